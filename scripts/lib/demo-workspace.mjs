@@ -1,0 +1,84 @@
+/** The demo's people, channels and settings; the end-to-end test plays in the same workspace. */
+
+export const demoIds = {
+  team: 'T01DEMO',
+  app: 'A01PRIVATELINK',
+  bot: 'U0PRIVLINK',
+  carla: 'U0CARLA',
+  andre: 'U0ANDRE',
+  amira: 'U0AMIRA',
+  max: 'U0MAX',
+  acmeChannel: 'C0ACME',
+  generalChannel: 'C0GENERAL',
+};
+
+const demoTokens = { bot: 'xoxb-demo-token', app: 'xapp-demo-token' };
+
+export const demoPeople = [
+  { id: demoIds.carla, name: 'carla', fullName: 'Carla Costa', role: 'customer, network engineer' },
+  { id: demoIds.andre, name: 'andre', fullName: 'André Adler', role: 'Adobe engineer' },
+  { id: demoIds.amira, name: 'amira', fullName: 'Amira Aziz', role: 'Adobe engineer' },
+  { id: demoIds.max, name: 'max', fullName: 'Max Meyer', role: 'Adobe account manager' },
+];
+
+const people = demoPeople.map(({ id }) => id);
+
+export const demoWorkspace = {
+  workspace: { name: 'Acme & Adobe', domain: 'acme-adobe', teamId: demoIds.team },
+  app: {
+    appId: demoIds.app,
+    botUserId: demoIds.bot,
+    botName: 'privatelink',
+    botToken: demoTokens.bot,
+    appToken: demoTokens.app,
+    mode: 'socket',
+  },
+  users: demoPeople.map(({ id, name, fullName, role }) => ({
+    id,
+    name,
+    real_name: `${fullName} (${role})`,
+    tz: 'UTC',
+  })),
+  channels: [
+    { id: demoIds.acmeChannel, name: 'privatelink-acme', members: [...people, demoIds.bot] },
+    // Without the bot, to show what it says when it is not in a channel.
+    { id: demoIds.generalChannel, name: 'general', members: people },
+  ],
+};
+
+/** A calendar that is always open and days of one minute: reminders come while one watches. */
+const demoBotSettings = {
+  SLACK_MODE: 'socket',
+  SLACK_BOT_TOKEN: demoTokens.bot,
+  SLACK_APP_TOKEN: demoTokens.app,
+  ADOBE_ENGINEERS: `${demoIds.andre},${demoIds.amira}`,
+  ADOBE_ACCOUNT_MANAGERS: demoIds.max,
+  TIME_ZONE: 'UTC',
+  BUSINESS_HOURS: 'always',
+  BUSINESS_DAY_SECONDS: '60',
+  SLA_BUSINESS_DAYS: '5',
+  SWEEP_SECONDS: '1',
+  LOG_LEVEL: 'info',
+};
+
+/** Everything that can change the bot's behaviour from outside, without what the demo sets. */
+const otherSettings = ['SLACK_SIGNING_SECRET', 'HTTP_PORT', 'ADOBE_USER_GROUP'];
+
+/**
+ * The demo bot sees none of the settings that this terminal may have for a real workspace.
+ *
+ * @param {NodeJS.ProcessEnv} outside
+ * @param {{ slackApiUrl: string, redisUrl: string, healthPort: number }} places
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function demoBotEnvironment(outside, { slackApiUrl, redisUrl, healthPort }) {
+  const environment = { ...outside };
+  for (const name of otherSettings) delete environment[name];
+  return {
+    ...environment,
+    ...demoBotSettings,
+    SLACK_API_URL: slackApiUrl,
+    REDIS_URL: redisUrl,
+    HEALTH_PORT: String(healthPort),
+  };
+}

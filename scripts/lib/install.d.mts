@@ -1,0 +1,3 @@
+export function isInstalled(wantedLock: string, installedLock: string | undefined): boolean;
+
+export function ensureInstalled(): Promise<void>;

@@ -1,0 +1,9 @@
+export interface TestCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export function countTests(report: unknown, exitCode: number): TestCounts;
+
+export function summaryLine(counts: TestCounts): string;
