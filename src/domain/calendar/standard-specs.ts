@@ -1,0 +1,43 @@
+import type { CalendarSpec, WallInterval, Week } from './calendar.ts';
+
+const ALL_DAY: readonly WallInterval[] = [{ from: '00:00', to: '24:00' }];
+
+/** Open around the clock, every day. */
+export const ALWAYS: Week = {
+  monday: ALL_DAY,
+  tuesday: ALL_DAY,
+  wednesday: ALL_DAY,
+  thursday: ALL_DAY,
+  friday: ALL_DAY,
+  saturday: ALL_DAY,
+  sunday: ALL_DAY,
+};
+
+/** The same opening hours Monday to Friday, closed at the weekend. */
+export function weekdays(hours: readonly WallInterval[]): Week {
+  return {
+    monday: hours,
+    tuesday: hours,
+    wednesday: hours,
+    thursday: hours,
+    friday: hours,
+    saturday: [],
+    sunday: [],
+  };
+}
+
+/** A calendar that never closes (the demo's): business time is elapsed time in any zone. */
+export function alwaysOpen(businessDayMs: number, timeZone = 'UTC'): CalendarSpec {
+  return { timeZone, week: ALWAYS, closedDates: [], businessDayMs };
+}
+
+/** Monday to Friday, `from` to `to` as `HH:MM` in the time zone. */
+export function weekdaySpec(options: {
+  readonly timeZone: string;
+  readonly from: string;
+  readonly to: string;
+  readonly businessDayMs: number;
+}): CalendarSpec {
+  const { timeZone, from, to, businessDayMs } = options;
+  return { timeZone, week: weekdays([{ from, to }]), closedDates: [], businessDayMs };
+}

@@ -1,0 +1,73 @@
+/** Identifiers, branded by parsing: a plain string becomes one only through these functions. */
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** A Slack workspace or Enterprise Grid organisation, `T…` or `E…`. */
+export type TeamId = Branded<'TeamId'>;
+/** A Slack user, `U…` or `W…`. Unique only together with the team: see {@link Person}. */
+export type UserId = Branded<'UserId'>;
+/** A Slack conversation, `C…`, `G…` or `D…`. */
+export type ChannelId = Branded<'ChannelId'>;
+
+/** A person is team id + user id, always: Slack Connect brings people of other workspaces. */
+export interface Person {
+  readonly teamId: TeamId;
+  readonly userId: UserId;
+}
+
+/** A request of one workspace; people read it as `PL-<number>`. */
+export interface RequestRef {
+  readonly teamId: TeamId;
+  readonly number: number;
+}
+
+const shapes = {
+  team: { pattern: /^[TE][A-Z0-9]{2,}$/, what: 'a Slack team id such as T024BE7LD' },
+  user: { pattern: /^[UW][A-Z0-9]{2,}$/, what: 'a Slack user id such as U024BE7LH' },
+  channel: { pattern: /^[CGD][A-Z0-9]{2,}$/, what: 'a Slack channel id such as C024BE91L' },
+} as const;
+
+function parseId(kind: keyof typeof shapes, text: string): string {
+  if (!shapes[kind].pattern.test(text)) {
+    throw new TypeError(`"${text}" is not ${shapes[kind].what}`);
+  }
+  return text;
+}
+
+/** @throws TypeError when `text` is not a Slack team id. */
+export function teamId(text: string): TeamId {
+  return parseId('team', text) as TeamId;
+}
+
+/** @throws TypeError when `text` is not a Slack user id. */
+export function userId(text: string): UserId {
+  return parseId('user', text) as UserId;
+}
+
+/** @throws TypeError when `text` is not a Slack conversation id. */
+export function channelId(text: string): ChannelId {
+  return parseId('channel', text) as ChannelId;
+}
+
+/** `T1:U2`, the one spelling of a person in keys and comparisons. */
+export function personKey(person: Person): string {
+  return `${person.teamId}:${person.userId}`;
+}
+
+export function isSamePerson(one: Person, other: Person): boolean {
+  return one.teamId === other.teamId && one.userId === other.userId;
+}
+
+/** `PL-12`: how people and messages name a request. */
+export function requestLabel(request: { readonly number: number }): string {
+  return `PL-${request.number}`;
+}
+
+/**
+ * The number in what somebody typed for a request: `PL-12`, `pl12`, `#12`, `12`.
+ * Undefined when it names none.
+ */
+export function parseRequestNumber(text: string): number | undefined {
+  const match = /^\s*(?:#|pl\s*-?\s*)?0*([1-9]\d{0,8})\s*$/i.exec(text);
+  return match?.[1] === undefined ? undefined : Number(match[1]);
+}

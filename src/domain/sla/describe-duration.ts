@@ -1,0 +1,50 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../time.ts';
+
+/**
+ * Business time as people read it, always rounded down, in at most two units:
+ * - from a business day up, days and the largest other unit: `3 business days 2 h`;
+ * - below, hours and minutes: `4 h 30 min`, `2 h`, `12 min`;
+ * - seconds only for less than a minute, `45 s`, or after days that are themselves shorter than an
+ *   hour (the demo's last a minute): `2 business days 45 s`.
+ *
+ * @param ms business time in milliseconds, from 0 up.
+ * @param businessDayMs what one business day counts for, above 0.
+ * @throws RangeError for a negative time or a business day that is not above 0.
+ */
+export function describeBusinessMs(ms: number, businessDayMs: number): string {
+  if (!(ms >= 0 && Number.isFinite(ms))) {
+    throw new RangeError(`A business time is a number of milliseconds from 0 up, not ${ms}.`);
+  }
+  if (!(businessDayMs > 0)) {
+    throw new RangeError(`A business day is longer than ${businessDayMs} ms.`);
+  }
+  const days = Math.floor(ms / businessDayMs);
+  const restMs = ms - days * businessDayMs;
+  const hours = Math.floor(restMs / HOUR_MS);
+  const minutes = Math.floor((restMs % HOUR_MS) / MINUTE_MS);
+  const seconds = Math.floor((restMs % MINUTE_MS) / SECOND_MS);
+
+  const smaller = [amount(hours, 'h'), amount(minutes, 'min')].flat();
+  if (days > 0) {
+    if (smaller.length === 0 && businessDayMs < HOUR_MS) smaller.push(...amount(seconds, 's'));
+    const inDays = `${days} business ${days === 1 ? 'day' : 'days'}`;
+    return [inDays, ...smaller.slice(0, 1)].join(' ');
+  }
+  return smaller.length > 0 ? smaller.join(' ') : `${seconds} s`;
+}
+
+function amount(count: number, unit: string): string[] {
+  return count > 0 ? [`${count} ${unit}`] : [];
+}
+
+/**
+ * An instant written out with its zone, so that nobody has to guess whose clock is meant:
+ * `Tue 24 Nov 2026, 17:00 (Europe/Berlin)`.
+ *
+ * @throws RangeError when `timeZone` is not a time zone or `at` is not an instant.
+ */
+export function describeInstant(at: Instant, timeZone: string): string {
+  return `${format(new TZDate(at, timeZone), 'EEE d MMM yyyy, HH:mm')} (${timeZone})`;
+}

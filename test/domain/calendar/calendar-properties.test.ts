@@ -1,0 +1,142 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CalendarSpec, Weekday } from '../../../src/domain/calendar/calendar.ts';
+import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
+import { alwaysOpen, weekdaySpec, weekdays } from '../../../src/domain/calendar/standard-specs.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
+import { utc } from './wall.ts';
+
+const RUNS = { numRuns: 150, seed: 20_261_124 };
+const businessDayMs = 8 * HOUR_MS;
+
+/** Calendars whose windows hold a clock change, a closed date or the turn of a year. */
+const specs: { spec: CalendarSpec; around: string }[] = [
+  {
+    spec: weekdaySpec({ timeZone: 'Europe/Berlin', from: '09:00', to: '17:00', businessDayMs }),
+    around: '2026-03-29T00:00Z',
+  },
+  { spec: nightShift('America/New_York', ['2026-11-02']), around: '2026-11-01T00:00Z' },
+  { spec: nightShift('Australia/Lord_Howe', ['2026-04-06']), around: '2026-04-05T00:00Z' },
+  { spec: nightShift('America/Sao_Paulo', ['2018-11-05']), around: '2018-11-04T00:00Z' },
+  { spec: nightShift('America/St_Johns', ['2010-11-07']), around: '2010-11-07T00:00Z' },
+  { spec: nightShift('Australia/Sydney', ['2027-01-01']), around: '2027-01-01T00:00Z' },
+  { spec: alwaysOpen(businessDayMs), around: '2027-01-01T00:00Z' },
+];
+
+/** Split days, every day, touching both midnights. */
+function nightShift(timeZone: string, closedDates: string[]): CalendarSpec {
+  const hours = [
+    { from: '00:00', to: '02:30' },
+    { from: '02:45', to: '11:00' },
+    { from: '22:00', to: '24:00' },
+  ];
+  const week = { ...weekdays(hours), saturday: hours, sunday: hours };
+  return { timeZone, week, closedDates, businessDayMs };
+}
+
+describe.each(specs)('$spec.timeZone around $around', ({ spec, around }) => {
+  const calendar = compileCalendar(spec);
+  const middle = utc(around);
+  const anInstant = fc.integer({ min: middle - 10 * DAY_MS, max: middle + 10 * DAY_MS });
+  const aDuration = fc.integer({ min: 0, max: 60 * HOUR_MS });
+
+  it('adding and then measuring gives back what was added', () => {
+    fc.assert(
+      fc.property(anInstant, aDuration, (at, ms) => {
+        expect(calendar.businessMsBetween(at, calendar.addBusinessMs(at, ms))).toBe(ms);
+      }),
+      RUNS,
+    );
+  });
+
+  it('subtracting undoes adding, up to closed time', () => {
+    fc.assert(
+      fc.property(
+        anInstant,
+        aDuration.filter((ms) => ms > 0),
+        (at, ms) => {
+          const start = calendar.nextBusinessInstant(at);
+          expect(calendar.subtractBusinessMs(calendar.addBusinessMs(at, ms), ms)).toBe(start);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('adding in two portions is adding at once', () => {
+    fc.assert(
+      fc.property(anInstant, aDuration, aDuration, (at, one, other) => {
+        expect(calendar.addBusinessMs(calendar.addBusinessMs(at, one), other)).toBe(
+          calendar.addBusinessMs(at, one + other),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('stretches that touch add up', () => {
+    fc.assert(
+      fc.property(fc.tuple(anInstant, anInstant, anInstant), (instants) => {
+        const [a = 0, b = 0, c = 0] = instants.toSorted((x, y) => x - y);
+        expect(calendar.businessMsBetween(a, b) + calendar.businessMsBetween(b, c)).toBe(
+          calendar.businessMsBetween(a, c),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('a later start or more time is never due earlier', () => {
+    fc.assert(
+      fc.property(anInstant, aDuration, aDuration, aDuration, (at, later, ms, more) => {
+        const due = calendar.addBusinessMs(at, ms);
+        expect(calendar.addBusinessMs(at + later, ms)).toBeGreaterThanOrEqual(due);
+        expect(calendar.addBusinessMs(at, ms + more)).toBeGreaterThanOrEqual(due);
+      }),
+      RUNS,
+    );
+  });
+
+  it('agrees with looking at the clock on the wall minute by minute', () => {
+    const fromAt = middle - 4 * DAY_MS;
+    let openMinutes = 0;
+    for (let minute = 0; minute < (8 * DAY_MS) / MINUTE_MS; minute += 1) {
+      const at = fromAt + minute * MINUTE_MS;
+      if (calendar.businessMsBetween(fromAt, at) !== openMinutes * MINUTE_MS) {
+        expect.fail(`measured wrongly until ${new Date(at).toISOString()}`);
+      }
+      const open = readsOpen(spec, at);
+      if (calendar.isBusinessTime(at) !== open) {
+        expect.fail(`${new Date(at).toISOString()} should be ${open ? 'open' : 'closed'}`);
+      }
+      if (open) openMinutes += 1;
+    }
+    expect(openMinutes).toBeGreaterThan(0);
+  });
+});
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Asks the runtime what a wall clock reads and looks it up in the opening hours. */
+function readsOpen(spec: CalendarSpec, at: number): boolean {
+  let format = formats.get(spec.timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: spec.timeZone,
+      hourCycle: 'h23',
+      weekday: 'long',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    formats.set(spec.timeZone, format);
+  }
+  const part = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const date = `${part.get('year')}-${part.get('month')}-${part.get('day')}`;
+  const time = `${part.get('hour')}:${part.get('minute')}`;
+  const weekday = part.get('weekday')?.toLowerCase() as Weekday;
+  if (spec.closedDates.includes(date)) return false;
+  return spec.week[weekday].some(({ from, to }) => from <= time && time < to);
+}
