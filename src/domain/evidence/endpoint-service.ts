@@ -1,0 +1,96 @@
+import { listed, quoted, shortened } from '../intake/wording.ts';
+import { type Parsed, refused } from '../problem.ts';
+import { hasUsualIdLength, pastedNames } from './pasted-names.ts';
+
+/** An AWS endpoint service, as its provider names it. */
+export interface EndpointService {
+  /** `com.amazonaws.vpce.<region>.<id>` */
+  readonly name: string;
+  /** `vpce-svc-…` */
+  readonly id: string;
+  readonly region: string;
+}
+
+const LONGEST_TEXT = 2_000;
+
+/**
+ * The service name that the ticket is updated with ("Enablement workflow", step 2):
+ * `com.amazonaws.vpce.<region>.vpce-svc-<id>`, its id alone or its DNS name, also inside a pasted line.
+ */
+export function parseEndpointService(
+  text: string,
+  { region }: { readonly region: string },
+): Parsed<EndpointService, 'service'> {
+  const accepted = `com.amazonaws.vpce.${region}.vpce-svc-<id>, or its id or DNS name`;
+  if (text.trim() === '') return refused('service', `Endpoint service is empty: give ${accepted}.`);
+  if (text.length > LONGEST_TEXT) {
+    return refused(
+      'service',
+      `Endpoint service has ${text.length} characters: give the name alone, ${accepted}.`,
+    );
+  }
+
+  const names = pastedNames(text);
+  const services = new Map<string, EndpointService>();
+  for (const name of names) {
+    const service = serviceNamed(name, region);
+    if (service !== undefined) services.set(service.name, service);
+  }
+  const [service, ...others] = services.values();
+  if (service === undefined) return refused('service', `${whyNone(text, names)} Give ${accepted}.`);
+  if (others.length > 0) {
+    const found = [service, ...others].slice(0, 3).map(({ name }) => shortened(name, 80));
+    return refused(
+      'service',
+      `Endpoint service: more than one is given (${listed(found)}). Give the one that this connection uses.`,
+    );
+  }
+  if (service.region !== region) {
+    return refused(
+      'service',
+      `Endpoint service ${quoted(service.name, 90)} is in region ${shortened(service.region, 40)}, but this request declares ${region}: both ends must be in the same region.`,
+    );
+  }
+  return { ok: true, value: service, warnings: warningsFor(service) };
+}
+
+/** The service's name in full, which {@link parseEndpointService} reads back. */
+export function endpointServiceName(region: string, id: string): string {
+  return `com.amazonaws.vpce.${region}.${id}`;
+}
+
+function serviceNamed(name: string, declaredRegion: string): EndpointService | undefined {
+  const full =
+    /^(?:com\.amazonaws|cn\.com\.amazonaws|eu\.amazonaws)\.vpce\.([a-z0-9-]+)\.(vpce-svc-[0-9a-z]{8,64})$/.exec(
+      name,
+    );
+  const dns =
+    /^(?:\*\.)?(vpce-svc-[0-9a-z]{8,64})\.([a-z0-9-]+)\.vpce\.amazonaws\.(?:com(?:\.cn)?|eu)$/.exec(
+      name,
+    );
+  const id = /^vpce-svc-[0-9a-z]{8,64}$/.exec(name)?.[0] ?? full?.[2] ?? dns?.[1];
+  if (id === undefined) return undefined;
+  const region = full?.[1] ?? dns?.[2] ?? declaredRegion;
+  return { name: endpointServiceName(region, id), id, region };
+}
+
+function whyNone(text: string, names: readonly string[]): string {
+  const given = `Endpoint service ${quoted(text, 90)}`;
+  const endpoint = names.find((name) => /^vpce-(?!svc-)[0-9a-z-]+/.test(name));
+  if (endpoint !== undefined) {
+    return `${given} names an endpoint (vpce-…), not an endpoint service: a service's id begins with vpce-svc-.`;
+  }
+  if (names.some((name) => name.includes('vpce-svc-'))) {
+    return `${given} is not complete: after vpce-svc- come at least 8 lower-case letters and digits and nothing else.`;
+  }
+  if (names.some((name) => /^com\.amazonaws\.[a-z0-9-]+\.[a-z0-9.-]+$/.test(name))) {
+    return `${given} is a service of AWS itself, not an endpoint service of a VPC.`;
+  }
+  return `${given} is not the name of an endpoint service.`;
+}
+
+function warningsFor({ id }: EndpointService) {
+  if (hasUsualIdLength(id)) return [];
+  const message = `Endpoint service id ${quoted(id, 80)} is unusual: AWS ids have 8 or 17 hexadecimal digits (0-9, a-f). Check that it was copied completely.`;
+  return [{ field: 'service', message } as const];
+}

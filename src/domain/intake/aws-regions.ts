@@ -1,0 +1,62 @@
+/**
+ * The regions of the partition `aws` and their names in the console, as of 2026
+ * (https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html). A region that
+ * is missing here is accepted with a warning, so a new one needs no release.
+ */
+export const AWS_REGIONS: ReadonlyMap<string, string> = new Map([
+  ['us-east-1', 'US East (N. Virginia)'],
+  ['us-east-2', 'US East (Ohio)'],
+  ['us-west-1', 'US West (N. California)'],
+  ['us-west-2', 'US West (Oregon)'],
+  ['af-south-1', 'Africa (Cape Town)'],
+  ['ap-east-1', 'Asia Pacific (Hong Kong)'],
+  ['ap-east-2', 'Asia Pacific (Taipei)'],
+  ['ap-northeast-1', 'Asia Pacific (Tokyo)'],
+  ['ap-northeast-2', 'Asia Pacific (Seoul)'],
+  ['ap-northeast-3', 'Asia Pacific (Osaka)'],
+  ['ap-south-1', 'Asia Pacific (Mumbai)'],
+  ['ap-south-2', 'Asia Pacific (Hyderabad)'],
+  ['ap-southeast-1', 'Asia Pacific (Singapore)'],
+  ['ap-southeast-2', 'Asia Pacific (Sydney)'],
+  ['ap-southeast-3', 'Asia Pacific (Jakarta)'],
+  ['ap-southeast-4', 'Asia Pacific (Melbourne)'],
+  ['ap-southeast-5', 'Asia Pacific (Malaysia)'],
+  ['ap-southeast-6', 'Asia Pacific (New Zealand)'],
+  ['ap-southeast-7', 'Asia Pacific (Thailand)'],
+  ['ca-central-1', 'Canada (Central)'],
+  ['ca-west-1', 'Canada West (Calgary)'],
+  ['eu-central-1', 'Europe (Frankfurt)'],
+  ['eu-central-2', 'Europe (Zurich)'],
+  ['eu-north-1', 'Europe (Stockholm)'],
+  ['eu-south-1', 'Europe (Milan)'],
+  ['eu-south-2', 'Europe (Spain)'],
+  ['eu-west-1', 'Europe (Ireland)'],
+  ['eu-west-2', 'Europe (London)'],
+  ['eu-west-3', 'Europe (Paris)'],
+  ['il-central-1', 'Israel (Tel Aviv)'],
+  ['me-central-1', 'Middle East (UAE)'],
+  ['me-south-1', 'Middle East (Bahrain)'],
+  ['mx-central-1', 'Mexico (Central)'],
+  ['sa-east-1', 'South America (São Paulo)'],
+]);
+
+/** Other partitions, whose accounts a principal of `arn:aws:` cannot meet. */
+export const OTHER_PARTITIONS: readonly { readonly prefix: RegExp; readonly name: string }[] = [
+  { prefix: /^us-gov-/, name: 'AWS GovCloud (US)' },
+  { prefix: /^cn-/, name: 'AWS China' },
+  { prefix: /^eusc-/, name: 'the AWS European Sovereign Cloud' },
+  { prefix: /^(?:us|eu)-iso[a-z]?-/, name: 'an isolated AWS partition' },
+];
+
+/** Azure's regions, by which a person shows that they have the other cloud in mind. */
+export const AZURE_REGIONS: ReadonlySet<string> = new Set(
+  `eastus eastus2 centralus northcentralus southcentralus westcentralus westus westus2 westus3
+  canadacentral canadaeast brazilsouth brazilsoutheast mexicocentral chilecentral northeurope
+  westeurope uksouth ukwest francecentral francesouth germanywestcentral germanynorth
+  switzerlandnorth switzerlandwest norwayeast norwaywest swedencentral swedensouth polandcentral
+  italynorth spaincentral austriaeast belgiumcentral denmarkeast eastasia southeastasia
+  australiaeast australiasoutheast australiacentral australiacentral2 japaneast japanwest
+  koreacentral koreasouth centralindia southindia westindia jioindiawest jioindiacentral
+  indonesiacentral malaysiawest newzealandnorth southafricanorth southafricawest uaenorth
+  uaecentral qatarcentral israelcentral`.split(/\s+/),
+);

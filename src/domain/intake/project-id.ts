@@ -1,0 +1,30 @@
+import { type Parsed, parsed, refused } from '../problem.ts';
+import { quoted } from './wording.ts';
+
+const ACCEPTED = 'lower-case letters and digits, 5 to 40 of them';
+const WHERE = '"magento-cloud project:info" prints it';
+
+/** The Pro project's ID, as `magento-cloud project:info` prints it ("Prerequisites"). */
+export function parseProjectId(text: string): Parsed<string, 'projectId'> {
+  const id = text.trim();
+  if (/^[a-z0-9]{5,40}$/.test(id)) return parsed(id);
+  return refused('projectId', message(id));
+}
+
+function message(id: string): string {
+  if (id === '') return `Project ID is empty: give the project's ID (${ACCEPTED}). ${WHERE}.`;
+  const given = `Project ID ${quoted(id)}`;
+  if (/:\/\/|[/@]|\.[a-z]/i.test(id)) {
+    return `${given} looks like an address: give the ID alone (${ACCEPTED}), as ${WHERE}.`;
+  }
+  if (/^[a-z0-9]{5,40}$/i.test(id)) {
+    return `${given} has upper-case letters: project IDs are in lower case, so it may be ${quoted(id.toLowerCase())}. Check it against what "magento-cloud project:info" prints.`;
+  }
+  if (/^[a-z0-9]+(?:[-_][a-z0-9]+)+$/i.test(id.slice(0, 200))) {
+    return `${given} looks like the name of an environment or a cluster: give the project's ID alone (${ACCEPTED}), as ${WHERE}.`;
+  }
+  if (/^[a-z0-9]+$/i.test(id)) {
+    return `${given} has ${id.length} characters: a project ID has 5 to 40 lower-case letters and digits, as ${WHERE}.`;
+  }
+  return `${given} is not a project ID: only ${ACCEPTED}, are accepted, as ${WHERE}.`;
+}

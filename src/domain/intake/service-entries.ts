@@ -1,0 +1,208 @@
+import { type NumberToken, type ServiceToken, serviceTokens, textOf } from './service-tokens.ts';
+import { collapsed } from './wording.ts';
+
+/** One service as it was written, or a piece of the text that cannot be read as one. */
+export type ServiceEntry =
+  | {
+      readonly kind: 'service';
+      /** Empty when only a port was given. */
+      readonly name: string;
+      readonly port: number;
+      readonly protocol: string | undefined;
+      readonly text: string;
+    }
+  | { readonly kind: 'no-port' | 'range'; readonly text: string }
+  | { readonly kind: 'unclear'; readonly text: string; readonly number: string };
+
+/**
+ * Reads "Services and communication ports" as people write them, for example the guide's
+ * _Webserver, HTTP port 80_, _SFTP port 2222_. Commas separate services and also stand in names;
+ * line breaks may have arrived as spaces. Where a bare number could be a port or a part of a name,
+ * the entry is `unclear` rather than guessed: a lost port would show only when the test fails.
+ */
+export function readServiceEntries(text: string): readonly ServiceEntry[] {
+  const entries: ServiceEntry[] = [];
+  let segment: ServiceToken[] = [];
+  for (const token of serviceTokens(text)) {
+    if (token.kind === 'break') {
+      entries.push(...readSegment(text, segment));
+      segment = [];
+    } else {
+      segment.push(token);
+    }
+  }
+  entries.push(...readSegment(text, segment));
+  return entries;
+}
+
+function readSegment(text: string, tokens: readonly ServiceToken[]): readonly ServiceEntry[] {
+  return portFirst(text, tokens) ?? nameFirst(text, tokens);
+}
+
+/** `80 HTTP, 2222 (SFTP)`: every piece begins with its only number, and some name follows. */
+function portFirst(
+  text: string,
+  tokens: readonly ServiceToken[],
+): readonly ServiceEntry[] | undefined {
+  const entries: ServiceEntry[] = [];
+  for (const piece of pieces(tokens)) {
+    const [number, ...rest] = piece;
+    if (number?.kind !== 'number') return undefined;
+    if (rest.some(({ kind }) => kind === 'number' || kind === 'range')) return undefined;
+    if (textOf(text, number).endsWith('.')) return undefined;
+    entries.push(entry(text, rest, number, [number, ...rest]));
+  }
+  return entries.some((one) => one.kind === 'service' && one.name !== '') ? entries : undefined;
+}
+
+function pieces(tokens: readonly ServiceToken[]): readonly (readonly ServiceToken[])[] {
+  const result: ServiceToken[][] = [[]];
+  for (const token of tokens) {
+    if (token.kind === 'comma') result.push([]);
+    else result.at(-1)?.push(token);
+  }
+  return result;
+}
+
+function nameFirst(text: string, tokens: readonly ServiceToken[]): readonly ServiceEntry[] {
+  const entries: ServiceEntry[] = [];
+  const lastExplicit = tokens.findLastIndex((token) => token.kind === 'number' && token.explicit);
+  let name: ServiceToken[] = [];
+  let listName: string | undefined;
+
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    const named = name.some((one) => isTelling(text, one));
+
+    if (token.kind === 'range') {
+      entries.push({ kind: 'range', text: written(text, [...name, token]) });
+      name = [];
+      continue;
+    }
+    if (token.kind !== 'number') {
+      if (!named && token.kind === 'close') continue;
+      name.push(token);
+      if (isTelling(text, token)) listName = undefined;
+      continue;
+    }
+
+    switch (roleOf(text, tokens, index, named, lastExplicit > index)) {
+      case 'ordinal':
+        name = [];
+        break;
+      case 'name':
+        name.push(token);
+        break;
+      case 'unclear': {
+        const number = String(token.port);
+        entries.push({ kind: 'unclear', text: written(text, [...name, token]), number });
+        name = [];
+        break;
+      }
+      case 'port': {
+        const remark = remarkAfter(tokens, index);
+        const read = entry(text, [...name, ...remark], token, [...name, token, ...remark]);
+        const inherited = named || listName === undefined ? read.name : listName;
+        entries.push({ ...read, name: inherited });
+        if (token.plural) listName = inherited;
+        name = [];
+        index += remark.length;
+        break;
+      }
+    }
+  }
+  if (nameOf(text, name) !== '') entries.push({ kind: 'no-port', text: written(text, name) });
+  return entries;
+}
+
+/** What a number is, from what stands around it. */
+function roleOf(
+  text: string,
+  tokens: readonly ServiceToken[],
+  index: number,
+  named: boolean,
+  explicitFollows: boolean,
+): 'port' | 'name' | 'ordinal' | 'unclear' {
+  const token = tokens[index];
+  const next = tokens[index + 1];
+  if (token?.kind !== 'number') return 'name';
+  if (token.explicit) return 'port';
+
+  const ended = textOf(text, token).endsWith('.');
+  if (!named && ended && next?.kind === 'word') return 'ordinal';
+  if (!named && next?.kind === 'close' && tokens[index - 1]?.kind !== 'open') return 'ordinal';
+
+  if (tokens[index - 1]?.kind === 'open' && next?.kind === 'close') {
+    const after = tokens[index + 2];
+    return after?.kind === 'number' && after.explicit ? 'unclear' : 'port';
+  }
+  const versionLike = named && token.port < 10;
+  if (!explicitFollows) {
+    return versionLike && next?.kind === 'number' ? 'name' : 'port';
+  }
+  if (!named && next?.kind === 'comma') return 'port';
+  if (named && next?.kind === 'number' && next.explicit) return 'name';
+  return versionLike ? 'name' : 'unclear';
+}
+
+/** `(nginx)` right after a port belongs to that port's name. */
+function remarkAfter(tokens: readonly ServiceToken[], index: number): readonly ServiceToken[] {
+  if (tokens[index + 1]?.kind !== 'open') return [];
+  const close = tokens.findIndex(({ kind }, at) => at > index && kind === 'close');
+  const remark = close === -1 ? [] : tokens.slice(index + 1, close + 1);
+  return remark.every(
+    ({ kind }, at) => kind === 'word' || kind === 'comma' || at === 0 || kind === 'close',
+  )
+    ? remark
+    : [];
+}
+
+function entry(
+  text: string,
+  name: readonly ServiceToken[],
+  number: NumberToken,
+  all: readonly ServiceToken[],
+): ServiceEntry & { kind: 'service' } {
+  return {
+    kind: 'service',
+    name: nameOf(text, name),
+    port: number.port,
+    protocol: number.protocol,
+    text: written(text, all),
+  };
+}
+
+/** The tokens as they were written, without what lies between others of them. */
+function written(text: string, tokens: readonly ServiceToken[]): string {
+  let result = '';
+  let end: number | undefined;
+  for (const token of tokens.toSorted((one, other) => one.start - other.start)) {
+    if (end !== undefined && token.start > end) result += ' ';
+    result += textOf(text, token);
+    end = token.end;
+  }
+  return collapsed(result).replace(/^[\s,]+|[\s,]+$/g, '');
+}
+
+/** Whether a token says something about the service, more than `and`, `TCP` or a list mark. */
+function isTelling(text: string, token: ServiceToken): boolean {
+  if (token.kind !== 'word' && token.kind !== 'number') return false;
+  return /[\p{L}\p{N}]/u.test(textOf(text, token)) && !/^(?:and|tcp)$/i.test(textOf(text, token));
+}
+
+/** The name without list marks, conjunctions and punctuation around it. */
+function nameOf(text: string, tokens: readonly ServiceToken[]): string {
+  let name = written(text, tokens);
+  for (let before = ''; before !== name; ) {
+    before = name;
+    name = name
+      .replace(/^[\s,:=\-–—*•·|>.)&+/]+/, '')
+      .replace(/[\s,:=\-–—*•·|>(&/]+$/, '')
+      .replace(/^(?:and(?:\s|$))+/i, '')
+      .replace(/\s(?:on|at|over|via)$/i, '')
+      .replace(/^\(([^()]*)\)$/, '$1')
+      .trim();
+  }
+  return /^tcp$/i.test(name) ? '' : name;
+}
