@@ -1,0 +1,45 @@
+import type { ConnectionId } from '../connection.ts';
+import type { Actor } from '../party.ts';
+import { stepRule } from '../playbooks/steps.ts';
+import type { Refusal } from '../refusal.ts';
+import { currentVisit, openConnections, type RequestState } from '../request.ts';
+
+/** What a button or a modal is about: a visit of a step, and the connections it names, if any. */
+export interface StepTarget {
+  readonly visit: number;
+  readonly connections: readonly ConnectionId[];
+}
+
+/**
+ * Why somebody may not act on a step now; undefined when they may. Asked before a modal opens and
+ * again by `decide` when it is submitted, because anything can happen in between.
+ */
+export function whyNot(
+  request: RequestState,
+  target: StepTarget,
+  actor: Actor,
+): Refusal | undefined {
+  if (actor.party === 'none') return { kind: 'not-involved' };
+  const asked = request.visits.find((visit) => visit.number === target.visit);
+  const current = currentVisit(request);
+  if (asked === undefined || asked.number !== current?.number) {
+    const deed = asked?.deeds.findLast(({ outcome }) => outcome.kind !== 'tested');
+    if (asked !== undefined && deed !== undefined) {
+      return { kind: 'already-done', step: asked.step, deed };
+    }
+    if (request.status !== 'open') return { kind: 'closed', status: request.status };
+    return { kind: 'outdated', step: asked?.step ?? null, current: current ?? null };
+  }
+  const { owner } = stepRule(asked.step);
+  if (actor.party !== owner) return { kind: 'not-your-turn', owner, step: asked.step };
+
+  if (target.connections.length === 0 || asked.connections.length === 0) return undefined;
+  const open = openConnections(request, asked).map(({ id }) => id);
+  if (target.connections.some((id) => open.includes(id))) return undefined;
+  const deed = asked.deeds.findLast(
+    ({ connection }) => connection !== null && target.connections.includes(connection),
+  );
+  return deed === undefined
+    ? { kind: 'outdated', step: asked.step, current: asked }
+    : { kind: 'already-done', step: asked.step, deed };
+}

@@ -1,0 +1,136 @@
+import { type ClockPolicy, clockHistory } from './clock-policy.ts';
+import { type Person, personKey } from './ids.ts';
+import { type AdobeRoster, customerPeople } from './party.ts';
+import { stepRule } from './playbooks/steps.ts';
+import { currentVisit, type Request, type RequestState, type Visit } from './request.ts';
+import { highestCrossed, nextCrossing, type Rung } from './sla/ladder.ts';
+import type { Instant } from './time.ts';
+
+/**
+ * One message that somebody should have, derived from the request: nothing here is stored. The id
+ * names it within the request, so that it is claimed and sent once.
+ */
+export type Delivery = { readonly id: string } & (
+  | { readonly kind: 'card' }
+  /** In the card's thread: what the step asks for, and afterwards who did it and when. */
+  | { readonly kind: 'step'; readonly visit: Visit }
+  /** By DM to each owner of the next action. */
+  | { readonly kind: 'turn'; readonly visit: Visit; readonly to: Person }
+  | {
+      readonly kind: 'reminder';
+      readonly visit: Visit;
+      readonly to: Person;
+      readonly rung: Rung;
+      readonly crossingAt: Instant;
+    }
+  /** The same reminder for everybody in the thread, from 90 % on. */
+  | {
+      readonly kind: 'thread-reminder';
+      readonly visit: Visit;
+      readonly rung: Rung;
+      readonly crossingAt: Instant;
+    }
+  /** By DM to everybody who took part, once the request is closed. */
+  | { readonly kind: 'outcome'; readonly to: Person }
+);
+
+export type DeliveryKind = Delivery['kind'];
+
+/** From this share of the target on, a reminder is also said in the thread. */
+const THREAD_REMINDER_FROM = 0.9;
+
+/**
+ * Everything that should have been said about a request by `now`, in the order in which it is said:
+ * card first, then the thread, then DMs.
+ */
+export function deliveriesOf(
+  request: Request,
+  roster: AdobeRoster,
+  policy: ClockPolicy,
+  now: Instant,
+): readonly Delivery[] {
+  const reminders = remindersOf(request, roster, policy, now);
+  return [
+    { id: 'card', kind: 'card' },
+    ...request.visits.map(
+      (visit): Delivery => ({
+        id: `visit-${visit.number}`,
+        kind: 'step',
+        visit,
+      }),
+    ),
+    ...reminders.filter(({ kind }) => kind === 'thread-reminder'),
+    ...request.visits.flatMap((visit) =>
+      ownersOf(request, visit, roster).map(
+        (to): Delivery => ({
+          id: `turn-${visit.number}.${personKey(to)}`,
+          kind: 'turn',
+          visit,
+          to,
+        }),
+      ),
+    ),
+    ...reminders.filter(({ kind }) => kind === 'reminder'),
+    ...(request.status === 'open' ? [] : outcomesOf(request, roster)),
+  ];
+}
+
+/** When a request next needs attention although nobody does anything; null when never. */
+export function nextAttentionAt(
+  request: RequestState,
+  policy: ClockPolicy,
+  now: Instant,
+): Instant | null {
+  if (currentVisit(request) === undefined) return null;
+  return nextCrossing(clockHistory(request, policy), now)?.crossingAt ?? null;
+}
+
+/** The people who are told that a visit's step is theirs to do. */
+export function ownersOf(
+  request: RequestState,
+  visit: Visit,
+  roster: AdobeRoster,
+): readonly Person[] {
+  switch (stepRule(visit.step).owner) {
+    case 'adobe':
+      return request.assignee === null || visit.step === 'review-request'
+        ? roster.engineers
+        : [request.assignee];
+    case 'customer':
+      return customerPeople(request, roster);
+  }
+}
+
+/**
+ * The rung that is owed now. Only the highest crossed one: after a downtime nobody wants the ladder
+ * at once. A rung that was crossed before this visit opened is covered by the turn's own message.
+ */
+function remindersOf(
+  request: Request,
+  roster: AdobeRoster,
+  policy: ClockPolicy,
+  now: Instant,
+): readonly Delivery[] {
+  const visit = currentVisit(request);
+  const crossed = visit && highestCrossed(clockHistory(request, policy), now);
+  if (visit === undefined || crossed == null || crossed.crossingAt <= visit.openedAt) return [];
+  const { rung, crossingAt } = crossed;
+  const owed = { visit, rung, crossingAt };
+  const toPeople = ownersOf(request, visit, roster).map(
+    (to): Delivery => ({
+      ...owed,
+      id: `rung-${rung.id}.${personKey(to)}`,
+      kind: 'reminder',
+      to,
+    }),
+  );
+  if (rung.fraction < THREAD_REMINDER_FROM) return toPeople;
+  return [{ ...owed, id: `rung-${rung.id}`, kind: 'thread-reminder' }, ...toPeople];
+}
+
+function outcomesOf(request: Request, roster: AdobeRoster): readonly Delivery[] {
+  const people = [request.requester, ...customerPeople(request, roster)];
+  if (request.assignee !== null) people.push(request.assignee);
+  const byKey = new Map(people.map((to) => [personKey(to), to]));
+  return [...byKey].map(([key, to]) => ({ id: `outcome.${key}`, kind: 'outcome', to }));
+}

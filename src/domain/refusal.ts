@@ -1,0 +1,30 @@
+import type { ConnectionId } from './connection.ts';
+import type { Party } from './party.ts';
+import type { StepId } from './playbooks/steps.ts';
+import type { Problem } from './problem.ts';
+import type { Deed, RequestState, Visit } from './request.ts';
+
+/** A problem with one input; `connection` tells apart the inputs of a request with several. */
+export interface InputProblem extends Problem {
+  readonly connection: ConnectionId | null;
+}
+
+/**
+ * Why a command changes nothing. A refusal is a value that the person reads as a sentence; only
+ * faults (Redis is down) throw. The sentences are in `slack/wording/refusals.ts`.
+ */
+export type Refusal =
+  /** Neither the customer's side of this request nor Adobe's. */
+  | { readonly kind: 'not-involved' }
+  /** The other side owns the next action. */
+  | { readonly kind: 'not-your-turn'; readonly owner: Party; readonly step: StepId }
+  /** Somebody already did it: a second click, or two people at once. */
+  | { readonly kind: 'already-done'; readonly step: StepId; readonly deed: Deed }
+  /** The message or modal belongs to an earlier stay at a step. */
+  | { readonly kind: 'outdated'; readonly step: StepId | null; readonly current: Visit | null }
+  | { readonly kind: 'closed'; readonly status: Exclude<RequestState['status'], 'open'> }
+  /** The step has no such way out, for example a return at a step that cannot be returned. */
+  | { readonly kind: 'not-possible'; readonly step: StepId }
+  | { readonly kind: 'invalid-input'; readonly problems: readonly InputProblem[] };
+
+export type RefusalKind = Refusal['kind'];
