@@ -1,0 +1,165 @@
+import type { RequestCommand } from '../domain/commands.ts';
+import { decide } from '../domain/decide/decide.ts';
+import { decideSubmission } from '../domain/decide/submit.ts';
+import type { RequestEvent } from '../domain/events.ts';
+import { evolve, replay } from '../domain/evolve.ts';
+import { type Person, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
+import { type Actor, type AdobeRoster, actorOf, isAdobe } from '../domain/party.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Request, RequestState } from '../domain/request.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Log } from './log.ts';
+import type { Directory } from './messenger.ts';
+import type { Draft, RequestStore, Scheduler } from './ports.ts';
+
+/** How often a command is decided anew because somebody else was faster. */
+const MAX_ATTEMPTS = 8;
+
+export type ActOutcome =
+  | { readonly outcome: 'done'; readonly request: Request }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly request: Request }
+  | { readonly outcome: 'not-found' };
+
+export type SubmitOutcome =
+  | { readonly outcome: 'submitted'; readonly request: Request }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** A request together with what a person may see and do in it. */
+export interface Sight {
+  readonly request: Request;
+  readonly actor: Actor;
+  readonly roster: AdobeRoster;
+}
+
+export interface HandoffParts {
+  readonly store: RequestStore;
+  readonly scheduler: Scheduler;
+  readonly directory: Directory;
+  readonly now: () => Instant;
+  readonly log: Log;
+}
+
+/** The use cases: what people do to requests. Everything that they see follows from these. */
+export class Handoffs {
+  private readonly parts: HandoffParts;
+
+  constructor(parts: HandoffParts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Turns a draft into a request. The same draft submitted twice, by an impatient click or by a
+   * retry, gives the same request.
+   *
+   * @param commandId the interaction's trigger id
+   */
+  async submit(
+    teamId: TeamId,
+    draft: Draft,
+    requester: Person,
+    commandId: string,
+  ): Promise<SubmitOutcome> {
+    const { store, directory, now } = this.parts;
+    const roster = await directory.roster(teamId);
+    const at = now();
+    const { form, channel, contacts } = draft;
+    const command = { type: 'submit-request', form, channel, contacts } as const;
+    const decision = decideSubmission(command, requester, roster, at);
+    if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal };
+
+    const { events } = decision;
+    const state = replay(events);
+    const transition = { commandId, events, state, people: peopleOf(state), now: at };
+    const { ref } = await store.submit(teamId, draft.id, transition);
+    const request = await this.parts.store.load(ref);
+    if (request === undefined)
+      throw new Error(`${requestLabel(ref)} is missing after its submission`);
+    await this.wake(request, at);
+    return { outcome: 'submitted', request };
+  }
+
+  /**
+   * Does a command to a request, as the person who gave it. When others act at the same time, it is
+   * decided again on what they left; when it was recorded before (a resent command), it is done.
+   */
+  async act(
+    ref: RequestRef,
+    command: RequestCommand,
+    person: Person,
+    commandId: string,
+  ): Promise<ActOutcome> {
+    const { store, directory, now } = this.parts;
+    const roster = await directory.roster(ref.teamId);
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const request = await store.load(ref);
+      if (request === undefined) return { outcome: 'not-found' };
+      const at = now();
+      const decision = decide(command, request, actorOf(person, roster, request), at);
+      if (!decision.ok) {
+        if (await this.isRecorded(ref, commandId)) return { outcome: 'done', request };
+        return { outcome: 'refused', refusal: decision.refusal, request };
+      }
+      const { events } = decision;
+      const state = events.reduce<RequestState>(applied, request);
+      const transition = { commandId, events, state, people: peopleOf(state), now: at };
+      const stored = await store.append(ref, request.version, transition);
+      if (stored === 'conflict') continue;
+      const after: Request = { ...state, ...ref };
+      await this.wake(after, at);
+      return { outcome: 'done', request: after };
+    }
+    throw new Error(`${requestLabel(ref)} kept changing: ${MAX_ATTEMPTS} attempts`);
+  }
+
+  /** The request as this person may see it; undefined when there is none or it is not theirs. */
+  async look(ref: RequestRef, person: Person): Promise<Sight | undefined> {
+    const roster = await this.parts.directory.roster(ref.teamId);
+    const request = await this.parts.store.load(ref);
+    if (request === undefined) return undefined;
+    return { request, actor: actorOf(person, roster, request), roster };
+  }
+
+  /** Adobe's side sees every open request of the workspace; everybody else their own. */
+  async list(
+    teamId: TeamId,
+    person: Person,
+    limit: number,
+  ): Promise<{
+    readonly scope: 'workspace' | 'own';
+    readonly requests: readonly Request[];
+    readonly roster: AdobeRoster;
+  }> {
+    const { store, directory } = this.parts;
+    const roster = await directory.roster(teamId);
+    return isAdobe(person, roster)
+      ? { scope: 'workspace', requests: await store.listOpen(teamId, limit), roster }
+      : { scope: 'own', requests: await store.listOf(teamId, person, limit), roster };
+  }
+
+  /** A refusal may be the answer to a command that was recorded, whose answer was lost on the way. */
+  private async isRecorded(ref: RequestRef, commandId: string): Promise<boolean> {
+    const history = await this.parts.store.history(ref);
+    return history.some((entry) => entry.commandId === commandId);
+  }
+
+  /** The transition is durable; should the queue be away, the sweeper finds it in the outbox. */
+  private async wake(request: Request, at: Instant): Promise<void> {
+    try {
+      await this.parts.scheduler.schedule(request, request.version, at);
+    } catch (error) {
+      this.parts.log.warn(
+        { err: error, request: requestLabel(request) },
+        'not queued; the sweeper will find it',
+      );
+    }
+  }
+}
+
+function applied(state: RequestState, event: RequestEvent): RequestState {
+  return evolve(state, event);
+}
+
+/** In whose lists a request appears. */
+function peopleOf(state: RequestState): readonly Person[] {
+  return [state.requester, ...state.contacts];
+}

@@ -1,0 +1,162 @@
+import type { RequestEvent } from '../domain/events.ts';
+import type { ChannelId, Person, RequestRef, TeamId } from '../domain/ids.ts';
+import type { IntakeForm } from '../domain/intake/intake.ts';
+import type { Request, RequestState } from '../domain/request.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** An event as the history keeps it: with the command that caused it. */
+export interface RecordedEvent {
+  readonly commandId: string;
+  readonly event: RequestEvent;
+}
+
+/** What one command changes: its events and the state that they lead to. */
+export interface Transition {
+  readonly commandId: string;
+  readonly events: readonly RequestEvent[];
+  readonly state: RequestState;
+  /** The people in whose lists the request appears. */
+  readonly people: readonly Person[];
+  readonly now: Instant;
+}
+
+/** The record of requests. Every method throws when Redis cannot be reached in time. */
+export interface RequestStore {
+  /**
+   * Stores a new request and gives it the workspace's next number, in one step. The draft it came
+   * from is consumed; for seven days the same draft answers with the same request (`dup`).
+   */
+  submit(
+    teamId: TeamId,
+    draftId: string,
+    transition: Transition,
+  ): Promise<{ readonly outcome: 'stored' | 'dup'; readonly ref: RequestRef }>;
+  /**
+   * Stores what a command did to a request that stood at `expectedVersion`. `conflict`: the request
+   * has moved on, decide again. `dup`: this very command is already in the history.
+   */
+  append(
+    ref: RequestRef,
+    expectedVersion: number,
+    transition: Transition,
+  ): Promise<'stored' | 'conflict' | 'dup'>;
+  load(ref: RequestRef): Promise<Request | undefined>;
+  /** Oldest first. @throws when the chain of hashes does not hold. */
+  history(ref: RequestRef): Promise<readonly RecordedEvent[]>;
+  /** The request that a draft became, for seven days after; undefined when there is none. */
+  requestOfDraft(teamId: TeamId, draftId: string): Promise<RequestRef | undefined>;
+  /** Open requests of a workspace, newest first. */
+  listOpen(teamId: TeamId, limit: number): Promise<readonly Request[]>;
+  /** A person's requests, open and closed, newest first. */
+  listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]>;
+}
+
+/** What was typed and not yet accepted; it outlives a closed modal for a day. */
+export interface Draft {
+  readonly id: string;
+  readonly owner: Person;
+  readonly channel: ChannelId;
+  readonly contacts: readonly Person[];
+  readonly form: IntakeForm;
+}
+
+export interface DraftStore {
+  saveDraft(teamId: TeamId, draft: Draft): Promise<void>;
+  loadDraft(teamId: TeamId, id: string): Promise<Draft | undefined>;
+  /** The person's latest draft that no request has consumed. */
+  draftOf(teamId: TeamId, owner: Person): Promise<Draft | undefined>;
+}
+
+/**
+ * The mark of one delivery. `claimed` is written before the message is sent and `sent` after it, so
+ * a claim without a send tells that a process died in between.
+ */
+export type DeliveryMark =
+  | { readonly state: 'claimed'; readonly at: Instant; readonly place?: Place }
+  | {
+      readonly state: 'sent';
+      readonly at: Instant;
+      readonly place: Place;
+      /** Tells whether the message still says what it should. */
+      readonly fingerprint: string;
+    };
+
+/** Where a message stands in Slack. */
+export interface Place {
+  readonly channel: ChannelId;
+  readonly ts: string;
+  /** The thread's root, for replies. */
+  readonly threadTs?: string;
+  /** Slack's permalink, where it is known. */
+  readonly link?: string;
+}
+
+/**
+ * What a lease saw, handed back to `settle` as it is: a transition moves the version, a touch the
+ * count of touches even where the due time stays, so that neither is overlooked.
+ */
+export interface Seen {
+  readonly version: number;
+  readonly touches: number;
+}
+
+/** A request under lease: nobody else reconciles it until it is settled or the lease runs out. */
+export interface Leased {
+  readonly request: Request;
+  /** When the request last asked for attention. */
+  readonly dueAt: Instant | null;
+  readonly seen: Seen;
+  readonly marks: ReadonlyMap<string, DeliveryMark>;
+}
+
+/** Who is to be told what, and what has been told: the reconciler's half of the store. */
+export interface Outbox {
+  /** `busy`: somebody else holds the lease. `gone`: there is no such request. */
+  lease(ref: RequestRef, token: string, ttlMs: number): Promise<Leased | 'busy' | 'gone'>;
+  /** Prolongs the lease and claims a delivery; `lost` when the lease has passed to somebody else. */
+  claim(
+    ref: RequestRef,
+    token: string,
+    ttlMs: number,
+    deliveryId: string,
+    mark: DeliveryMark & { readonly state: 'claimed' },
+  ): Promise<'claimed' | 'lost'>;
+  /** Records a delivery that was made, whoever holds the lease by now. */
+  markSent(
+    ref: RequestRef,
+    deliveryId: string,
+    mark: DeliveryMark & { readonly state: 'sent' },
+  ): Promise<void>;
+  /**
+   * Ends a lease. `settled`: the next due time is set (null: none). `again`: a transition or a touch
+   * came meanwhile, so look once more. `lost`: the lease had passed to somebody else.
+   */
+  settle(
+    ref: RequestRef,
+    token: string,
+    seen: Seen,
+    nextDueAt: Instant | null,
+  ): Promise<'settled' | 'again' | 'lost'>;
+  /** Where a delivery stands; undefined while it was not sent. */
+  placeOf(ref: RequestRef, deliveryId: string): Promise<Place | undefined>;
+  /** Asks for a request to be looked at no later than `at`. */
+  touch(ref: RequestRef, at: Instant): Promise<void>;
+  /** The requests that are due at `now` or were before it, most overdue first. */
+  dueBy(now: Instant, limit: number): Promise<readonly DueEntry[]>;
+}
+
+export interface DueEntry {
+  readonly ref: RequestRef;
+  /** The request's version; 0 where its record is gone, which the next lease finds out. */
+  readonly version: number;
+  readonly dueAt: Instant;
+}
+
+/**
+ * Runs the reconciler for requests, at once or at their due time. It may forget everything: what is
+ * due is always in the outbox as well.
+ */
+export interface Scheduler {
+  /** Idempotent for the same version and due time. A due time in the past means at once. */
+  schedule(ref: RequestRef, version: number, dueAt: Instant): Promise<void>;
+}

@@ -1,0 +1,100 @@
+import { Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Log } from '../application/log.ts';
+import { RateLimited } from '../application/rate-limited.ts';
+import { type RequestRef, requestLabel } from '../domain/ids.ts';
+import { within } from './deadline.ts';
+import { parseJob, QUEUE_NAME, type ReconcileJob } from './reconcile-job.ts';
+import type { ReconcileQueue } from './reconcile-queue.ts';
+
+/** A killed worker's job is taken up again after at most lock plus check. */
+const LOCK_MS = 10_000;
+const STALLED_CHECK_MS = 5_000;
+/** BullMQ gives up a job whose workers died this often; handlers are repeatable, so not early. */
+const MAX_STALLED_COUNT = 50;
+/**
+ * BullMQ heeds `pauseFor` only in workers that have a limit. This one is out of reach: what limits
+ * us is Slack's answer.
+ */
+const NO_LIMIT = { max: 1_000_000, duration: 1_000 } as const;
+
+export interface ReconcileWorkersOptions {
+  /** With `maxRetriesPerRequest: null`; shared with others and not closed here. */
+  readonly redis: Redis;
+  /** The queue's own prefix. */
+  readonly prefix: string;
+  readonly queue: Pick<ReconcileQueue, 'pauseFor'>;
+  /** How many requests are reconciled at once. */
+  readonly concurrency: number;
+  readonly reconcile: (ref: RequestRef) => Promise<void>;
+  readonly log: Log;
+}
+
+/**
+ * Takes reconcile jobs from BullMQ, from construction on. A job that fails is logged and dropped:
+ * its request stays due in the outbox, and the sweeper adds it again.
+ */
+export class ReconcileWorkers {
+  private readonly worker: Worker<ReconcileJob>;
+  private readonly options: ReconcileWorkersOptions;
+  private running = 0;
+
+  constructor(options: ReconcileWorkersOptions) {
+    const { redis, prefix, concurrency, log } = options;
+    this.options = options;
+    this.worker = new Worker<ReconcileJob>(QUEUE_NAME, (job) => this.process(job.data), {
+      connection: redis,
+      prefix,
+      concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_CHECK_MS,
+      maxStalledCount: MAX_STALLED_COUNT,
+      limiter: NO_LIMIT,
+    });
+    this.worker.on('error', (error) =>
+      log.error({ reason: error.message }, 'the worker of the queue has failed'),
+    );
+    this.worker.on('stalled', (id) =>
+      log.warn({ job: id }, 'a worker disappeared; its job starts over'),
+    );
+  }
+
+  /**
+   * Takes no more jobs and waits for those that run, at most `timeoutMs`. After `timed-out` they may
+   * still be running: the process should end, and their leases and locks run out by themselves.
+   */
+  async drain(timeoutMs: number): Promise<'drained' | 'timed-out'> {
+    const isClosed = await within(timeoutMs, this.worker.close());
+    if (isClosed) return 'drained';
+    const fields = { running: this.running, timeoutMs };
+    this.options.log.warn(fields, 'reconciling did not end in time');
+    return 'timed-out';
+  }
+
+  private async process(data: unknown): Promise<void> {
+    this.running += 1;
+    try {
+      await this.reconcile(data);
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  private async reconcile(data: unknown): Promise<void> {
+    const { log, queue, reconcile } = this.options;
+    let ref: RequestRef | undefined;
+    try {
+      ref = parseJob(data);
+      await reconcile(ref);
+    } catch (error) {
+      const fields = ref && { request: requestLabel(ref), team: ref.teamId };
+      if (error instanceof RateLimited) {
+        log.info({ ...fields, retryAfterMs: error.retryAfterMs }, 'Slack asks to wait');
+        await queue.pauseFor(error.retryAfterMs);
+        throw Worker.RateLimitError();
+      }
+      log.error({ ...fields, err: error }, 'a request could not be reconciled');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import type { ConnectionId } from '../../domain/connection.ts';
+import type { Actor } from '../../domain/party.ts';
+import { PARTIES } from '../../domain/party.ts';
+import { PLAYBOOKS } from '../../domain/playbooks/playbooks.ts';
+import { STEPS } from '../../domain/playbooks/steps.ts';
+import { exactly } from './exactly.ts';
+import { personSchema } from './ids.ts';
+import { environmentSchema } from './intake.ts';
+
+/** One of a table's own keys. */
+function keyOf<Table extends object>(table: Table) {
+  return z.custom<keyof Table & string>(
+    (value) => typeof value === 'string' && Object.hasOwn(table, value),
+    { error: `Invalid option: expected one of ${Object.keys(table).join(', ')}` },
+  );
+}
+
+export const playbookIdSchema = keyOf(PLAYBOOKS);
+export const stepIdSchema = keyOf(STEPS);
+
+export const connectionIdSchema = exactly<ConnectionId>()(
+  z.templateLiteral(['inbound-', environmentSchema]),
+);
+
+export const actorSchema = exactly<Actor>()(
+  z.strictObject({ person: personSchema, party: z.enum([...PARTIES, 'none']) }),
+);

@@ -1,0 +1,44 @@
+import type { Redis } from 'ioredis';
+import type { Draft, DraftStore } from '../application/ports.ts';
+import { type Person, personKey, type TeamId } from '../domain/ids.ts';
+import { DAY_MS, SECOND_MS } from '../domain/time.ts';
+import { decodeDraft, encodeDraft } from './codec/draft.ts';
+import type { KeySpace } from './keys.ts';
+import { defineScripts, runScript } from './scripts/script.ts';
+import { withKeysNamed } from './wrong-type.ts';
+
+const DRAFT_SECONDS = DAY_MS / SECOND_MS;
+
+/** Drafts in Redis; they disappear a day after they were last saved, or with their submission. */
+export class RedisDraftStore implements DraftStore {
+  private readonly redis: Redis;
+  private readonly keys: KeySpace;
+
+  constructor(redis: Redis, keys: KeySpace) {
+    defineScripts(redis);
+    this.redis = redis;
+    this.keys = keys;
+  }
+
+  /** Does nothing for a draft that has become a request. */
+  async saveDraft(teamId: TeamId, draft: Draft): Promise<void> {
+    const key = this.keys.draft(teamId, draft.id);
+    await runScript(
+      this.redis,
+      'plSaveDraft',
+      [this.keys.draftDone(teamId, draft.id), key, this.keys.latestDraft(teamId, draft.owner)],
+      [draft.id, encodeDraft(key, draft), personKey(draft.owner), DRAFT_SECONDS],
+    );
+  }
+
+  async loadDraft(teamId: TeamId, id: string): Promise<Draft | undefined> {
+    const key = this.keys.draft(teamId, id);
+    const text = await withKeysNamed([key], () => this.redis.hget(key, 'd'));
+    return text == null ? undefined : decodeDraft(key, text);
+  }
+
+  async draftOf(teamId: TeamId, owner: Person): Promise<Draft | undefined> {
+    const id = await this.redis.get(this.keys.latestDraft(teamId, owner));
+    return id === null ? undefined : this.loadDraft(teamId, id);
+  }
+}

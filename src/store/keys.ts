@@ -1,0 +1,78 @@
+import { type Person, personKey, type RequestRef, type TeamId } from '../domain/ids.ts';
+
+/** Fixed for good: another number would move workspaces away from their records. */
+export const PARTITION_COUNT = 16;
+
+/** Every name of a key the store uses; made by {@link keySpace}. */
+export interface KeySpace {
+  /** Sorted set of a partition: what needs attention, and when. See {@link dueMember}. */
+  due(partition: number): string;
+  partitionOf(teamId: TeamId): number;
+  /** The last number that the workspace gave to a request. */
+  counter(teamId: TeamId): string;
+  /** Sorted set of the numbers of open requests. */
+  open(teamId: TeamId): string;
+  /** Sorted set of the numbers of a person's requests. */
+  requestsOf(teamId: TeamId, person: Person): string;
+  /** Hash: `v` version, `s` snapshot, `h` hash of the last history entry, `t` count of touches. */
+  request(ref: RequestRef): string;
+  /** List, oldest first: see `codec/history.ts`. */
+  history(ref: RequestRef): string;
+  /** Hash: delivery id to mark. */
+  marks(ref: RequestRef): string;
+  /** The token of the worker that reconciles the request. */
+  lease(ref: RequestRef): string;
+  /** Hash: `d` draft, `o` its owner's person key. */
+  draft(teamId: TeamId, draftId: string): string;
+  /** The number of the request that a draft became. */
+  draftDone(teamId: TeamId, draftId: string): string;
+  /** The id of a person's latest draft. */
+  latestDraft(teamId: TeamId, person: Person): string;
+  /** What precedes a number in {@link KeySpace.request}, for the script that gives the number. */
+  requestPrefix(teamId: TeamId): string;
+  historyPrefix(teamId: TeamId): string;
+  /** What precedes a person key in {@link KeySpace.latestDraft}. */
+  latestDraftPrefix(teamId: TeamId): string;
+}
+
+/**
+ * The store's keys under a prefix such as `pl:`. Every key of a workspace carries the hash tag of its
+ * partition, `{p0}` to `{p15}`, so that one script can reach all of them on Redis Cluster too.
+ */
+export function keySpace(prefix: string): KeySpace {
+  const team = (id: TeamId): string => `${prefix}{p${partitionOf(id)}}:${id}:`;
+  const requestPrefix = (id: TeamId): string => `${team(id)}r:`;
+  const historyPrefix = (id: TeamId): string => `${team(id)}h:`;
+  const latestDraftPrefix = (id: TeamId): string => `${team(id)}latest:`;
+  return {
+    partitionOf,
+    due: (partition) => `${prefix}{p${partition}}:due`,
+    counter: (id) => `${team(id)}n`,
+    open: (id) => `${team(id)}open`,
+    requestsOf: (id, person) => `${team(id)}of:${personKey(person)}`,
+    request: (ref) => requestPrefix(ref.teamId) + ref.number,
+    history: (ref) => historyPrefix(ref.teamId) + ref.number,
+    marks: (ref) => `${team(ref.teamId)}m:${ref.number}`,
+    lease: (ref) => `${team(ref.teamId)}lease:${ref.number}`,
+    draft: (id, draftId) => `${team(id)}draft:${draftId}`,
+    draftDone: (id, draftId) => `${team(id)}done:${draftId}`,
+    latestDraft: (id, person) => latestDraftPrefix(id) + personKey(person),
+    requestPrefix,
+    historyPrefix,
+    latestDraftPrefix,
+  };
+}
+
+/** FNV-1a over the id's characters (ASCII), modulo the number of partitions. */
+function partitionOf(teamId: TeamId): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < teamId.length; index += 1) {
+    hash = Math.imul(hash ^ teamId.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0) % PARTITION_COUNT;
+}
+
+/** `T024BE7LD.12`: a request's entry in its partition's `due`. */
+export function dueMember(ref: RequestRef): string {
+  return `${ref.teamId}.${ref.number}`;
+}

@@ -1,0 +1,159 @@
+import type { Redis } from 'ioredis';
+import * as z from 'zod';
+import type { Log } from '../application/log.ts';
+import type { DeliveryMark, DueEntry, Leased, Outbox, Place, Seen } from '../application/ports.ts';
+import { type RequestRef, requestLabel } from '../domain/ids.ts';
+import type { Instant } from '../domain/time.ts';
+import { decodeMark, encodeMark } from './codec/delivery-mark.ts';
+import { parseDueMember } from './codec/due-member.ts';
+import { decodeSnapshot } from './codec/snapshot.ts';
+import { dueMember, type KeySpace, PARTITION_COUNT } from './keys.ts';
+import { defineScripts, runScript } from './scripts/script.ts';
+import { withKeysNamed } from './wrong-type.ts';
+
+const integer = z
+  .string()
+  .regex(/^\d+$/)
+  .transform((text) => Number(text));
+const leaseAnswer = z.union([
+  z.tuple([z.enum(['gone', 'busy'])]),
+  z.tuple([
+    z.literal('leased'),
+    z.string(),
+    z.string(),
+    integer,
+    z.literal('').or(integer),
+    z.array(z.string()),
+  ]),
+]);
+const claimAnswer = z.enum(['claimed', 'lost']);
+const settleAnswer = z.enum(['settled', 'again', 'lost']);
+const touchAnswer = z.enum(['touched', 'missing']);
+
+/** The reconciler's half of the store in Redis. Leases expire by Redis's own clock. */
+export class RedisOutbox implements Outbox {
+  private readonly redis: Redis;
+  private readonly keys: KeySpace;
+  private readonly log: Log;
+
+  constructor(redis: Redis, keys: KeySpace, log: Log) {
+    defineScripts(redis);
+    this.redis = redis;
+    this.keys = keys;
+    this.log = log;
+  }
+
+  /** @throws RecordError when the record cannot be read; the lease then runs out by itself. */
+  async lease(ref: RequestRef, token: string, ttlMs: number): Promise<Leased | 'busy' | 'gone'> {
+    const { keys } = this;
+    const answer = await runScript(
+      this.redis,
+      'plLease',
+      [keys.lease(ref), keys.request(ref), this.dueKey(ref), keys.marks(ref)],
+      [token, ttlMs, dueMember(ref)],
+    );
+    const parsed = leaseAnswer.parse(answer);
+    if (parsed[0] !== 'leased') return parsed[0];
+    const [, version, snapshot, touches, dueAt, marks] = parsed;
+    const request = decodeSnapshot(keys.request(ref), ref, version, snapshot);
+    return {
+      request,
+      dueAt: dueAt === '' ? null : dueAt,
+      seen: { version: request.version, touches },
+      marks: decodeMarks(keys.marks(ref), marks),
+    };
+  }
+
+  async claim(
+    ref: RequestRef,
+    token: string,
+    ttlMs: number,
+    deliveryId: string,
+    mark: DeliveryMark & { readonly state: 'claimed' },
+  ) {
+    const marks = this.keys.marks(ref);
+    const args = [token, ttlMs, deliveryId, encodeMark(marks, mark)];
+    const answer = await runScript(this.redis, 'plClaim', [this.keys.lease(ref), marks], args);
+    return claimAnswer.parse(answer);
+  }
+
+  async markSent(
+    ref: RequestRef,
+    deliveryId: string,
+    mark: DeliveryMark & { readonly state: 'sent' },
+  ): Promise<void> {
+    const marks = this.keys.marks(ref);
+    await this.redis.hset(marks, deliveryId, encodeMark(marks, mark));
+  }
+
+  async settle(ref: RequestRef, token: string, seen: Seen, nextDueAt: Instant | null) {
+    const answer = await runScript(
+      this.redis,
+      'plSettle',
+      [this.keys.lease(ref), this.keys.request(ref), this.dueKey(ref)],
+      [token, seen.version, seen.touches, dueMember(ref), nextDueAt ?? ''],
+    );
+    return settleAnswer.parse(answer);
+  }
+
+  async placeOf(ref: RequestRef, deliveryId: string): Promise<Place | undefined> {
+    const key = this.keys.marks(ref);
+    const text = await withKeysNamed([key], () => this.redis.hget(key, deliveryId));
+    if (text == null) return undefined;
+    const mark = decodeMark(`${key}[${deliveryId}]`, text);
+    return mark.state === 'sent' ? mark.place : undefined;
+  }
+
+  /** @throws when there is no such request. */
+  async touch(ref: RequestRef, at: Instant): Promise<void> {
+    const keys = [this.keys.request(ref), this.dueKey(ref)];
+    const answer = await runScript(this.redis, 'plTouch', keys, [at, dueMember(ref)]);
+    if (touchAnswer.parse(answer) === 'missing') {
+      throw new Error(`there is no request ${requestLabel(ref)} of ${ref.teamId} to look at`);
+    }
+  }
+
+  /** Entries that name no request are logged and left out, so that they hold up nobody else's. */
+  async dueBy(now: Instant, limit: number): Promise<readonly DueEntry[]> {
+    const partitions = Array.from({ length: PARTITION_COUNT }, (_, index) => this.keys.due(index));
+    const found = await Promise.all(partitions.map((key) => this.dueIn(key, now, limit)));
+    const mostOverdue = found
+      .flat()
+      .sort((one, other) => one.dueAt - other.dueAt)
+      .slice(0, limit);
+    return Promise.all(
+      mostOverdue.map(async (entry) => ({ ...entry, version: await this.versionOf(entry.ref) })),
+    );
+  }
+
+  private async dueIn(key: string, now: Instant, limit: number) {
+    const flat = await this.redis.zrangebyscore(key, '-inf', now, 'WITHSCORES', 'LIMIT', 0, limit);
+    return pairs(flat).flatMap(([member, score]) => {
+      try {
+        return [{ ref: parseDueMember(key, member), dueAt: Number(score) }];
+      } catch (error) {
+        this.log.error({ err: error }, 'an entry of what is due cannot be read');
+        return [];
+      }
+    });
+  }
+
+  private async versionOf(ref: RequestRef): Promise<number> {
+    return Number(await this.redis.hget(this.keys.request(ref), 'v'));
+  }
+
+  private dueKey(ref: RequestRef): string {
+    return this.keys.due(this.keys.partitionOf(ref.teamId));
+  }
+}
+
+function decodeMarks(key: string, flat: readonly string[]): ReadonlyMap<string, DeliveryMark> {
+  return new Map(pairs(flat).map(([id, text]) => [id, decodeMark(`${key}[${id}]`, text)]));
+}
+
+/** `[a, 1, b, 2]`, as Redis lists a map, by twos. */
+function pairs(flat: readonly string[]): readonly (readonly [string, string])[] {
+  return flat.flatMap((value, index) =>
+    index % 2 === 0 ? [[value, flat[index + 1] ?? ''] as const] : [],
+  );
+}

@@ -1,0 +1,165 @@
+import type { Redis } from 'ioredis';
+import * as z from 'zod';
+import type { RecordedEvent, RequestStore, Transition } from '../application/ports.ts';
+import { type Person, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
+import type { Request } from '../domain/request.ts';
+import { DAY_MS, SECOND_MS } from '../domain/time.ts';
+import { commandPrefix, decodeHistory, encodeEvent } from './codec/history.ts';
+import { RecordError } from './codec/record-error.ts';
+import { decodeSnapshot, encodeSnapshot } from './codec/snapshot.ts';
+import { dueMember, type KeySpace } from './keys.ts';
+import { defineScripts, runScript } from './scripts/script.ts';
+import { withKeysNamed } from './wrong-type.ts';
+
+const DRAFT_DONE_SECONDS = (7 * DAY_MS) / SECOND_MS;
+
+const requestNumber = z
+  .string()
+  .regex(/^[1-9]\d*$/)
+  .transform((text) => Number(text));
+const submitAnswer = z.tuple([z.enum(['stored', 'dup']), requestNumber]);
+const appendAnswer = z.enum(['stored', 'dup', 'conflict', 'missing']);
+const historyAnswer = z.tuple([z.string().nullable(), z.string().nullable(), z.array(z.string())]);
+
+/** The record of requests in Redis: each transition is one script, see `scripts/`. */
+export class RedisRequestStore implements RequestStore {
+  private readonly redis: Redis;
+  private readonly keys: KeySpace;
+
+  constructor(redis: Redis, keys: KeySpace) {
+    defineScripts(redis);
+    this.redis = redis;
+    this.keys = keys;
+  }
+
+  async submit(teamId: TeamId, draftId: string, transition: Transition) {
+    const { keys } = this;
+    requireVersion(transition, 0);
+    // The number is not known before the script gives it.
+    const unnumbered = keys.requestPrefix(teamId);
+    const events = this.events(keys.historyPrefix(teamId), transition);
+    const answer = await runScript(
+      this.redis,
+      'plSubmit',
+      [
+        keys.draftDone(teamId, draftId),
+        keys.draft(teamId, draftId),
+        keys.counter(teamId),
+        keys.open(teamId),
+        keys.due(keys.partitionOf(teamId)),
+        ...transition.people.map((person) => keys.requestsOf(teamId, person)),
+      ],
+      [
+        draftId,
+        DRAFT_DONE_SECONDS,
+        transition.now,
+        `${teamId}.`,
+        unnumbered,
+        keys.historyPrefix(teamId),
+        keys.latestDraftPrefix(teamId),
+        transition.state.version,
+        encodeSnapshot(unnumbered, transition.state),
+        ...events,
+      ],
+    );
+    const [outcome, number] = submitAnswer.parse(answer);
+    return { outcome, ref: { teamId, number } };
+  }
+
+  async append(ref: RequestRef, expectedVersion: number, transition: Transition) {
+    const { keys } = this;
+    requireVersion(transition, expectedVersion);
+    const answer = await runScript(
+      this.redis,
+      'plAppend',
+      [
+        keys.request(ref),
+        keys.history(ref),
+        keys.due(keys.partitionOf(ref.teamId)),
+        keys.open(ref.teamId),
+        ...transition.people.map((person) => keys.requestsOf(ref.teamId, person)),
+      ],
+      [
+        expectedVersion,
+        commandPrefix(transition.commandId),
+        transition.now,
+        dueMember(ref),
+        ref.number,
+        transition.state.status === 'open' ? 'open' : 'closed',
+        transition.state.version,
+        encodeSnapshot(keys.request(ref), transition.state),
+        ...this.events(keys.history(ref), transition),
+      ],
+    );
+    const outcome = appendAnswer.parse(answer);
+    if (outcome === 'missing') throw new Error(`there is no request ${nameOf(ref)} to append to`);
+    // The script looks for the command among the last entries only.
+    if (outcome === 'conflict' && (await this.isRecorded(ref, transition.commandId))) return 'dup';
+    return outcome;
+  }
+
+  async load(ref: RequestRef): Promise<Request | undefined> {
+    const key = this.keys.request(ref);
+    const [version, snapshot] = await withKeysNamed([key], () => this.redis.hmget(key, 'v', 's'));
+    if (version == null && snapshot == null) return undefined;
+    if (version == null || snapshot == null) {
+      throw new RecordError(key, `the field ${version == null ? 'v' : 's'} is missing`);
+    }
+    return decodeSnapshot(key, ref, version, snapshot);
+  }
+
+  async history(ref: RequestRef): Promise<readonly RecordedEvent[]> {
+    const [requestKey, key] = [this.keys.request(ref), this.keys.history(ref)];
+    const answer = await runScript(this.redis, 'plHistory', [requestKey, key], []);
+    const [version, lastHash, entries] = historyAnswer.parse(answer);
+    if (version === null && entries.length === 0) return [];
+    return decodeHistory(key, { version: Number(version), lastHash: lastHash ?? '' }, entries);
+  }
+
+  async requestOfDraft(teamId: TeamId, draftId: string): Promise<RequestRef | undefined> {
+    const key = this.keys.draftDone(teamId, draftId);
+    const number = await withKeysNamed([key], () => this.redis.get(key));
+    if (number === null) return undefined;
+    const parsed = requestNumber.safeParse(number);
+    if (!parsed.success) throw new RecordError(key, 'it holds no number of a request');
+    return { teamId, number: parsed.data };
+  }
+
+  async listOpen(teamId: TeamId, limit: number): Promise<readonly Request[]> {
+    return this.list(teamId, this.keys.open(teamId), limit);
+  }
+
+  async listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]> {
+    return this.list(teamId, this.keys.requestsOf(teamId, person), limit);
+  }
+
+  private async list(teamId: TeamId, index: string, limit: number): Promise<readonly Request[]> {
+    if (limit < 1) return [];
+    const numbers = await this.redis.zrevrange(index, 0, limit - 1);
+    const requests = await Promise.all(
+      numbers.map((number) => this.load({ teamId, number: Number(number) })),
+    );
+    return requests.filter((request) => request !== undefined);
+  }
+
+  private events(key: string, transition: Transition): readonly string[] {
+    return transition.events.map((event) => encodeEvent(key, transition.commandId, event));
+  }
+
+  private async isRecorded(ref: RequestRef, commandId: string): Promise<boolean> {
+    return (await this.history(ref)).some((entry) => entry.commandId === commandId);
+  }
+}
+
+/** A state whose version is not its number of events would block every later transition. */
+function requireVersion(transition: Transition, before: number): void {
+  const { events, state } = transition;
+  if (events.length === 0 || state.version !== before + events.length) {
+    const given = `${events.length} events after version ${before} cannot lead to ${state.version}`;
+    throw new RangeError(`the transition does not add up: ${given}`);
+  }
+}
+
+function nameOf(ref: RequestRef): string {
+  return `${requestLabel(ref)} of ${ref.teamId}`;
+}

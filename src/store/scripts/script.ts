@@ -1,0 +1,56 @@
+import type { Redis, Result } from 'ioredis';
+import { withKeysNamed } from '../wrong-type.ts';
+import { APPEND } from './append.ts';
+import { CLAIM } from './claim.ts';
+import { HISTORY } from './history.ts';
+import { LEASE } from './lease.ts';
+import { SAVE_DRAFT } from './save-draft.ts';
+import { SETTLE } from './settle.ts';
+import { SUBMIT } from './submit.ts';
+import { TOUCH } from './touch.ts';
+
+/** ioredis's command for the script of that name: EVALSHA, and EVAL where Redis has forgotten it. */
+const SCRIPTS = {
+  plSubmit: SUBMIT,
+  plAppend: APPEND,
+  plHistory: HISTORY,
+  plLease: LEASE,
+  plClaim: CLAIM,
+  plSettle: SETTLE,
+  plTouch: TOUCH,
+  plSaveDraft: SAVE_DRAFT,
+} as const;
+
+type ScriptName = keyof typeof SCRIPTS;
+
+declare module 'ioredis' {
+  // The shape that ioredis documents for typing custom commands.
+  interface RedisCommander<Context> {
+    plSubmit(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plAppend(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plHistory(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plLease(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plClaim(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plSettle(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plTouch(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plSaveDraft(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+  }
+}
+
+/** Makes the scripts known to a connection; repeating it changes nothing. */
+export function defineScripts(redis: Redis): void {
+  for (const [name, lua] of Object.entries(SCRIPTS)) redis.defineCommand(name, { lua });
+}
+
+/**
+ * Runs a script with its KEYS and ARGV. The answer is to be parsed.
+ * @throws RecordError when a key holds another type of value than the script expects.
+ */
+export async function runScript(
+  redis: Redis,
+  name: ScriptName,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<unknown> {
+  return withKeysNamed(keys, () => redis[name](keys.length, ...keys, ...args.map(String)));
+}

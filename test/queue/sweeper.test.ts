@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { DueEntry } from '../../src/application/ports.ts';
+import { teamId } from '../../src/domain/ids.ts';
+import { Sweeper, type SweeperOptions } from '../../src/queue/sweeper.ts';
+import { logBook } from '../store/log-book.ts';
+import { sightings, signal } from './signal.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 9);
+const entry = (number: number): DueEntry => ({
+  ref: { teamId: teamId('T012AB'), number },
+  version: number + 1,
+  dueAt: NOW - number,
+});
+
+function sweeper(parts: {
+  dueBy: SweeperOptions['outbox']['dueBy'];
+  schedule?: SweeperOptions['scheduler']['schedule'];
+}) {
+  const log = logBook();
+  const { dueBy, schedule = async () => undefined } = parts;
+  const options = { intervalMs: 1, limit: 10, now: () => NOW, log };
+  return { log, it: new Sweeper({ ...options, outbox: { dueBy }, scheduler: { schedule } }) };
+}
+
+describe('the sweeper', () => {
+  it('schedules everything that is due, as what it is due for', async () => {
+    const scheduled = sightings<unknown>();
+    const { it: sweeping } = sweeper({
+      dueBy: async (now, limit) => (now === NOW && limit === 10 ? [entry(1), entry(2)] : []),
+      schedule: async (ref, version, dueAt) => scheduled.add([ref.number, version, dueAt]),
+    });
+    sweeping.start();
+    await scheduled.until((all) => all.length >= 4);
+    await sweeping.stop();
+    expect(scheduled.all.slice(0, 4)).toEqual([
+      [1, 2, NOW - 1],
+      [2, 3, NOW - 2],
+      [1, 2, NOW - 1],
+      [2, 3, NOW - 2],
+    ]);
+  });
+
+  it('logs a round that fails and begins the next', async () => {
+    const rounds = sightings<number>();
+    const { it: sweeping, log } = sweeper({
+      dueBy: async () => {
+        rounds.add(1);
+        throw new Error('Redis is away');
+      },
+    });
+    sweeping.start();
+    await rounds.until((all) => all.length === 3);
+    await sweeping.stop();
+    expect(log.lines[0]).toMatchObject({ level: 'error' });
+    expect(log.lines[0]?.text).toContain('Redis is away');
+  });
+
+  it('adds the others where one cannot be added', async () => {
+    const scheduled = sightings<number>();
+    const { it: sweeping, log } = sweeper({
+      dueBy: async () => [entry(1), entry(2), entry(3)],
+      schedule: async (ref) => {
+        if (ref.number === 1) throw new Error('no room');
+        scheduled.add(ref.number);
+      },
+    });
+    sweeping.start();
+    await scheduled.until((all) => all.includes(2) && all.includes(3));
+    await sweeping.stop();
+    expect(log.lines[0]?.text).toContain('PL-1');
+  });
+
+  it('never runs two rounds at once, and waits for the running one when it stops', async () => {
+    const started = signal();
+    const release = signal();
+    let [running, most, rounds] = [0, 0, 0];
+    const { it: sweeping } = sweeper({
+      dueBy: async () => {
+        rounds += 1;
+        running += 1;
+        most = Math.max(most, running);
+        started.give();
+        await release.happened;
+        running -= 1;
+        return [];
+      },
+    });
+    sweeping.start();
+    sweeping.start();
+    await started.happened;
+    const stopped = sweeping.stop();
+    sweeping.start();
+    const stoppedAgain = sweeping.stop();
+    release.give();
+    await Promise.all([stopped, stoppedAgain]);
+    expect({ running, most }).toEqual({ running: 0, most: 1 });
+    const before = rounds;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(rounds).toBe(before);
+  });
+});

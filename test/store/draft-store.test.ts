@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Draft } from '../../src/application/ports.ts';
+import { channelId, type Person } from '../../src/domain/ids.ts';
+import { RedisDraftStore } from '../../src/store/draft-store.ts';
+import { type KeySpace, keySpace } from '../../src/store/keys.ts';
+import { RedisRequestStore } from '../../src/store/request-store.ts';
+import { openTestRedis, randomTeamId, type TestRedis } from '../support/redis.ts';
+import { carl, cleo, transition, wholeHistory } from './histories.ts';
+
+let test: TestRedis;
+let keys: KeySpace;
+let drafts: RedisDraftStore;
+let requests: RedisRequestStore;
+
+beforeAll(async () => {
+  test = await openTestRedis();
+  keys = keySpace(test.prefix);
+  drafts = new RedisDraftStore(test.redis, keys);
+  requests = new RedisRequestStore(test.redis, keys);
+});
+afterAll(() => test.close());
+
+function draft(id: string, options: { owner?: Person; company?: string } = {}): Draft {
+  return {
+    id,
+    owner: options.owner ?? cleo,
+    channel: channelId('C0CARD'),
+    contacts: [carl],
+    form: {
+      company: options.company ?? '  Acme <!channel> ',
+      projectId: '',
+      plan: 'starter',
+      environments: ['integration'],
+      cloud: 'aws',
+      connectionType: 'unidirectional',
+      account: '1234-5678-9012',
+      region: 'us-gov-east-1',
+      services: 'SFTP port 2222',
+      acknowledged: [],
+    },
+  };
+}
+
+describe('a draft', () => {
+  it('is kept as it was typed, for a day, and found by its id and by its owner', async () => {
+    const teamId = randomTeamId();
+    await drafts.saveDraft(teamId, draft('d1'));
+    expect(await drafts.loadDraft(teamId, 'd1')).toEqual(draft('d1'));
+    expect(await drafts.draftOf(teamId, cleo)).toEqual(draft('d1'));
+    expect(await drafts.draftOf(teamId, carl)).toBeUndefined();
+    expect(await drafts.loadDraft(randomTeamId(), 'd1')).toBeUndefined();
+    for (const key of [keys.draft(teamId, 'd1'), keys.latestDraft(teamId, cleo)]) {
+      const seconds = await test.redis.ttl(key);
+      expect(seconds).toBeGreaterThan(86_400 - 60);
+      expect(seconds).toBeLessThanOrEqual(86_400);
+    }
+  });
+
+  it('is replaced when it is saved again', async () => {
+    const teamId = randomTeamId();
+    await drafts.saveDraft(teamId, draft('d1', { company: 'Acme' }));
+    await drafts.saveDraft(teamId, draft('d1', { company: 'Acme Ltd' }));
+    expect((await drafts.draftOf(teamId, cleo))?.form.company).toBe('Acme Ltd');
+  });
+
+  it('is the latest one that its owner saved', async () => {
+    const teamId = randomTeamId();
+    await drafts.saveDraft(teamId, draft('d1'));
+    await drafts.saveDraft(teamId, draft('d2'));
+    expect((await drafts.draftOf(teamId, cleo))?.id).toBe('d2');
+    expect((await drafts.loadDraft(teamId, 'd1'))?.id).toBe('d1');
+  });
+
+  it('is consumed by the request that it becomes, and not brought back', async () => {
+    const teamId = randomTeamId();
+    await drafts.saveDraft(teamId, draft('d1'));
+    await requests.submit(teamId, 'd1', transition(wholeHistory, 0));
+    expect(await drafts.loadDraft(teamId, 'd1')).toBeUndefined();
+    expect(await drafts.draftOf(teamId, cleo)).toBeUndefined();
+    expect(await test.redis.exists(keys.latestDraft(teamId, cleo))).toBe(0);
+    await drafts.saveDraft(teamId, draft('d1'));
+    expect(await drafts.draftOf(teamId, cleo)).toBeUndefined();
+  });
+
+  it('that is consumed leaves a later one of the same person alone', async () => {
+    const teamId = randomTeamId();
+    await drafts.saveDraft(teamId, draft('d1'));
+    await drafts.saveDraft(teamId, draft('d2'));
+    await requests.submit(teamId, 'd1', transition(wholeHistory, 0));
+    expect((await drafts.draftOf(teamId, cleo))?.id).toBe('d2');
+  });
+
+  it('that is damaged is an error that names it', async () => {
+    const teamId = randomTeamId();
+    await drafts.saveDraft(teamId, draft('d1'));
+    await test.redis.hset(keys.draft(teamId, 'd1'), 'd', '{"v":1,"draft":{"id":"d1"}}');
+    await expect(drafts.draftOf(teamId, cleo)).rejects.toThrow(/draft:d1.*draft\.owner/);
+    await test.redis.set(keys.draft(teamId, 'd1'), 'x');
+    await expect(drafts.loadDraft(teamId, 'd1')).rejects.toThrow(/draft:d1.*another type/);
+  });
+});
