@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import { sentences } from '../block-kit/sentences.ts';
+import type { World } from '../world/world.ts';
+import { ARGUMENTS, isMethod, type Method } from './arguments.ts';
+import * as chat from './chat.ts';
+import * as conversations from './conversations.ts';
+import { ApiError, MISTAKES } from './errors.ts';
+import { neededScopes } from './scopes.ts';
+import * as views from './views.ts';
+import * as workspace from './workspace.ts';
+
+export type Answer = Readonly<Record<string, unknown>>;
+type Handler = (world: World, raw: Readonly<Record<string, unknown>>) => Answer;
+
+const takes =
+  <S extends z.ZodType>(schema: S, run: (world: World, args: z.infer<S>) => Answer): Handler =>
+  (world, raw) => {
+    const parsed = schema.safeParse(raw);
+    if (parsed.success) return run(world, parsed.data);
+    throw new ApiError('invalid_arguments', sentences(parsed.error));
+  };
+
+const HANDLERS: Readonly<Record<Method, Handler>> = {
+  'apps.connections.open': takes(ARGUMENTS['apps.connections.open'], workspace.connectionsOpen),
+  'auth.test': takes(ARGUMENTS['auth.test'], workspace.authTest),
+  'chat.delete': takes(ARGUMENTS['chat.delete'], chat.remove),
+  'chat.getPermalink': takes(ARGUMENTS['chat.getPermalink'], chat.getPermalink),
+  'chat.postEphemeral': takes(ARGUMENTS['chat.postEphemeral'], chat.postEphemeral),
+  'chat.postMessage': takes(ARGUMENTS['chat.postMessage'], chat.postMessage),
+  'chat.update': takes(ARGUMENTS['chat.update'], chat.update),
+  'conversations.history': takes(ARGUMENTS['conversations.history'], conversations.history),
+  'conversations.info': takes(ARGUMENTS['conversations.info'], conversations.info),
+  'conversations.members': takes(ARGUMENTS['conversations.members'], conversations.members),
+  'conversations.open': takes(ARGUMENTS['conversations.open'], conversations.open),
+  'conversations.replies': takes(ARGUMENTS['conversations.replies'], conversations.replies),
+  'team.info': takes(ARGUMENTS['team.info'], workspace.teamInfo),
+  'usergroups.users.list': takes(ARGUMENTS['usergroups.users.list'], workspace.usergroupUsers),
+  'users.info': takes(ARGUMENTS['users.info'], workspace.userInfo),
+  'views.open': takes(ARGUMENTS['views.open'], views.open),
+  'views.publish': takes(ARGUMENTS['views.publish'], views.publish),
+  'views.push': takes(ARGUMENTS['views.push'], views.push),
+  'views.update': takes(ARGUMENTS['views.update'], views.update),
+};
+
+const authorize = (world: World, method: Method, token: string | undefined): void => {
+  if (token === undefined || token === '') throw new ApiError('not_authed');
+  const wanted = method === 'apps.connections.open' ? world.appToken : world.token;
+  const other = method === 'apps.connections.open' ? world.token : world.appToken;
+  if (token === other) throw new ApiError('not_allowed_token_type');
+  if (token !== wanted) throw new ApiError('invalid_auth');
+  if (world.revoked) throw new ApiError('token_revoked');
+};
+
+const requireScope = (world: World, method: Method, channel: unknown): void => {
+  const conversation = typeof channel === 'string' ? world.conversations.get(channel) : undefined;
+  const needed = neededScopes(method, conversation);
+  if (needed.length === 0 || needed.some((scope) => world.scopes.has(scope))) return;
+  throw new ApiError('missing_scope', [], {
+    needed: needed.join(','),
+    provided: world.config.scopes.join(','),
+  });
+};
+
+const refused = ({ error, messages, extra }: ApiError): Answer => ({
+  ok: false,
+  error,
+  ...extra,
+  ...(messages.length === 0
+    ? {}
+    : {
+        errors: messages,
+        response_metadata: { messages: messages.map((message) => `[ERROR] ${message}`) },
+      }),
+});
+
+/** Slack's answer to a call, whatever the transport; refusals are answers too. */
+export const dispatch = (
+  world: World,
+  method: string,
+  token: string | undefined,
+  raw: Readonly<Record<string, unknown>>,
+): Answer => {
+  try {
+    if (!isMethod(method)) throw new ApiError('unknown_method', [], { req_method: method });
+    authorize(world, method, token);
+    requireScope(world, method, raw['channel']);
+    return { ok: true, ...HANDLERS[method](world, raw) };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (MISTAKES.has(error.error)) world.violate(error.error, method, error.messages);
+    return refused(error);
+  }
+};

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ResponseUrls } from '../people/response-urls.ts';
+import type { Call } from '../world/types.ts';
+import type { World } from '../world/world.ts';
+import { argumentsOf, readBody } from './body.ts';
+import { type Answer, dispatch } from './dispatch.ts';
+import type { Failure, Failures } from './failures.ts';
+
+interface Parts {
+  readonly world: World;
+  readonly failures: Failures;
+  readonly responseUrls: ResponseUrls;
+}
+
+const json = (response: ServerResponse, status: number, answer: Answer): void => {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(answer));
+};
+
+const bearer = (request: IncomingMessage): string | undefined =>
+  /^Bearer (.*)$/.exec(request.headers.authorization ?? '')?.[1];
+
+const tokenIn = (request: IncomingMessage, args: Readonly<Record<string, unknown>>) =>
+  bearer(request) ?? (typeof args['token'] === 'string' ? args['token'] : undefined);
+
+/** Whether the failure stands instead of the call; the others let the call happen first. */
+const prevents = (failure: Failure): boolean =>
+  failure.kind !== 'drops-after' && failure.kind !== 'hangs';
+
+const fail = (response: ServerResponse, failure: Failure): void => {
+  switch (failure.kind) {
+    case 'ratelimited':
+      response.setHeader('retry-after', String(failure.retryAfterSeconds));
+      json(response, 429, { ok: false, error: 'ratelimited' });
+      break;
+    case 'http':
+      response.writeHead(failure.status, { 'content-type': 'text/plain' }).end('unavailable');
+      break;
+    case 'error':
+      json(response, 200, { ok: false, error: failure.error });
+      break;
+    case 'drops-before':
+    case 'drops-after':
+      response.socket?.destroy();
+      break;
+    case 'hangs':
+      break;
+  }
+};
+
+const serveMethod = async (
+  { world, failures }: Parts,
+  method: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const raw = argumentsOf(request.headers['content-type'], await readBody(request));
+  const { token: _token, ...args } = raw ?? {};
+  const call: Call = { method, args, at: world.config.now() };
+  world.calls.push(call);
+  const failure = failures.take(method);
+  if (failure !== undefined && prevents(failure)) {
+    fail(response, failure);
+    return;
+  }
+  const answer =
+    raw === undefined
+      ? { ok: false, error: 'invalid_post_type' }
+      : dispatch(world, method, tokenIn(request, raw), raw);
+  if (failure !== undefined) {
+    fail(response, failure);
+    return;
+  }
+  call.answer = answer;
+  response.setHeader('x-oauth-scopes', world.config.scopes.join(','));
+  json(response, 200, answer);
+};
+
+const route = async (parts: Parts, request: IncomingMessage, response: ServerResponse) => {
+  const { pathname } = new URL(request.url ?? '/', 'http://slack.test');
+  const [, place, name = ''] = pathname.split('/');
+  if (request.method === 'POST' && place === 'api') {
+    await serveMethod(parts, name, request, response);
+  } else if (request.method === 'POST' && place === 'response') {
+    const type = request.headers['content-type'];
+    const { status, text } = parts.responseUrls.use(name, type, await readBody(request));
+    response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
+  } else {
+    response.writeHead(404).end();
+  }
+};
+
+/** Listens on a free local port. */
+export const serve = async (parts: Parts) => {
+  const server = createServer((request, response) => {
+    route(parts, request, response).catch((error: unknown) => {
+      parts.world.violate('fake-slack-fault', request.url ?? '', [String(error)]);
+      response.writeHead(500).end();
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+};

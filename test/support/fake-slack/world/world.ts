@@ -1,0 +1,57 @@
+import type { FakeSlackConfig } from './config.ts';
+import { Conversations } from './conversations.ts';
+import { type Bot, botOf, personOf, type Team, teamOf } from './identity.ts';
+import { Messages } from './messages.ts';
+import { timestamps } from './timestamps.ts';
+import { Triggers } from './triggers.ts';
+import type { Call, Person, Violation } from './types.ts';
+import { Views } from './views.ts';
+
+/** The workspace: all that Slack knows. The API, the people and the tests act on it. */
+export class World {
+  readonly config: FakeSlackConfig;
+  readonly team: Team;
+  readonly bot: Bot;
+  readonly token: string;
+  readonly appToken: string;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly conversations: Conversations;
+  readonly messages: Messages;
+  readonly views: Views;
+  readonly triggers: Triggers;
+  readonly violations: Violation[] = [];
+  readonly calls: Call[] = [];
+  readonly nextTs: () => string;
+  revoked = false;
+
+  constructor(config: FakeSlackConfig) {
+    this.config = config;
+    this.team = teamOf(config);
+    this.bot = botOf(config);
+    this.token = config.token ?? 'xoxb-fake-token';
+    this.appToken = config.appToken ?? 'xapp-fake-token';
+    const bot = { id: this.bot.userId, name: this.bot.name, is_bot: true };
+    this.people = new Map(
+      [...config.users, bot].map((user) => [user.id, personOf(user, config.team.id)]),
+    );
+    this.conversations = new Conversations(config.channels ?? [], this.bot.userId);
+    this.nextTs = timestamps(config.now);
+    this.messages = new Messages(this.nextTs);
+    this.views = new Views(config.now);
+    this.triggers = new Triggers(config.now);
+  }
+
+  get scopes(): ReadonlySet<string> {
+    return new Set(this.config.scopes);
+  }
+
+  person(id: string): Person {
+    const person = this.people.get(id);
+    if (person === undefined) throw new Error(`Nobody has the user id ${id}`);
+    return person;
+  }
+
+  violate(rule: string, where: string, details: readonly string[] = []): void {
+    this.violations.push({ rule, where, details });
+  }
+}
