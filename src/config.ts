@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { parseBusinessHours } from './domain/calendar/business-hours.ts';
+import type { CalendarSpec } from './domain/calendar/calendar.ts';
+import { isTimeZone } from './domain/calendar/time-zone.ts';
+
+/** What the operator decides; nothing in it is secret. */
+export interface Config {
+  readonly slackMode: 'socket' | 'http';
+  readonly slackApiUrl: string | undefined;
+  readonly httpPort: number;
+  readonly healthPort: number;
+  readonly adobe: {
+    readonly engineers: readonly string[];
+    readonly accountManagers: readonly string[];
+    readonly userGroup: string | undefined;
+  };
+  readonly calendar: CalendarSpec;
+  readonly slaBusinessDays: number;
+  readonly sweepSeconds: number;
+  readonly logLevel: string;
+}
+
+/** What must never be logged. */
+export interface Secrets {
+  readonly botToken: string;
+  readonly appToken: string | undefined;
+  readonly signingSecret: string | undefined;
+  /** May carry a password. */
+  readonly redisUrl: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every problem of the environment at once; the values of secrets are never quoted. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The configuration has ${problems.length} problem(s):\n- ${problems.join('\n- ')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const PERSON = /^(?:[TE][A-Z0-9]{2,}:)?[UW][A-Z0-9]{2,}$/;
+
+const people = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine(
+    (ids) => ids.every((id) => PERSON.test(id)),
+    'lists Slack user ids, separated by commas: U024BE7LH, or T024BE7LD:U024BE7LH for people of another workspace',
+  );
+
+const port = (fallback: number) => wholeNumber('is a port, 1 to 65535', 1, 65_535, fallback);
+
+function wholeNumber(accepted: string, least: number, most: number, fallback: number) {
+  return z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      message: accepted,
+    })
+    .transform(Number);
+}
+
+function prefixed(prefix: string, what: string) {
+  const message = `is ${what}; it starts with ${prefix}`;
+  return z.string({ error: message }).startsWith(prefix, message);
+}
+
+const schema = z
+  .object({
+    SLACK_MODE: z
+      .enum(['socket', 'http'], 'is socket (Socket Mode) or http (Slack calls a public address)')
+      .default('socket'),
+    SLACK_BOT_TOKEN: prefixed('xoxb-', 'the bot token (Slack app settings: OAuth & Permissions)'),
+    SLACK_APP_TOKEN: prefixed(
+      'xapp-',
+      'the app-level token for Socket Mode (Slack app settings: Basic Information)',
+    ).optional(),
+    SLACK_SIGNING_SECRET: z.string().min(8, 'is the signing secret').optional(),
+    SLACK_API_URL: z.url('is an address, for local development only').optional(),
+    HTTP_PORT: port(3000),
+    HEALTH_PORT: port(8080),
+    REDIS_URL: z
+      .string('is the address of Redis, for example redis://localhost:6379')
+      .regex(/^rediss?:\/\/\S+$/, 'is the address of Redis, for example redis://localhost:6379'),
+    ADOBE_ENGINEERS: people,
+    ADOBE_ACCOUNT_MANAGERS: people,
+    ADOBE_USER_GROUP: z
+      .string()
+      .regex(/^S[A-Z0-9]{2,}$/, 'is the id of a Slack user group, for example S0614TZR7')
+      .optional(),
+    TIME_ZONE: z
+      .string()
+      .default('UTC')
+      .refine(isTimeZone, 'is an IANA time zone, for example Europe/Berlin'),
+    BUSINESS_HOURS: z.string().default('09:00-17:00'),
+    BUSINESS_DAY_SECONDS: wholeNumber(
+      'is how many seconds of business time one business day counts for, 1 to 86400',
+      1,
+      86_400,
+      28_800,
+    ),
+    SLA_BUSINESS_DAYS: wholeNumber('is a whole number of business days, 1 to 365', 1, 365, 5),
+    SWEEP_SECONDS: wholeNumber('is a whole number of seconds, 1 to 300', 1, 300, 5),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  })
+  .superRefine((env, context) => {
+    const needs = (path: keyof typeof env, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (env.SLACK_MODE === 'socket' && env.SLACK_APP_TOKEN === undefined) {
+      needs('SLACK_APP_TOKEN', 'is needed for Socket Mode; it starts with xapp-');
+    }
+    if (env.SLACK_MODE === 'http' && env.SLACK_SIGNING_SECRET === undefined) {
+      needs('SLACK_SIGNING_SECRET', 'is needed when SLACK_MODE is http');
+    }
+    if (env.ADOBE_ENGINEERS.length === 0 && env.ADOBE_USER_GROUP === undefined) {
+      needs('ADOBE_ENGINEERS', 'or ADOBE_USER_GROUP must say who does Adobe’s steps');
+    }
+    const hours = parseBusinessHours(env.BUSINESS_HOURS);
+    if (!hours.ok) for (const { message } of hours.problems) needs('BUSINESS_HOURS', message);
+  });
+
+/**
+ * Parses the environment. An empty variable counts as unset, as in a copied `.env.example`.
+ * @throws ConfigError that names every problem and what is accepted.
+ */
+export function readConfig(environment: Environment): { config: Config; secrets: Secrets } {
+  const given = Object.entries(environment).filter(([, value]) => value !== '');
+  const env = schema.safeParse(Object.fromEntries(given));
+  if (!env.success) {
+    throw new ConfigError(
+      env.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+    );
+  }
+  const { data } = env;
+  const hours = parseBusinessHours(data.BUSINESS_HOURS);
+  if (!hours.ok) throw new ConfigError(hours.problems.map(({ message }) => message));
+  return {
+    config: {
+      slackMode: data.SLACK_MODE,
+      slackApiUrl: data.SLACK_API_URL,
+      httpPort: data.HTTP_PORT,
+      healthPort: data.HEALTH_PORT,
+      adobe: {
+        engineers: data.ADOBE_ENGINEERS,
+        accountManagers: data.ADOBE_ACCOUNT_MANAGERS,
+        userGroup: data.ADOBE_USER_GROUP,
+      },
+      calendar: {
+        timeZone: data.TIME_ZONE,
+        week: hours.value,
+        closedDates: [],
+        businessDayMs: data.BUSINESS_DAY_SECONDS * 1000,
+      },
+      slaBusinessDays: data.SLA_BUSINESS_DAYS,
+      sweepSeconds: data.SWEEP_SECONDS,
+      logLevel: data.LOG_LEVEL,
+    },
+    secrets: {
+      botToken: data.SLACK_BOT_TOKEN,
+      appToken: data.SLACK_APP_TOKEN,
+      signingSecret: data.SLACK_SIGNING_SECRET,
+      redisUrl: data.REDIS_URL,
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  InputBlock,
+  KnownBlock,
+  Option,
+  Overflow,
+  PlainTextElement,
+  SectionBlock,
+} from '@slack/types';
+import { INPUT } from '../ids.ts';
+import { clipped } from './mrkdwn.ts';
+
+/**
+ * Block Kit, as far as this bot speaks it. Texts are cut to Slack's limits here, once; everything
+ * that can be long is escaped and shortened before. docs.slack.dev/reference/block-kit
+ */
+const LIMITS = { section: 3000, field: 2000, header: 150, hint: 2000, button: 75, option: 75 };
+
+export function plain(text: string, most = LIMITS.section): PlainTextElement {
+  return { type: 'plain_text', text: clipped(text, most), emoji: false };
+}
+
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text, LIMITS.header) };
+}
+
+export function section(
+  mrkdwn: string,
+  more: { readonly id?: string; readonly accessory?: Overflow | Button } = {},
+): SectionBlock {
+  return {
+    type: 'section',
+    ...(more.id === undefined ? {} : { block_id: more.id }),
+    text: { type: 'mrkdwn', text: clipped(mrkdwn, LIMITS.section) },
+    ...(more.accessory === undefined ? {} : { accessory: more.accessory }),
+  };
+}
+
+/** Label and value pairs, at most ten; Slack shows them in two columns. */
+export function fields(pairs: readonly (readonly [label: string, mrkdwn: string])[]): SectionBlock {
+  return {
+    type: 'section',
+    fields: pairs.map(([label, value]) => ({
+      type: 'mrkdwn',
+      text: clipped(`*${label}*\n${value}`, LIMITS.field),
+    })),
+  };
+}
+
+export function context(mrkdwn: string): ContextBlock {
+  return {
+    type: 'context',
+    elements: [{ type: 'mrkdwn', text: clipped(mrkdwn, LIMITS.section) }],
+  };
+}
+
+export function divider(): KnownBlock {
+  return { type: 'divider' };
+}
+
+export function actions(id: string, elements: readonly Button[]): ActionsBlock {
+  return { type: 'actions', block_id: id, elements: [...elements] };
+}
+
+export function button(
+  label: string,
+  actionId: string,
+  value: string,
+  style?: 'primary' | 'danger',
+): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(label, LIMITS.button),
+    value,
+    ...(style === undefined ? {} : { style }),
+  };
+}
+
+export function linkButton(label: string, actionId: string, url: string): Button {
+  return { type: 'button', action_id: actionId, text: plain(label, LIMITS.button), url };
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly description?: string;
+}
+
+function option({ value, label, description }: Choice) {
+  return {
+    value,
+    text: plain(label, LIMITS.option),
+    ...(description === undefined ? {} : { description: plain(description, LIMITS.option) }),
+  } satisfies Option;
+}
+
+export function overflow(actionId: string, choices: readonly Choice[]): Overflow {
+  return { type: 'overflow', action_id: actionId, options: choices.map(option) };
+}
+
+interface InputText {
+  readonly label: string;
+  readonly hint?: string;
+  readonly optional?: boolean;
+}
+
+function input(id: string, text: InputText, element: InputBlock['element']): InputBlock {
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(text.label),
+    element,
+    ...(text.hint === undefined ? {} : { hint: plain(text.hint, LIMITS.hint) }),
+    ...(text.optional === true ? { optional: true } : {}),
+  };
+}
+
+/** An input for text. `initial` is left out when empty, as Slack wants it. */
+export function textInput(
+  id: string,
+  text: InputText & {
+    readonly initial?: string;
+    readonly multiline?: boolean;
+    readonly placeholder?: string;
+    /** Slack's own limit is 3000 characters. */
+    readonly most?: number;
+  },
+): InputBlock {
+  return input(id, text, {
+    type: 'plain_text_input',
+    action_id: INPUT,
+    ...(text.multiline === true ? { multiline: true } : {}),
+    ...(text.most === undefined ? {} : { max_length: text.most }),
+    ...(text.initial ? { initial_value: clipped(text.initial, text.most ?? 3000) } : {}),
+    ...(text.placeholder === undefined ? {} : { placeholder: plain(text.placeholder, 150) }),
+  });
+}
+
+export function radioInput(
+  id: string,
+  text: InputText & { readonly choices: readonly Choice[]; readonly initial?: string },
+): InputBlock {
+  const options = text.choices.map(option);
+  const initial = options.find(({ value }) => value === text.initial);
+  return input(id, text, {
+    type: 'radio_buttons',
+    action_id: INPUT,
+    options,
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  });
+}
+
+export function checkboxInput(
+  id: string,
+  text: InputText & { readonly choices: readonly Choice[]; readonly initial?: readonly string[] },
+): InputBlock {
+  const options = text.choices.map(option);
+  const initial = options.filter(({ value }) => text.initial?.includes(value) === true);
+  return input(id, text, {
+    type: 'checkboxes',
+    action_id: INPUT,
+    options,
+    ...(initial.length === 0 ? {} : { initial_options: initial }),
+  });
+}
+
+export function peopleInput(
+  id: string,
+  text: InputText & { readonly initial: readonly string[] },
+): InputBlock {
+  return input(id, text, {
+    type: 'multi_users_select',
+    action_id: INPUT,
+    ...(text.initial.length === 0 ? {} : { initial_users: [...text.initial] }),
+  });
+}

@@ -1,0 +1,47 @@
+import type { KnownBlock } from '@slack/types';
+import { clipped } from './mrkdwn.ts';
+
+/** Slack asks for at most 4,000 characters in a message's top-level text. */
+const MOST = 4000;
+
+/**
+ * The top-level `text` of a message, made of its blocks: screen readers and notifications read it
+ * *instead of* the blocks, so it has to carry all that they say.
+ * docs.slack.dev/reference/methods/chat.postMessage#text-blocks-attachments
+ */
+export function spokenText(blocks: readonly KnownBlock[]): string {
+  const lines = blocks.flatMap(textsOf).map(withoutEmphasis);
+  return clipped(lines.join('\n'), MOST);
+}
+
+function textsOf(block: KnownBlock): readonly string[] {
+  if (block.type === 'header') return [block.text.text];
+  if (block.type === 'section') {
+    return [
+      ...(block.text === undefined ? [] : [block.text.text]),
+      // A label and its value stand in two lines on the screen and in one when they are read.
+      ...(block.fields ?? []).map((field) => field.text.replace('\n', ': ')),
+    ];
+  }
+  if (block.type === 'context') {
+    return block.elements.flatMap((element) => ('text' in element ? [element.text] : []));
+  }
+  if (block.type === 'actions') {
+    return [`Actions: ${block.elements.flatMap(labelOf).join(', ')}.`];
+  }
+  // Dividers say nothing; the bot uses no other block in messages.
+  return [];
+}
+
+function labelOf(element: object): readonly string[] {
+  return 'text' in element && typeof element.text === 'object' && element.text !== null
+    ? 'text' in element.text && typeof element.text.text === 'string'
+      ? [element.text.text]
+      : []
+    : [];
+}
+
+/** Takes away the asterisks of bold text, which a screen reader would read out. */
+function withoutEmphasis(text: string): string {
+  return text.replaceAll(/\*([^*\n]+)\*/g, '$1');
+}

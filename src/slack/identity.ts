@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import {
+  type ChannelId,
+  channelId,
+  type Person,
+  type TeamId,
+  teamId,
+  userId,
+} from '../domain/ids.ts';
+
+/**
+ * Who did something, and in which installation. With Slack Connect these are two workspaces: a
+ * person of another one is told by `user.team_id`; the installation is `team` for buttons and
+ * `view.app_installed_team_id` for modals. docs.slack.dev/apis/slack-connect
+ */
+export interface Origin {
+  readonly installedTeam: TeamId;
+  readonly person: Person;
+}
+
+const interaction = z.object({
+  team: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  view: z.object({ app_installed_team_id: z.string().optional() }).nullish(),
+});
+
+/** @throws when the payload of a button or a modal does not say who sent it. */
+export function originOf(body: unknown, installed: TeamId): Origin {
+  const { team, user, view } = interaction.parse(body);
+  const installedTeam = view?.app_installed_team_id ?? (view ? undefined : team?.id);
+  return {
+    installedTeam: installedTeam === undefined ? installed : teamId(installedTeam),
+    person: {
+      teamId: teamId(user.team_id ?? team?.id ?? installed),
+      userId: userId(user.id),
+    },
+  };
+}
+
+const command = z.object({
+  team_id: z.string(),
+  user_id: z.string(),
+  channel_id: z.string(),
+  text: z.string().default(''),
+  trigger_id: z.string(),
+});
+
+export interface CommandInput extends Origin {
+  readonly channel: ChannelId;
+  readonly text: string;
+  readonly triggerId: string;
+}
+
+/** A slash command; only members of the installing workspace have them. */
+export function commandOf(body: unknown): CommandInput {
+  const { team_id, user_id, channel_id, text, trigger_id } = command.parse(body);
+  const team = teamId(team_id);
+  return {
+    installedTeam: team,
+    person: { teamId: team, userId: userId(user_id) },
+    channel: channelId(channel_id),
+    text: text.trim(),
+    triggerId: trigger_id,
+  };
+}
+
+const click = z.object({
+  trigger_id: z.string(),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        value: z.string().optional(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
+  container: z
+    .object({
+      channel_id: z.string().optional(),
+      message_ts: z.string().optional(),
+      thread_ts: z.string().optional(),
+    })
+    .optional(),
+  message: z.object({ ts: z.string().optional(), thread_ts: z.string().optional() }).optional(),
+});
+
+export interface ClickInput extends Origin {
+  readonly triggerId: string;
+  readonly actionId: string;
+  /** The button's value or the chosen option's; '' where there is none. */
+  readonly value: string;
+  /** Where an ephemeral answer belongs; undefined outside messages. */
+  readonly channel: ChannelId | undefined;
+  readonly threadTs: string | undefined;
+}
+
+/** A click on a button or a choice from a menu. */
+export function clickOf(body: unknown, installed: TeamId): ClickInput {
+  const { trigger_id, actions, container, message } = click.parse(body);
+  const [action] = actions;
+  const channel = container?.channel_id;
+  return {
+    ...originOf(body, installed),
+    triggerId: trigger_id,
+    actionId: action?.action_id ?? '',
+    value: action?.selected_option?.value ?? action?.value ?? '',
+    channel: channel === undefined ? undefined : channelId(channel),
+    threadTs: container?.thread_ts ?? message?.thread_ts,
+  };
+}
+
+const submission = z.object({ trigger_id: z.string().optional() });
+
+/**
+ * The command id of a submission: its trigger id. Slack documents one for every submission; where a
+ * client leaves it out, the view's own id and hash tell a resent submission from a new one.
+ */
+export function submissionId(body: unknown, view: { readonly id: string }): string {
+  return submission.parse(body).trigger_id ?? view.id;
+}

@@ -1,0 +1,167 @@
+import type { Draft } from '../../application/ports.ts';
+import { problemWithContacts } from '../../domain/decide/submit.ts';
+import { type Person, requestLabel, type TeamId, userId } from '../../domain/ids.ts';
+import type { IntakeField, IntakeForm } from '../../domain/intake/intake.ts';
+import { parseChoices } from '../../domain/intake/parse-intake.ts';
+import { section } from '../blocks/blocks.ts';
+import { type CommandInput, originOf, submissionId } from '../identity.ts';
+import { CONTACTS_BLOCK } from '../ids.ts';
+import { readSubmittedView, type SubmittedView } from '../view-state.ts';
+import { EMPTY_FORM } from '../views/intake-inputs.ts';
+import { choicesView, detailsView } from '../views/new-request.ts';
+import { noticeView } from '../views/notice.ts';
+import type { Answer, ViewAnswer } from './boundary.ts';
+import type { ListenerParts } from './parts.ts';
+import { errorsAt } from './view-errors.ts';
+import { whyNotHere } from './where.ts';
+
+const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g;
+
+/** `/privatelink new [@contact …]`: opens the first view, with what was typed before if anything. */
+export async function startRequest(parts: ListenerParts, input: CommandInput): Promise<Answer> {
+  const { installedTeam, person, channel } = input;
+  const obstacle = await whyNotHere(parts.client, channel);
+  if (obstacle !== undefined) return [section(obstacle)];
+  const named = await peopleNamed(parts, installedTeam, input.text);
+  if (typeof named === 'string') return [section(named)];
+  const roster = await parts.directory.roster(installedTeam);
+  const problem = named.length > 0 ? problemWithContacts(named, person, roster) : undefined;
+  if (problem !== undefined) return [section(problem)];
+
+  const earlier = await parts.drafts.draftOf(installedTeam, person);
+  const draft: Draft = {
+    id: earlier?.id ?? parts.newId(),
+    owner: person,
+    channel,
+    contacts: named.length > 0 ? named : (earlier?.contacts ?? []),
+    form: earlier?.form ?? EMPTY_FORM,
+  };
+  await parts.drafts.saveDraft(installedTeam, draft);
+  await parts.client.views.open({
+    trigger_id: input.triggerId,
+    view: choicesView(draft, earlier !== undefined),
+  });
+  return undefined;
+}
+
+/** The first view was submitted: keeps it, and asks for what the choices entail. */
+export async function submitChoices(
+  parts: ListenerParts,
+  body: { view: unknown },
+): Promise<ViewAnswer> {
+  const view = readSubmittedView(body.view);
+  const { installedTeam, person } = originOf(body, parts.installedTeam);
+  const found = await draftFor(parts, installedTeam, person, view);
+  if ('kind' in found) return found;
+  const picked = view.people(CONTACTS_BLOCK);
+  const contacts =
+    picked === undefined ? found.contacts : await profiles(parts, installedTeam, picked);
+  const draft = { ...found, contacts, form: merged(found.form, view) };
+  await parts.drafts.saveDraft(installedTeam, draft);
+
+  const choices = parseChoices(draft.form);
+  const roster = await parts.directory.roster(installedTeam);
+  const contactProblem = problemWithContacts(contacts, person, roster);
+  const problems = [
+    ...(choices.ok ? [] : choices.problems),
+    ...(contactProblem === undefined
+      ? []
+      : [
+          {
+            field: CONTACTS_BLOCK,
+            message: `${contactProblem} You can also name them in the command: /privatelink new @name.`,
+          },
+        ]),
+  ];
+  return problems.length > 0
+    ? { kind: 'errors', errors: errorsAt(view, problems) }
+    : { kind: 'push', view: detailsView(draft) };
+}
+
+/** The second view was submitted: the request is made, or every error of the view is shown. */
+export async function submitDetails(
+  parts: ListenerParts,
+  body: { view: unknown },
+): Promise<ViewAnswer> {
+  const view = readSubmittedView(body.view);
+  const { installedTeam, person } = originOf(body, parts.installedTeam);
+  const found = await draftFor(parts, installedTeam, person, view);
+  if ('kind' in found) return found;
+  const draft = { ...found, form: merged(found.form, view) };
+  await parts.drafts.saveDraft(installedTeam, draft);
+  const result = await parts.handoffs.submit(
+    installedTeam,
+    draft,
+    person,
+    submissionId(body, view),
+  );
+  if (result.outcome === 'submitted') return { kind: 'close' };
+  const problems = result.refusal.kind === 'invalid-input' ? result.refusal.problems : [];
+  return { kind: 'errors', errors: errorsAt(view, problems) };
+}
+
+/** The view's draft; or what to show when it is gone: submitted a moment ago, or a day old. */
+async function draftFor(
+  parts: ListenerParts,
+  team: TeamId,
+  person: Person,
+  view: SubmittedView,
+): Promise<Draft | ViewAnswer> {
+  const draft = await parts.drafts.loadDraft(team, view.metadata);
+  if (draft !== undefined && draft.owner.userId === person.userId) return draft;
+  const submitted = await parts.requests.requestOfDraft(team, view.metadata);
+  return {
+    kind: 'update',
+    view:
+      submitted === undefined
+        ? noticeView(
+            'This form has expired',
+            'It was open for more than a day. Type `/privatelink new` to start again.',
+          )
+        : noticeView(
+            'Already submitted',
+            `This form became ${requestLabel(submitted)}: its card is in the channel.`,
+          ),
+  };
+}
+
+/** The draft's form with what this view says; fields of the other view stay as they were. */
+function merged(form: IntakeForm, view: SubmittedView): IntakeForm {
+  const given = view.inputs.flatMap((field) =>
+    isIntakeField(field, form)
+      ? [[field, Array.isArray(form[field]) ? view.choices(field) : view.text(field)] as const]
+      : [],
+  );
+  return { ...form, ...Object.fromEntries(given) };
+}
+
+function isIntakeField(name: string, form: IntakeForm): name is IntakeField {
+  return name in form;
+}
+
+/** The people mentioned in a command; a sentence when something else stands there. */
+async function peopleNamed(
+  parts: ListenerParts,
+  team: TeamId,
+  text: string,
+): Promise<readonly Person[] | string> {
+  const rest = text.replaceAll(MENTION, '').replaceAll(',', ' ').trim();
+  if (rest !== '') {
+    return `After \`new\` I accept mentions of customer contacts only, for example \`/privatelink new @Carla\`. I did not understand “${rest.replaceAll(/[<>&]/g, '')}”.`;
+  }
+  const ids = [...text.matchAll(MENTION)].flatMap((match) => match[1] ?? []);
+  return profiles(parts, team, ids);
+}
+
+async function profiles(
+  parts: ListenerParts,
+  team: TeamId,
+  ids: readonly string[],
+): Promise<readonly Person[]> {
+  const found = await Promise.all(
+    [...new Set(ids)].map(async (id) => parts.directory.profile(team, userId(id))),
+  );
+  return found.flatMap((profile) =>
+    profile === undefined || profile.isBot || profile.isDeactivated ? [] : [profile.person],
+  );
+}

@@ -1,0 +1,48 @@
+import type { WebClient } from '@slack/web-api';
+import type { Handoffs } from '../../application/handoffs.ts';
+import type { Log } from '../../application/log.ts';
+import type { Directory } from '../../application/messenger.ts';
+import type { DraftStore, Outbox, RequestStore } from '../../application/ports.ts';
+import type { Reconcile } from '../../application/reconcile.ts';
+import type { ClockPolicy } from '../../domain/clock-policy.ts';
+import type { Person, TeamId } from '../../domain/ids.ts';
+import type { AdobeRoster } from '../../domain/party.ts';
+import type { Request } from '../../domain/request.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { MessageFacts } from '../messages/context.ts';
+
+/** What listeners work with. They translate between Slack and the use cases, and decide nothing. */
+export interface ListenerParts {
+  readonly handoffs: Handoffs;
+  readonly requests: RequestStore;
+  readonly drafts: DraftStore;
+  readonly outbox: Outbox;
+  readonly directory: Directory;
+  readonly reconcile: Reconcile;
+  readonly policy: ClockPolicy;
+  readonly installedTeam: TeamId;
+  readonly client: WebClient;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** The facts of a message that one person reads: instants in their own zone. */
+export async function factsFor(
+  parts: ListenerParts,
+  team: TeamId,
+  reader: Person,
+  request: Request,
+  roster: AdobeRoster,
+): Promise<MessageFacts> {
+  const profile = await parts.directory.profile(team, reader.userId);
+  const card = await parts.outbox.placeOf(request, 'card');
+  return {
+    request,
+    roster,
+    policy: parts.policy,
+    now: parts.now(),
+    timeZone: profile?.timeZone ?? parts.policy.calendar.timeZone,
+    cardLink: card?.link,
+  };
+}

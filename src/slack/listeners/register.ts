@@ -1,0 +1,91 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import { section } from '../blocks/blocks.ts';
+import type { ClickInput } from '../identity.ts';
+import { ACTIONS, VIEWS } from '../ids.ts';
+import type { Answer, Boundary, ViewAnswer } from './boundary.ts';
+import { runCommand } from './commands.ts';
+import { noticeDeletion, showHome } from './events.ts';
+import { submitChoices, submitDetails } from './new-request.ts';
+import type { ListenerParts } from './parts.ts';
+import { approves, chooseFromMenu, openReject, openReturn, openStep } from './steps.ts';
+import {
+  submitCancellation,
+  submitCorrection,
+  submitRejection,
+  submitReturn,
+  submitStep,
+} from './submissions.ts';
+
+type OnClick = (parts: ListenerParts, input: ClickInput) => Promise<Answer>;
+type OnSubmit = (parts: ListenerParts, body: { view: unknown }) => Promise<ViewAnswer>;
+
+const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> = {
+  [ACTIONS.openStep]: openStep,
+  [ACTIONS.openReturn]: openReturn,
+  [ACTIONS.openReject]: openReject,
+  [ACTIONS.acceptConnection]: approves('accepted'),
+  [ACTIONS.connectionAvailable]: approves('already-available'),
+  [ACTIONS.requestMenu]: chooseFromMenu,
+  [ACTIONS.openThread]: async () => undefined,
+};
+
+const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>> = {
+  [VIEWS.newChoices]: submitChoices,
+  [VIEWS.newDetails]: submitDetails,
+  [VIEWS.step]: submitStep,
+  [VIEWS.return]: submitReturn,
+  [VIEWS.correct]: submitCorrection,
+  [VIEWS.reject]: submitRejection,
+  [VIEWS.cancel]: submitCancellation,
+};
+
+const UNKNOWN_BUTTON =
+  'I do not know this button any more: the message is from another version of the bot. See the request’s card and the newest message of its thread.';
+
+/**
+ * Binds every id to its listener. What no listener knows is answered too: without a match Bolt leaves
+ * a person waiting, in Socket Mode for ever.
+ */
+export function registerListeners(app: App, boundary: Boundary, parts: ListenerParts): void {
+  app.command(
+    // Whatever the workspace calls it: the manifest has one command, and every match would answer.
+    /.*/,
+    boundary.command((input) => runCommand(parts, input)),
+  );
+  app.action(
+    /.*/,
+    boundary.action(async (input) => {
+      const onClick = Object.entries(CLICKS).find(([id]) => id === input.actionId)?.[1];
+      return onClick === undefined ? [section(UNKNOWN_BUTTON)] : onClick(parts, input);
+    }),
+  );
+  app.view<ViewSubmitAction>(
+    { callback_id: /.*/, type: 'view_submission' },
+    boundary.submission(async (body) => {
+      const submitted = withView(body);
+      const onSubmit = Object.entries(SUBMISSIONS).find(([id]) => id === submitted.callbackId)?.[1];
+      return onSubmit === undefined ? { kind: 'close' } : onSubmit(parts, submitted.body);
+    }),
+  );
+  app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());
+  app.shortcut(/.*/, async ({ ack }) => ack());
+  app.options(/.*/, async ({ ack }) => ack({ options: [] }));
+  app.event(
+    'app_home_opened',
+    boundary.event((event) => showHome(parts, event)),
+  );
+  app.event(
+    'message',
+    boundary.event((event) => noticeDeletion(parts, event)),
+  );
+}
+
+function withView(body: unknown): { callbackId: string; body: { view: unknown } } {
+  if (typeof body !== 'object' || body === null || !('view' in body)) {
+    throw new TypeError('a submission carries a view');
+  }
+  const { view } = body;
+  const callbackId =
+    typeof view === 'object' && view !== null && 'callback_id' in view ? view.callback_id : '';
+  return { callbackId: String(callbackId), body };
+}

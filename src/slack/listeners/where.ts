@@ -1,0 +1,43 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { ChannelId } from '../../domain/ids.ts';
+import { platformError } from '../messenger.ts';
+
+const channelInfo = z.object({
+  channel: z.object({
+    is_im: z.boolean().optional(),
+    is_mpim: z.boolean().optional(),
+    is_archived: z.boolean().optional(),
+    is_member: z.boolean().optional(),
+  }),
+});
+
+const MEND = {
+  direct:
+    'A request lives in a channel where the customer and Adobe both are, so that each can see whose turn it is. Type `/privatelink new` in such a channel.',
+  archived:
+    'This channel is archived, so the request’s card cannot be posted here. Unarchive the channel, or type `/privatelink new` in another one.',
+  notMember:
+    'I am not a member of this channel, so the request’s card cannot be posted here. Invite me with `/invite @privatelink`, then type `/privatelink new` again.',
+} as const;
+
+/**
+ * Why the bot cannot post a card in a channel and how to mend that; undefined when it can. Asked
+ * before a modal opens, so that nobody types a request that cannot be shown.
+ */
+export async function whyNotHere(
+  client: WebClient,
+  channel: ChannelId,
+): Promise<string | undefined> {
+  if (channel.startsWith('D')) return MEND.direct;
+  try {
+    const { channel: info } = channelInfo.parse(await client.conversations.info({ channel }));
+    if (info.is_im === true || info.is_mpim === true) return MEND.direct;
+    if (info.is_archived === true) return MEND.archived;
+    return info.is_member === false ? MEND.notMember : undefined;
+  } catch (error) {
+    // Slack hides a private channel, and a DM between others, from a bot that is not in it.
+    if (platformError(error) === 'channel_not_found') return MEND.notMember;
+    throw error;
+  }
+}

@@ -1,0 +1,118 @@
+import type { KnownBlock } from '@slack/types';
+import { slaOfRequest } from '../../domain/clock-policy.ts';
+import { requestLabel } from '../../domain/ids.ts';
+import { stepRule } from '../../domain/playbooks/steps.ts';
+import type { Request, Visit } from '../../domain/request.ts';
+import { connectionProgress } from '../../domain/request.ts';
+import { describeInstant } from '../../domain/sla/describe-duration.ts';
+import type { Rung } from '../../domain/sla/ladder.ts';
+import { actions, button, linkButton, section } from '../blocks/blocks.ts';
+import { mention } from '../blocks/mrkdwn.ts';
+import { ACTIONS } from '../ids.ts';
+import { writeStepLink } from '../step-link.ts';
+import { clockSentence, leftSentence } from '../wording/clock.ts';
+import { deedLine } from '../wording/evidence.ts';
+import { partyName } from '../wording/parties.ts';
+import { stepWording } from '../wording/steps.ts';
+import type { MessageFacts } from './context.ts';
+import { connectionLabel, requestTitle, turnText } from './request-facts.ts';
+
+/** Messages to one person: that it is their turn, that time passes, how it ended. */
+
+/** To each owner of the next action. When the turn is over it says so, and the buttons are gone. */
+export function turnMessage(facts: MessageFacts, visit: Visit, tag: string): readonly KnownBlock[] {
+  const { request, policy, now, timeZone } = facts;
+  const title = stepWording(visit.step).title;
+  if (visit.closedAt !== null) {
+    const last = visit.deeds.at(-1);
+    const how =
+      last === undefined
+        ? `No longer needed since ${describeInstant(visit.closedAt, timeZone)}.`
+        : `${deedLine(last)}\nby ${mention(last.by.person)}, ${describeInstant(last.at, timeZone)}`;
+    return [
+      section(`*${requestTitle(request)}*\nNot waiting for you any more: ${title}.`, { id: tag }),
+      section(how),
+      ...stepButtons(facts, undefined),
+    ];
+  }
+  return [
+    section(`*${requestTitle(request)}*\nYour turn: *${title}*`, { id: tag }),
+    section(
+      `${whatLed(request, visit, timeZone)}${clockSentence(slaOfRequest(request, policy, now), policy, timeZone)}`,
+    ),
+    ...stepButtons(facts, visit),
+  ];
+}
+
+/** A rung of the ladder: what is waiting, since when, how much of the target is left. */
+export function reminderMessage(
+  facts: MessageFacts,
+  visit: Visit,
+  rung: Rung,
+  tag: string,
+): readonly KnownBlock[] {
+  return [section(reminderText(facts, visit, rung), { id: tag }), ...stepButtons(facts, visit)];
+}
+
+/** The same for everybody in the thread. */
+export function threadReminderMessage(
+  facts: MessageFacts,
+  visit: Visit,
+  rung: Rung,
+  tag: string,
+): readonly KnownBlock[] {
+  return [section(reminderText(facts, visit, rung), { id: tag })];
+}
+
+function reminderText(facts: MessageFacts, visit: Visit, rung: Rung): string {
+  const { request, policy, now, timeZone } = facts;
+  const sla = slaOfRequest(request, policy, now);
+  const owner = partyName(stepRule(visit.step).owner, request.intake);
+  const first =
+    rung.fraction < 1
+      ? `*${requestLabel(request)}: ${rung.id} % of the time is used* (${leftSentence(sla, policy)}).`
+      : `*${requestLabel(request)} is due now*: the target of ${policy.sla.targetBusinessDays} business days is used up.`;
+  return [
+    first,
+    `Waiting for ${owner}: ${stepWording(visit.step).title}, since ${describeInstant(visit.openedAt, timeZone)}.`,
+    clockSentence(sla, policy, timeZone),
+  ].join('\n');
+}
+
+/** To everybody who took part, once the request is closed. */
+export function outcomeMessage(facts: MessageFacts, tag: string): readonly KnownBlock[] {
+  return [
+    section(`*${requestTitle(facts.request)}*\n${turnText(facts)}`, { id: tag }),
+    ...stepButtons(facts, undefined),
+  ];
+}
+
+/** What the other side did to bring about this turn: a return or a rejection carries its reason. */
+function whatLed(request: Request, visit: Visit, timeZone: string): string {
+  const deed = request.visits.find(({ number }) => number === visit.number - 1)?.deeds.at(-1);
+  if (deed === undefined) return '';
+  const connection = deed.connection && connectionProgress(request, deed.connection);
+  const about =
+    connection && request.connections.length > 1 ? `${connectionLabel(connection)}: ` : '';
+  return `${about}${deedLine(deed)}\nby ${mention(deed.by.person)}, ${describeInstant(deed.at, timeZone)}\n`;
+}
+
+/** "Do the step" opens the step's modal right there; approvals are decided in the thread. */
+function stepButtons(facts: MessageFacts, visit: Visit | undefined): readonly KnownBlock[] {
+  const { request, cardLink } = facts;
+  const open =
+    visit === undefined || stepRule(visit.step).evidence === 'acceptance'
+      ? []
+      : [
+          button(
+            stepWording(visit.step).button,
+            ACTIONS.openStep,
+            writeStepLink({ number: request.number, visit: visit.number }),
+            'primary',
+          ),
+        ];
+  const thread =
+    cardLink === undefined ? [] : [linkButton('Open Request', ACTIONS.openThread, cardLink)];
+  const elements = [...open, ...thread];
+  return elements.length === 0 ? [] : [actions('direct-buttons', elements)];
+}

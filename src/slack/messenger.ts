@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto';
+import type { KnownBlock } from '@slack/types';
+import { ErrorCode, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import {
+  CannotPost,
+  type Destination,
+  type Message,
+  type MessageContext,
+  type Messenger,
+  ThreadGone,
+} from '../application/messenger.ts';
+import type { Place } from '../application/ports.ts';
+import { RateLimited } from '../application/rate-limited.ts';
+import type { ClockPolicy } from '../domain/clock-policy.ts';
+import type { Delivery } from '../domain/deliveries.ts';
+import { channelId } from '../domain/ids.ts';
+import type { Instant } from '../domain/time.ts';
+import { spokenText } from './blocks/spoken-text.ts';
+import { cardMessage } from './messages/card.ts';
+import { type MessageFacts, messageTag } from './messages/context.ts';
+import {
+  outcomeMessage,
+  reminderMessage,
+  threadReminderMessage,
+  turnMessage,
+} from './messages/direct.ts';
+import { stepMessage } from './messages/step.ts';
+
+/** Slack's words for what does not pass by itself: somebody has to act before a retry can succeed. */
+const LASTING = new Set([
+  'account_inactive',
+  'cannot_dm_bot',
+  'channel_not_found',
+  'invalid_auth',
+  'invalid_blocks',
+  'is_archived',
+  'missing_scope',
+  'msg_too_long',
+  'not_authed',
+  'not_in_channel',
+  'restricted_action',
+  'token_revoked',
+  'user_disabled',
+  'user_not_found',
+]);
+
+/** How far back a look-up goes: a claim is only unfinished since the process died. */
+const LOOK_UP_MESSAGES = 100;
+
+const posted = z.object({
+  channel: z.string(),
+  ts: z.string(),
+  message: z.object({ thread_ts: z.string().optional() }),
+});
+const history = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      blocks: z.array(z.looseObject({ block_id: z.string().optional() })).optional(),
+    }),
+  ),
+});
+
+/**
+ * Slack's side of the reconciler. The client must not retry by itself: a post that is repeated by
+ * the client would arrive twice without anybody noticing.
+ */
+export class SlackMessenger implements Messenger {
+  private readonly client: WebClient;
+  private readonly policy: ClockPolicy;
+
+  constructor(client: WebClient, policy: ClockPolicy) {
+    this.client = client;
+    this.policy = policy;
+  }
+
+  compose(delivery: Delivery, context: MessageContext): Message {
+    const { request, roster, now, cardLink, readerTimeZone } = context;
+    const { policy } = this;
+    const timeZone = readerTimeZone ?? policy.calendar.timeZone;
+    const tag = messageTag(request, delivery.id);
+    const blocks = blocksOf(delivery, { request, roster, policy, now, timeZone, cardLink }, tag);
+    const text = spokenText(blocks);
+    return { tag, text, blocks, fingerprint: fingerprintOf(blocks) };
+  }
+
+  async post(destination: Destination, message: Message): Promise<Place> {
+    return answered(async () => {
+      const channel = await this.channelOf(destination);
+      const threadTs = destination.kind === 'thread' ? destination.threadTs : undefined;
+      const response = await this.client.chat.postMessage({
+        channel,
+        text: message.text,
+        blocks: blocksFor(message),
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+      });
+      const { channel: at, ts, message: shown } = posted.parse(response);
+      if (threadTs !== undefined && shown.thread_ts !== threadTs) {
+        await this.client.chat.delete({ channel: at, ts });
+        throw new ThreadGone();
+      }
+      const link = destination.kind === 'channel' ? await this.linkTo(at, ts) : undefined;
+      return {
+        channel: channelId(at),
+        ts,
+        ...(threadTs === undefined ? {} : { threadTs }),
+        ...(link === undefined ? {} : { link }),
+      };
+    });
+  }
+
+  async edit(place: Place, message: Message): Promise<'edited' | 'gone'> {
+    try {
+      return await answered(async () => {
+        await this.client.chat.update({
+          channel: place.channel,
+          ts: place.ts,
+          text: message.text,
+          blocks: blocksFor(message),
+        });
+        return 'edited' as const;
+      });
+    } catch (error) {
+      if (platformError(error) === 'message_not_found') return 'gone';
+      throw error;
+    }
+  }
+
+  async find(
+    destination: Destination,
+    tag: string,
+    since: Instant,
+  ): Promise<Place | 'none' | 'unknown'> {
+    try {
+      return await answered(async () => {
+        const channel = await this.channelOf(destination);
+        // Slack's clock and ours may differ by a little.
+        const oldest = String(since / 1000 - 60);
+        const response =
+          destination.kind === 'thread'
+            ? await this.client.conversations.replies({
+                channel,
+                ts: destination.threadTs,
+                oldest,
+                limit: LOOK_UP_MESSAGES,
+              })
+            : await this.client.conversations.history({ channel, oldest, limit: LOOK_UP_MESSAGES });
+        const found = history
+          .parse(response)
+          .messages.find(({ blocks }) => blocks?.[0]?.block_id === tag);
+        if (found === undefined) return 'none';
+        const threadTs = destination.kind === 'thread' ? destination.threadTs : undefined;
+        return {
+          channel: channelId(channel),
+          ts: found.ts,
+          ...(threadTs === undefined ? {} : { threadTs }),
+        };
+      });
+    } catch (error) {
+      if (error instanceof RateLimited) throw error;
+      return 'unknown';
+    }
+  }
+
+  private async channelOf(destination: Destination): Promise<string> {
+    if (destination.kind !== 'person') return destination.channel;
+    const { channel } = await this.client.conversations.open({ users: destination.person.userId });
+    if (channel?.id === undefined) throw new Error('Slack opened a DM without an id');
+    return channel.id;
+  }
+
+  /** A link is a convenience: without one the message goes out without its link button. */
+  private async linkTo(channel: string, ts: string): Promise<string | undefined> {
+    try {
+      const { permalink } = await this.client.chat.getPermalink({ channel, message_ts: ts });
+      return permalink;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonly KnownBlock[] {
+  switch (delivery.kind) {
+    case 'card':
+      return cardMessage(facts, tag);
+    case 'step':
+      return stepMessage(facts, delivery.visit, tag);
+    case 'turn':
+      return turnMessage(facts, delivery.visit, tag);
+    case 'reminder':
+      return reminderMessage(facts, delivery.visit, delivery.rung, tag);
+    case 'thread-reminder':
+      return threadReminderMessage(facts, delivery.visit, delivery.rung, tag);
+    case 'outcome':
+      return outcomeMessage(facts, tag);
+  }
+}
+
+function blocksFor(message: Message): KnownBlock[] {
+  return message.blocks as KnownBlock[];
+}
+
+function fingerprintOf(blocks: readonly KnownBlock[]): string {
+  return createHash('sha256').update(JSON.stringify(blocks)).digest('base64url').slice(0, 22);
+}
+
+/** Translates the client's errors into the application's. */
+async function answered<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === ErrorCode.RateLimitedError) {
+      const seconds = 'retryAfter' in error ? Number(error.retryAfter) : 1;
+      throw new RateLimited(Math.max(1, seconds) * 1000);
+    }
+    const slackError = platformError(error);
+    if (slackError !== undefined && LASTING.has(slackError)) {
+      throw new CannotPost(slackError, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Slack's own error code, where Slack answered with one. */
+export function platformError(error: unknown): string | undefined {
+  const shape = z.object({ data: z.object({ error: z.string() }) }).safeParse(error);
+  return shape.success ? shape.data.data.error : undefined;
+}

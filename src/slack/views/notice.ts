@@ -1,0 +1,16 @@
+import type { ModalView } from '@slack/types';
+import { section } from '../blocks/blocks.ts';
+import { modal } from './modal.ts';
+
+/** A modal that only says something, in place of the one that was submitted. */
+export function noticeView(title: string, mrkdwn: string): ModalView {
+  return modal({ callbackId: 'notice', title, close: 'Close', blocks: [section(mrkdwn)] });
+}
+
+/** After the deadline of an answer: the work goes on, and the card will tell how it ended. */
+export function notConfirmedView(): ModalView {
+  return noticeView(
+    'Not confirmed yet',
+    'This takes longer than usual, so it is not confirmed yet. See the request’s card: it shows what was recorded. If nothing appears there, submit it again; nothing is done twice.',
+  );
+}

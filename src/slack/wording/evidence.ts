@@ -1,0 +1,91 @@
+import { describeReading } from '../../domain/evidence/causes.ts';
+import type { Evidence } from '../../domain/evidence/evidence.ts';
+import { INTAKE_LABELS } from '../../domain/intake/labels.ts';
+import type { Deed } from '../../domain/request.ts';
+import {
+  CLOUD_AND_REGION_CONFIRMED,
+  type EvidenceField,
+} from '../../domain/steps/evidence-fields.ts';
+import type { Choice } from '../blocks/blocks.ts';
+import { code, escaped } from '../blocks/mrkdwn.ts';
+
+/** How one input of a step's modal reads. */
+export interface FieldWording {
+  readonly label: string;
+  readonly hint: string;
+  readonly multiline?: true;
+  /** Makes it a choice of checkboxes instead of text. */
+  readonly choices?: readonly Choice[];
+}
+
+export const EVIDENCE_WORDING = {
+  ticket: {
+    label: 'Support ticket',
+    hint: 'The number or link of the ticket “PrivateLink support for …”, for example #1234567.',
+  },
+  confirmed: {
+    label: 'Cloud and region',
+    hint: 'If they are not the project’s, close this and return the request.',
+    choices: [
+      { value: CLOUD_AND_REGION_CONFIRMED, label: 'Both are those of the project: I have checked' },
+    ],
+  },
+  service: {
+    label: 'Adobe endpoint service name',
+    hint: 'com.amazonaws.vpce.<region>.vpce-svc-<id>, or the id alone.',
+  },
+  endpointId: {
+    label: 'Endpoint id',
+    hint: 'vpce-…, as the Endpoints page of the VPC console shows.',
+  },
+  dnsName: {
+    label: 'DNS name of the endpoint',
+    hint: 'vpce-….vpce-svc-….<region>.vpce.amazonaws.com: the first of the endpoint’s DNS names.',
+  },
+  how: { label: 'Connection request', hint: 'Accepted now, or already available.' },
+  output: {
+    label: 'Output of the connection test',
+    hint: 'Paste everything that the commands printed, prompts included; several ports in one paste are fine.',
+    multiline: true,
+  },
+} as const satisfies Record<EvidenceField, FieldWording>;
+
+/** What an evidence says, in one line of mrkdwn. */
+export function evidenceLine(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'review':
+      return `support ticket ${escaped(evidence.ticket)}, cloud and region confirmed`;
+    case 'correction':
+      return evidence.fields.length === 0
+        ? 'nothing changed'
+        : `changed ${evidence.fields.map((field) => INTAKE_LABELS[field]).join(', ')}`;
+    case 'endpoint-service':
+      return `endpoint service ${code(evidence.service.name)}`;
+    case 'interface-endpoint':
+      return `endpoint ${code(evidence.endpoint.id)}, ${code(evidence.endpoint.dnsName)}`;
+    case 'acceptance':
+      return evidence.how === 'accepted' ? 'connection accepted' : 'connection already available';
+    case 'connection-test': {
+      const ports = evidence.test.readings
+        .filter(({ outcome }) => outcome === 'connected')
+        .map(({ port }) => port);
+      return ports.length === 1
+        ? `port ${ports[0]} connected`
+        : `ports ${ports.join(', ')} connected`;
+    }
+  }
+}
+
+/** What a deed was, as the middle of a sentence: "… by X at T". */
+export function deedLine(deed: Deed): string {
+  switch (deed.outcome.kind) {
+    case 'done':
+      return `Done: ${evidenceLine(deed.outcome.evidence)}`;
+    case 'returned':
+      return `Returned for correction of ${deed.outcome.fields.map((field) => INTAKE_LABELS[field]).join(', ')}: “${escaped(deed.outcome.reason)}”`;
+    case 'rejected':
+      return `Rejected: “${escaped(deed.outcome.reason)}”`;
+    case 'tested':
+      return `Tested: ${deed.outcome.readings.map(describeReading).map(escaped).join('; ')}`;
+  }
+}

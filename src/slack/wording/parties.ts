@@ -1,0 +1,24 @@
+import type { Intake } from '../../domain/intake/intake.ts';
+import { type AdobeRoster, customerPeople, type Party } from '../../domain/party.ts';
+import type { RequestState } from '../../domain/request.ts';
+import { escaped, mentions } from '../blocks/mrkdwn.ts';
+
+/** The side's name in a sentence: the customer is called by its company. */
+export function partyName(party: Party, intake: Pick<Intake, 'company'>): string {
+  switch (party) {
+    case 'adobe':
+      return 'Adobe';
+    case 'customer':
+      return escaped(intake.company);
+  }
+}
+
+/** Who can act for a side in a request, as mentions: what a refusal names. */
+export function whoCan(party: Party, request: RequestState, roster: AdobeRoster): string {
+  switch (party) {
+    case 'adobe':
+      return mentions(roster.engineers);
+    case 'customer':
+      return mentions(customerPeople(request, roster));
+  }
+}
