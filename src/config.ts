@@ -42,10 +42,26 @@ export class ConfigError extends Error {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const PERSON = /^(?:[TE][A-Z0-9]{2,}:)?[UW][A-Z0-9]{2,}$/;
 
+const REDIS_ADDRESS =
+  'is the address of Redis, for example redis://localhost:6379; special characters of its password are percent-encoded, / as %2F';
+
+/** A password with a bare / or # would end the host too early; what is left of it is no database. */
+function isRedisAddress(text: string): boolean {
+  return (
+    /^rediss?:\/\/\S+$/.test(text) &&
+    URL.canParse(text) &&
+    /^\/?\d*$/.test(new URL(text).pathname)
+  );
+}
+
+function idsIn(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((part) => part !== '');
+}
+
 const people = z
   .string()
   .default('')
-  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .transform(idsIn)
   .refine(
     (ids) => ids.every((id) => PERSON.test(id)),
     'lists Slack user ids, separated by commas: U024BE7LH, or T024BE7LD:U024BE7LH for people of another workspace',
@@ -68,75 +84,98 @@ function prefixed(prefix: string, what: string) {
   return z.string({ error: message }).startsWith(prefix, message);
 }
 
-const schema = z
-  .object({
-    SLACK_MODE: z
-      .enum(['socket', 'http'], 'is socket (Socket Mode) or http (Slack calls a public address)')
-      .default('socket'),
-    SLACK_BOT_TOKEN: prefixed('xoxb-', 'the bot token (Slack app settings: OAuth & Permissions)'),
-    SLACK_APP_TOKEN: prefixed(
-      'xapp-',
-      'the app-level token for Socket Mode (Slack app settings: Basic Information)',
-    ).optional(),
-    SLACK_SIGNING_SECRET: z.string().min(8, 'is the signing secret').optional(),
-    SLACK_API_URL: z.url('is an address, for local development only').optional(),
-    HTTP_PORT: port(3000),
-    HEALTH_PORT: port(8080),
-    REDIS_URL: z
-      .string('is the address of Redis, for example redis://localhost:6379')
-      .regex(/^rediss?:\/\/\S+$/, 'is the address of Redis, for example redis://localhost:6379'),
-    ADOBE_ENGINEERS: people,
-    ADOBE_ACCOUNT_MANAGERS: people,
-    ADOBE_USER_GROUP: z
-      .string()
-      .regex(/^S[A-Z0-9]{2,}$/, 'is the id of a Slack user group, for example S0614TZR7')
-      .optional(),
-    TIME_ZONE: z
-      .string()
-      .default('UTC')
-      .refine(isTimeZone, 'is an IANA time zone, for example Europe/Berlin'),
-    BUSINESS_HOURS: z.string().default('09:00-17:00'),
-    BUSINESS_DAY_SECONDS: wholeNumber(
-      'is how many seconds of business time one business day counts for, 1 to 86400',
-      1,
-      86_400,
-      28_800,
-    ),
-    SLA_BUSINESS_DAYS: wholeNumber('is a whole number of business days, 1 to 365', 1, 365, 5),
-    SWEEP_SECONDS: wholeNumber('is a whole number of seconds, 1 to 300', 1, 300, 5),
-    LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
-  })
-  .superRefine((env, context) => {
-    const needs = (path: keyof typeof env, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (env.SLACK_MODE === 'socket' && env.SLACK_APP_TOKEN === undefined) {
-      needs('SLACK_APP_TOKEN', 'is needed for Socket Mode; it starts with xapp-');
-    }
-    if (env.SLACK_MODE === 'http' && env.SLACK_SIGNING_SECRET === undefined) {
-      needs('SLACK_SIGNING_SECRET', 'is needed when SLACK_MODE is http');
-    }
-    if (env.ADOBE_ENGINEERS.length === 0 && env.ADOBE_USER_GROUP === undefined) {
-      needs('ADOBE_ENGINEERS', 'or ADOBE_USER_GROUP must say who does Adobe’s steps');
-    }
-    const hours = parseBusinessHours(env.BUSINESS_HOURS);
-    if (!hours.ok) for (const { message } of hours.problems) needs('BUSINESS_HOURS', message);
-  });
+const schema = z.object({
+  SLACK_MODE: z
+    .enum(['socket', 'http'], 'is socket (Socket Mode) or http (Slack calls a public address)')
+    .default('socket'),
+  SLACK_BOT_TOKEN: prefixed('xoxb-', 'the bot token (Slack app settings: OAuth & Permissions)'),
+  SLACK_APP_TOKEN: prefixed(
+    'xapp-',
+    'the app-level token for Socket Mode (Slack app settings: Basic Information)',
+  ).optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(8, 'is the signing secret (Slack app settings: Basic Information)')
+    .optional(),
+  SLACK_API_URL: z.url('is an address, for local development only').optional(),
+  HTTP_PORT: port(3000),
+  HEALTH_PORT: port(8080),
+  REDIS_URL: z.string(REDIS_ADDRESS).refine(isRedisAddress, REDIS_ADDRESS),
+  ADOBE_ENGINEERS: people,
+  ADOBE_ACCOUNT_MANAGERS: people,
+  ADOBE_USER_GROUP: z
+    .string()
+    .regex(/^S[A-Z0-9]{2,}$/, 'is the id of a Slack user group, for example S0614TZR7')
+    .optional(),
+  TIME_ZONE: z
+    .string()
+    .default('UTC')
+    .refine(isTimeZone, 'is an IANA time zone, for example Europe/Berlin'),
+  BUSINESS_HOURS: z
+    .string()
+    .default('09:00-17:00')
+    .transform((text, context) => {
+      const hours = parseBusinessHours(text);
+      if (hours.ok) return hours.value;
+      for (const { message } of hours.problems) context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }),
+  BUSINESS_DAY_SECONDS: wholeNumber(
+    'is how many seconds of business time one business day counts for, 1 to 86400',
+    1,
+    86_400,
+    28_800,
+  ),
+  SLA_BUSINESS_DAYS: wholeNumber('is a whole number of business days, 1 to 365', 1, 365, 5),
+  SWEEP_SECONDS: wholeNumber('is a whole number of seconds, 1 to 300', 1, 300, 5),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+type Variable = keyof typeof schema.shape;
+
+/** Every variable that the bot reads. */
+export const VARIABLES: readonly string[] = Object.keys(schema.shape);
+
+/**
+ * What is wrong between variables. Looks at the texts: the schema checks nothing further once a
+ * variable is missing, and every problem is to be told at once.
+ */
+function problemsBetween(given: Partial<Readonly<Record<Variable, string>>>): string[] {
+  const { SLACK_MODE = 'socket', HTTP_PORT = '3000', HEALTH_PORT = '8080' } = given;
+  const problems: string[] = [];
+  if (SLACK_MODE === 'socket' && given.SLACK_APP_TOKEN === undefined) {
+    problems.push('SLACK_APP_TOKEN is needed for Socket Mode; it starts with xapp-');
+  }
+  if (SLACK_MODE === 'http' && given.SLACK_SIGNING_SECRET === undefined) {
+    problems.push('SLACK_SIGNING_SECRET is needed when SLACK_MODE is http');
+  }
+  if (SLACK_MODE === 'http' && Number(HTTP_PORT) === Number(HEALTH_PORT)) {
+    problems.push('HTTP_PORT and HEALTH_PORT are two ports; they cannot be the same');
+  }
+  if (idsIn(given.ADOBE_ENGINEERS ?? '').length === 0 && given.ADOBE_USER_GROUP === undefined) {
+    problems.push('ADOBE_ENGINEERS or ADOBE_USER_GROUP must say who does Adobe’s steps');
+  }
+  return problems;
+}
 
 /**
  * Parses the environment. An empty variable counts as unset, as in a copied `.env.example`.
  * @throws ConfigError that names every problem and what is accepted.
  */
 export function readConfig(environment: Environment): { config: Config; secrets: Secrets } {
-  const given = Object.entries(environment).filter(([, value]) => value !== '');
-  const env = schema.safeParse(Object.fromEntries(given));
-  if (!env.success) {
-    throw new ConfigError(
-      env.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
-    );
-  }
+  // Trimmed, because a file with Windows line ends leaves a carriage return on every value.
+  const given = Object.fromEntries(
+    Object.entries(environment)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+  const env = schema.safeParse(given);
+  const problems = [
+    ...(env.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
+    ...problemsBetween(given),
+  ];
+  if (!env.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = env;
-  const hours = parseBusinessHours(data.BUSINESS_HOURS);
-  if (!hours.ok) throw new ConfigError(hours.problems.map(({ message }) => message));
   return {
     config: {
       slackMode: data.SLACK_MODE,
@@ -150,7 +189,7 @@ export function readConfig(environment: Environment): { config: Config; secrets:
       },
       calendar: {
         timeZone: data.TIME_ZONE,
-        week: hours.value,
+        week: data.BUSINESS_HOURS,
         closedDates: [],
         businessDayMs: data.BUSINESS_DAY_SECONDS * 1000,
       },

@@ -6,12 +6,12 @@
 
 /** Allows an account to use an endpoint service. The service's id is Adobe's to fill in. */
 export function allowPrincipalCommand(account: string, region: string): string {
-  return `aws ec2 modify-vpc-endpoint-service-permissions --region ${region} --service-id <service-id> --add-allowed-principals arn:aws:iam::${account}:root`;
+  return `aws ec2 modify-vpc-endpoint-service-permissions --region ${region} --service-id SERVICE_ID --add-allowed-principals arn:aws:iam::${account}:root`;
 }
 
 /** Creates an interface endpoint; VPC, subnets and security group are the customer's to fill in. */
 export function createEndpointCommand(serviceName: string, region: string): string {
-  return `aws ec2 create-vpc-endpoint --region ${region} --vpc-endpoint-type Interface --service-name ${serviceName} --vpc-id <vpc-id> --subnet-ids <subnet-id> --security-group-ids <security-group-id> --no-private-dns-enabled`;
+  return `aws ec2 create-vpc-endpoint --region ${region} --vpc-endpoint-type Interface --service-name ${serviceName} --vpc-id VPC_ID --subnet-ids SUBNET_ID --security-group-ids SECURITY_GROUP_ID --no-private-dns-enabled`;
 }
 
 /** Shows one endpoint's connection request: its state and its owner. */

@@ -23,7 +23,8 @@ const submittedView = z.object({
   blocks: z.array(
     z.object({
       type: z.string(),
-      block_id: z.string(),
+      // Slack gives every block an id; the local workspace only those that have one.
+      block_id: z.string().default(''),
       optional: z.boolean().optional(),
       element: element.optional(),
     }),

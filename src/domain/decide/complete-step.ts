@@ -50,7 +50,7 @@ export function completeStep(
   return happened(withCompletion(happenings, request, actor, now), actor, now, request.lastEventAt);
 }
 
-function isGiven(input: StepInput | undefined): boolean {
+export function isGiven(input: StepInput | undefined): boolean {
   return Object.values(input ?? {}).some((text) => text.trim() !== '');
 }
 

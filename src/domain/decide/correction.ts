@@ -6,7 +6,7 @@ import { formOf, parseIntake } from '../intake/parse-intake.ts';
 import type { Actor } from '../party.ts';
 import { stepRule } from '../playbooks/steps.ts';
 import type { InputProblem } from '../refusal.ts';
-import type { RequestState, Visit } from '../request.ts';
+import { currentVisit, type RequestState, type Visit } from '../request.ts';
 import type { Instant } from '../time.ts';
 import { type Decision, happened, refuse, refuseInput } from './decision.ts';
 
@@ -41,6 +41,7 @@ export function returnRequest(
 
 /** The fields that the current return asks to correct; empty when nothing is returned. */
 export function returnedFields(request: RequestState): readonly ReturnableField[] {
+  if (currentVisit(request)?.step !== 'correct-request') return [];
   const outcome = request.visits
     .flatMap((visit) => visit.deeds)
     .findLast((deed) => deed.outcome.kind === 'returned')?.outcome;

@@ -1,4 +1,4 @@
-import type { RequestCommand } from '../commands.ts';
+import type { RequestCommand, StepInputs } from '../commands.ts';
 import type { ConnectionId } from '../connection.ts';
 import type { Happening } from '../events.ts';
 import { parseReason } from '../evidence/reason.ts';
@@ -6,7 +6,7 @@ import type { Actor } from '../party.ts';
 import { stepRule } from '../playbooks/steps.ts';
 import { connectionProgress, currentVisit, type RequestState, type Visit } from '../request.ts';
 import type { Instant } from '../time.ts';
-import { completeStep } from './complete-step.ts';
+import { completeStep, isGiven } from './complete-step.ts';
 import { correctRequest, returnRequest } from './correction.ts';
 import { type Decision, happened, refuse, refuseInput } from './decision.ts';
 import { whyNot } from './permission.ts';
@@ -45,13 +45,20 @@ export function decide(
 function connectionsNamed(command: StepCommand, request: RequestState): readonly ConnectionId[] {
   switch (command.type) {
     case 'complete-step':
-      return request.connections.map(({ id }) => id).filter((id) => id in command.inputs);
+      return connectionsGiven(command.inputs, request);
     case 'reject-connection':
       return [command.connection];
     case 'return-request':
     case 'correct-request':
       return [];
   }
+}
+
+/** Those whose inputs are filled in; a modal also has the inputs of those that were left blank. */
+function connectionsGiven(inputs: StepInputs, request: RequestState): readonly ConnectionId[] {
+  const named = request.connections.map(({ id }) => id).filter((id) => id in inputs);
+  const given = named.filter((id) => isGiven(inputs[id]));
+  return given.length > 0 ? given : named;
 }
 
 function reject(

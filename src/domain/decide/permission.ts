@@ -2,7 +2,13 @@ import type { ConnectionId } from '../connection.ts';
 import type { Actor } from '../party.ts';
 import { stepRule } from '../playbooks/steps.ts';
 import type { Refusal } from '../refusal.ts';
-import { currentVisit, openConnections, type RequestState } from '../request.ts';
+import {
+  currentVisit,
+  type Deed,
+  openConnections,
+  type RequestState,
+  type Visit,
+} from '../request.ts';
 
 /** What a button or a modal is about: a visit of a step, and the connections it names, if any. */
 export interface StepTarget {
@@ -23,7 +29,7 @@ export function whyNot(
   const asked = request.visits.find((visit) => visit.number === target.visit);
   const current = currentVisit(request);
   if (asked === undefined || asked.number !== current?.number) {
-    const deed = asked?.deeds.findLast(({ outcome }) => outcome.kind !== 'tested');
+    const deed = asked && decisionIn(asked, target.connections);
     if (asked !== undefined && deed !== undefined) {
       return { kind: 'already-done', step: asked.step, deed };
     }
@@ -36,10 +42,17 @@ export function whyNot(
   if (target.connections.length === 0 || asked.connections.length === 0) return undefined;
   const open = openConnections(request, asked).map(({ id }) => id);
   if (target.connections.some((id) => open.includes(id))) return undefined;
-  const deed = asked.deeds.findLast(
-    ({ connection }) => connection !== null && target.connections.includes(connection),
-  );
+  const deed = decisionIn(asked, target.connections);
   return deed === undefined
     ? { kind: 'outdated', step: asked.step, current: asked }
     : { kind: 'already-done', step: asked.step, deed };
+}
+
+/** What was decided last in a visit: about the connections that are named, or at all if none is. */
+function decisionIn(visit: Visit, connections: readonly ConnectionId[]): Deed | undefined {
+  return visit.deeds.findLast(
+    ({ connection, outcome }) =>
+      outcome.kind !== 'tested' &&
+      (connection === null || connections.length === 0 || connections.includes(connection)),
+  );
 }

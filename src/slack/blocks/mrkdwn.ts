@@ -14,10 +14,9 @@ export function code(text: string): string {
   return `\`${escaped(text).replaceAll('`', 'ˋ')}\``;
 }
 
-/** A block of commands, one a line, to be copied as it is. */
-export function codeBlock(lines: readonly string[]): string {
-  const safe = escaped(lines.join('\n')).replaceAll('```', 'ˋˋˋ');
-  return `\`\`\`${safe}\`\`\``;
+/** Commands, each in a block of its own, so that one can be copied as it is. */
+export function commands(lines: readonly string[]): string {
+  return lines.map((line) => `\`\`\`${escaped(line).replaceAll('`', 'ˋ')}\`\`\``).join('\n');
 }
 
 export function mention(person: Person): string {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '../../application/ports.ts';
 import { problemWithContacts } from '../../domain/decide/submit.ts';
 import { type Person, requestLabel, type TeamId, userId } from '../../domain/ids.ts';
@@ -39,7 +40,7 @@ export async function startRequest(parts: ListenerParts, input: CommandInput): P
   await parts.drafts.saveDraft(installedTeam, draft);
   await parts.client.views.open({
     trigger_id: input.triggerId,
-    view: choicesView(draft, earlier !== undefined),
+    view: choicesView(draft, earlier !== undefined && !isDeepStrictEqual(earlier.form, EMPTY_FORM)),
   });
   return undefined;
 }

@@ -3,6 +3,7 @@ import { slaOfRequest } from '../../domain/clock-policy.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import { stepRule } from '../../domain/playbooks/steps.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
+import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { context, section } from '../blocks/blocks.ts';
 import { code, escaped, link } from '../blocks/mrkdwn.ts';
 import { clockSentence, leftSentence } from '../wording/clock.ts';
@@ -66,11 +67,16 @@ export function listMessage(
 
 function listLine({ request, policy, now, timeZone }: MessageFacts): string {
   const visit = currentVisit(request);
+  const name = `*${requestLabel(request)}* ${escaped(request.intake.company)}, ${code(request.intake.projectId)}`;
+  // A cancelled request has neither met nor missed its target.
+  if (request.status === 'cancelled') {
+    return `${name}\nCancelled ${describeInstant(request.closedAt, timeZone)}.`;
+  }
   const state =
     visit === undefined
-      ? request.status
+      ? 'Completed'
       : `${partyName(stepRule(visit.step).owner, request.intake)}’s turn: ${stepWording(visit.step).title}`;
-  return `*${requestLabel(request)}* ${escaped(request.intake.company)}, ${code(request.intake.projectId)}\n${state}. ${clockSentence(slaOfRequest(request, policy, now), policy, timeZone)}`;
+  return `${name}\n${state}. ${clockSentence(slaOfRequest(request, policy, now), policy, timeZone)}`;
 }
 
 /** Help, headed by what was not understood, if anything. */

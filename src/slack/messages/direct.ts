@@ -3,19 +3,16 @@ import { slaOfRequest } from '../../domain/clock-policy.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import { stepRule } from '../../domain/playbooks/steps.ts';
 import type { Request, Visit } from '../../domain/request.ts';
-import { connectionProgress } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import type { Rung } from '../../domain/sla/ladder.ts';
 import { actions, button, linkButton, section } from '../blocks/blocks.ts';
-import { mention } from '../blocks/mrkdwn.ts';
 import { ACTIONS } from '../ids.ts';
 import { writeStepLink } from '../step-link.ts';
 import { clockSentence, leftSentence } from '../wording/clock.ts';
-import { deedLine } from '../wording/evidence.ts';
 import { partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps.ts';
 import type { MessageFacts } from './context.ts';
-import { connectionLabel, requestTitle, turnText } from './request-facts.ts';
+import { deedText, requestTitle, turnText } from './request-facts.ts';
 
 /** Messages to one person: that it is their turn, that time passes, how it ended. */
 
@@ -28,7 +25,7 @@ export function turnMessage(facts: MessageFacts, visit: Visit, tag: string): rea
     const how =
       last === undefined
         ? `No longer needed since ${describeInstant(visit.closedAt, timeZone)}.`
-        : `${deedLine(last)}\nby ${mention(last.by.person)}, ${describeInstant(last.at, timeZone)}`;
+        : deedText(request, last, timeZone);
     return [
       section(`*${requestTitle(request)}*\nNot waiting for you any more: ${title}.`, { id: tag }),
       section(how),
@@ -90,11 +87,7 @@ export function outcomeMessage(facts: MessageFacts, tag: string): readonly Known
 /** What the other side did to bring about this turn: a return or a rejection carries its reason. */
 function whatLed(request: Request, visit: Visit, timeZone: string): string {
   const deed = request.visits.find(({ number }) => number === visit.number - 1)?.deeds.at(-1);
-  if (deed === undefined) return '';
-  const connection = deed.connection && connectionProgress(request, deed.connection);
-  const about =
-    connection && request.connections.length > 1 ? `${connectionLabel(connection)}: ` : '';
-  return `${about}${deedLine(deed)}\nby ${mention(deed.by.person)}, ${describeInstant(deed.at, timeZone)}\n`;
+  return deed === undefined ? '' : `${deedText(request, deed, timeZone)}\n`;
 }
 
 /** "Do the step" opens the step's modal right there; approvals are decided in the thread. */

@@ -8,13 +8,17 @@ import type { StepId } from '../../domain/playbooks/steps.ts';
 import { stepRule } from '../../domain/playbooks/steps.ts';
 import {
   type ConnectionProgress,
+  connectionProgress,
   currentVisit,
+  type Deed,
   type Request,
   type RequestState,
 } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { code, escaped, mention, mentions } from '../blocks/mrkdwn.ts';
+import { CONNECTION_TYPE_LABELS } from '../wording/choices.ts';
 import { clockSentence } from '../wording/clock.ts';
+import { deedLine } from '../wording/evidence.ts';
 import { partyName, whoCan } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps.ts';
 import type { MessageFacts } from './context.ts';
@@ -33,7 +37,7 @@ export function requestData({
   return [
     ['Project', code(intake.projectId)],
     ['Environments', intake.environments.map((one) => ENVIRONMENT_LABELS[one]).join(', ')],
-    ['Connection type', 'Unidirectional, your VPC to Adobe’s'],
+    ['Connection type', CONNECTION_TYPE_LABELS[intake.connectionType]],
     ['AWS account', code(intake.account)],
     ['Region', code(intake.region)],
     ['Support ticket', request.ticket === null ? 'Not recorded yet' : escaped(request.ticket)],
@@ -100,6 +104,9 @@ function stepState(
     }
   }
   if (step === current) return '*now*';
+  if (step === 'review-request' && current === 'correct-request') {
+    return `*returned*, waiting for ${partyName('customer', request.intake)}`;
+  }
   return request.status === 'open' ? 'open' : 'not done';
 }
 
@@ -121,7 +128,7 @@ function connectionText(request: RequestState, connection: ConnectionProgress): 
     ...(proven.length === 0
       ? []
       : [
-          `ports connected: ${proven.map(({ port }) => port).join(', ')} of ${request.intake.services.length}`,
+          `${proven.length} of ${request.intake.services.length} ports connected (${proven.map(({ port }) => port).join(', ')})`,
         ]),
   ];
   return `• ${connectionLabel(connection)}: ${parts.join(', ')}`;
@@ -129,6 +136,14 @@ function connectionText(request: RequestState, connection: ConnectionProgress): 
 
 export function connectionLabel(connection: Pick<ConnectionProgress, 'environment'>): string {
   return ENVIRONMENT_LABELS[connection.environment];
+}
+
+/** What somebody did, for which connection where there are several, who and when. */
+export function deedText(request: RequestState, deed: Deed, timeZone: string): string {
+  const connection = deed.connection && connectionProgress(request, deed.connection);
+  const about =
+    connection && request.connections.length > 1 ? `${connectionLabel(connection)}: ` : '';
+  return `${about}${deedLine(deed)}\nby ${mention(deed.by.person)}, ${describeInstant(deed.at, timeZone)}`;
 }
 
 /** What was accepted with a warning, for example a region that is not in our list. */

@@ -3,21 +3,17 @@ import { playbook } from '../../domain/playbooks/playbooks.ts';
 import { stepRule } from '../../domain/playbooks/steps.ts';
 import {
   type ConnectionProgress,
-  connectionProgress,
   openConnections,
   type RequestState,
   type Visit,
 } from '../../domain/request.ts';
-import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { actions, button, context, section } from '../blocks/blocks.ts';
-import { mention } from '../blocks/mrkdwn.ts';
 import { ACTIONS } from '../ids.ts';
 import { writeStepLink } from '../step-link.ts';
-import { deedLine } from '../wording/evidence.ts';
 import { partyName } from '../wording/parties.ts';
 import { stepPosition, stepWording } from '../wording/steps.ts';
 import type { MessageFacts } from './context.ts';
-import { connectionLabel } from './request-facts.ts';
+import { connectionLabel, deedText } from './request-facts.ts';
 
 /**
  * A step's message in the card's thread: what to do and the buttons for it while it is the next
@@ -65,12 +61,7 @@ const DEEDS_SHOWN = 6;
 
 function deedsBlocks({ request, timeZone }: MessageFacts, visit: Visit): readonly KnownBlock[] {
   const hidden = visit.deeds.length - DEEDS_SHOWN;
-  const lines = visit.deeds.slice(-DEEDS_SHOWN).map((deed) => {
-    const connection = deed.connection && connectionProgress(request, deed.connection);
-    const prefix =
-      connection && request.connections.length > 1 ? `${connectionLabel(connection)}: ` : '';
-    return `${prefix}${deedLine(deed)}\nby ${mention(deed.by.person)}, ${describeInstant(deed.at, timeZone)}`;
-  });
+  const lines = visit.deeds.slice(-DEEDS_SHOWN).map((deed) => deedText(request, deed, timeZone));
   const overtaken =
     visit.closedAt !== null && visit.deeds.length === 0 ? ['Closed without this step.'] : [];
   return [

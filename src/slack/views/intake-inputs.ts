@@ -52,13 +52,13 @@ export const INTAKE_INPUTS = {
     radioInput('cloud', {
       label: INTAKE_LABELS.cloud,
       choices: CLOUDS.map((value) => ({ value, label: CLOUD_LABELS[value] })),
-      initial: form.cloud,
+      initial: form.cloud || onlyOne(CLOUDS),
     }),
   connectionType: (form) =>
     radioInput('connectionType', {
       label: INTAKE_LABELS.connectionType,
       choices: CONNECTION_TYPES.map((value) => ({ value, label: CONNECTION_TYPE_LABELS[value] })),
-      initial: form.connectionType,
+      initial: form.connectionType || onlyOne(CONNECTION_TYPES),
     }),
   account: (form) =>
     textInput('account', {
@@ -86,6 +86,11 @@ export const INTAKE_INPUTS = {
       initial: form.acknowledged,
     }),
 } as const satisfies Record<IntakeField, (form: IntakeForm) => InputBlock>;
+
+/** A choice of one is made already. */
+function onlyOne(choices: readonly string[]): string {
+  return choices.length === 1 ? (choices[0] ?? '') : '';
+}
 
 export const EMPTY_FORM: IntakeForm = {
   company: '',

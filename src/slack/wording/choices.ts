@@ -4,5 +4,5 @@ import type { Cloud, ConnectionType } from '../../domain/intake/intake.ts';
 export const CLOUD_LABELS: Readonly<Record<Cloud, string>> = { aws: 'AWS' };
 
 export const CONNECTION_TYPE_LABELS: Readonly<Record<ConnectionType, string>> = {
-  unidirectional: 'Unidirectional: your VPC connects to Adobe’s',
+  unidirectional: 'Unidirectional: customer VPC to Adobe VPC',
 };
