@@ -48,9 +48,7 @@ const REDIS_ADDRESS =
 /** A password with a bare / or # would end the host too early; what is left of it is no database. */
 function isRedisAddress(text: string): boolean {
   return (
-    /^rediss?:\/\/\S+$/.test(text) &&
-    URL.canParse(text) &&
-    /^\/?\d*$/.test(new URL(text).pathname)
+    /^rediss?:\/\/\S+$/.test(text) && URL.canParse(text) && /^\/?\d*$/.test(new URL(text).pathname)
   );
 }
 

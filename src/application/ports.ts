@@ -139,6 +139,11 @@ export interface Outbox {
   ): Promise<'settled' | 'again' | 'lost'>;
   /** Where a delivery stands; undefined while it was not sent. */
   placeOf(ref: RequestRef, deliveryId: string): Promise<Place | undefined>;
+  /**
+   * Drops the mark of a delivery whose message, posted as `ts`, was deleted, so that it is owed
+   * again. `other`: the delivery stands elsewhere by now, or was never sent.
+   */
+  forget(ref: RequestRef, deliveryId: string, ts: string): Promise<'forgotten' | 'other'>;
   /** Asks for a request to be looked at no later than `at`. */
   touch(ref: RequestRef, at: Instant): Promise<void>;
   /** The requests that are due at `now` or were before it, most overdue first. */

@@ -28,6 +28,7 @@ const leaseAnswer = z.union([
 ]);
 const claimAnswer = z.enum(['claimed', 'lost']);
 const settleAnswer = z.enum(['settled', 'again', 'lost']);
+const forgetAnswer = z.enum(['forgotten', 'other']);
 const touchAnswer = z.enum(['touched', 'missing']);
 
 /** The reconciler's half of the store in Redis. Leases expire by Redis's own clock. */
@@ -102,6 +103,16 @@ export class RedisOutbox implements Outbox {
     if (text == null) return undefined;
     const mark = decodeMark(`${key}[${deliveryId}]`, text);
     return mark.state === 'sent' ? mark.place : undefined;
+  }
+
+  async forget(ref: RequestRef, deliveryId: string, ts: string) {
+    const answer = await runScript(
+      this.redis,
+      'plForget',
+      [this.keys.marks(ref)],
+      [deliveryId, ts],
+    );
+    return forgetAnswer.parse(answer);
   }
 
   /** @throws when there is no such request. */

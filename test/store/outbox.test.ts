@@ -174,6 +174,26 @@ describe('the place of a delivery', () => {
   });
 });
 
+describe('forget', () => {
+  it('drops the mark of a message that was deleted, so that it is owed again', async () => {
+    const ref = await submit();
+    await outbox.markSent(ref, 'card', sent);
+    expect(await outbox.forget(ref, 'card', sent.place.ts)).toBe('forgotten');
+    expect(await outbox.placeOf(ref, 'card')).toBeUndefined();
+  });
+
+  it('leaves the mark of a delivery that stands elsewhere, is only claimed, or is unknown', async () => {
+    const ref = await submit();
+    await outbox.markSent(ref, 'card', sent);
+    expect(await outbox.forget(ref, 'card', '1.000001')).toBe('other');
+    expect(await outbox.placeOf(ref, 'card')).toEqual(sent.place);
+    await leased(ref, 'w1');
+    await outbox.claim(ref, 'w1', TTL_MS, 'visit-1', claimed);
+    expect(await outbox.forget(ref, 'visit-1', sent.place.ts)).toBe('other');
+    expect(await outbox.forget(ref, 'visit-9', sent.place.ts)).toBe('other');
+  });
+});
+
 describe('settle', () => {
   it('ends the lease and sets when the request is due next', async () => {
     const ref = await submit();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { parseRequestNumber, userId } from '../../domain/ids.ts';
+import { userId } from '../../domain/ids.ts';
+import { readMessageTag } from '../messages/context.ts';
 import { homeView } from '../views/home.ts';
 import { listRequests } from './commands.ts';
 import type { ListenerParts } from './parts.ts';
@@ -17,22 +18,37 @@ export async function showHome(parts: ListenerParts, event: unknown): Promise<vo
   await parts.client.views.publish({ user_id: user, view: homeView(list) });
 }
 
-const deletion = z.object({
-  subtype: z.literal('message_deleted'),
-  previous_message: z.object({
-    blocks: z.array(z.looseObject({ block_id: z.string().optional() })).optional(),
-  }),
+const deletedMessage = z.object({
+  blocks: z.array(z.looseObject({ block_id: z.string().optional() })).optional(),
 });
 
+/** A message is deleted; one that has replies leaves a tombstone in its place. */
+const deletion = z.discriminatedUnion('subtype', [
+  z.object({
+    subtype: z.literal('message_deleted'),
+    deleted_ts: z.string(),
+    previous_message: deletedMessage,
+  }),
+  z.object({
+    subtype: z.literal('message_changed'),
+    message: z.object({ subtype: z.literal('tombstone'), ts: z.string() }),
+    previous_message: deletedMessage,
+  }),
+]);
+
 /**
- * A message of ours was deleted: its first block names the request, which is looked at again. All
- * other messages are none of our business and are neither read nor kept.
+ * A card or a step's message of ours was deleted: it is owed again. Its first block says which it
+ * was. All other messages are none of our business and are neither read nor kept.
  */
 export async function noticeDeletion(parts: ListenerParts, event: unknown): Promise<void> {
   const deleted = deletion.safeParse(event);
   if (!deleted.success) return;
-  const [tag = ''] = (deleted.data.previous_message.blocks?.[0]?.block_id ?? '').split('.');
-  const number = tag.startsWith('PL-') ? parseRequestNumber(tag) : undefined;
-  if (number === undefined) return;
-  await parts.reconcile({ teamId: parts.installedTeam, number }, { verify: true });
+  const { data } = deleted;
+  const ts = data.subtype === 'message_deleted' ? data.deleted_ts : data.message.ts;
+  const tagged = readMessageTag(data.previous_message.blocks?.[0]?.block_id ?? '');
+  if (tagged === undefined || !/^(?:card|visit-\d+)$/.test(tagged.deliveryId)) return;
+  const ref = { teamId: parts.installedTeam, number: tagged.number };
+  if ((await parts.outbox.forget(ref, tagged.deliveryId, ts)) === 'other') return;
+  await parts.outbox.touch(ref, parts.now());
+  await parts.reconcile(ref);
 }

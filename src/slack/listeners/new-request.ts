@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '../../application/ports.ts';
 import { problemWithContacts } from '../../domain/decide/submit.ts';
-import { type Person, requestLabel, type TeamId, userId } from '../../domain/ids.ts';
+import { isSamePerson, type Person, requestLabel, type TeamId, userId } from '../../domain/ids.ts';
 import type { IntakeField, IntakeForm } from '../../domain/intake/intake.ts';
 import { parseChoices } from '../../domain/intake/parse-intake.ts';
 import { section } from '../blocks/blocks.ts';
@@ -109,7 +109,7 @@ async function draftFor(
   view: SubmittedView,
 ): Promise<Draft | ViewAnswer> {
   const draft = await parts.drafts.loadDraft(team, view.metadata);
-  if (draft !== undefined && draft.owner.userId === person.userId) return draft;
+  if (draft !== undefined && isSamePerson(draft.owner, person)) return draft;
   const submitted = await parts.requests.requestOfDraft(team, view.metadata);
   return {
     kind: 'update',

@@ -8,11 +8,11 @@ import type { MessageFacts } from './context.ts';
 import {
   checklistText,
   connectionsText,
-  intakeWarnings,
   requestData,
   requestTitle,
   servicesText,
   turnText,
+  warningsOf,
 } from './request-facts.ts';
 
 /** The request's card in the channel: the one place that always tells how it stands. */
@@ -29,7 +29,7 @@ export function cardMessage(facts: MessageFacts, tag: string): readonly KnownBlo
     section(servicesText(request)),
     section(checklistText(facts)),
     ...(connections === undefined ? [] : [section(connections)]),
-    ...intakeWarnings(request).map((warning) => context(`Please check: ${warning}`)),
+    ...warningsOf(request).map((warning) => context(`Please check: ${warning}`)),
     context(
       `Requested by ${mention(request.requester)} on ${describeInstant(request.submittedAt, timeZone)}. The steps are done in this thread.`,
     ),

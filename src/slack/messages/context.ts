@@ -19,3 +19,13 @@ export interface MessageFacts {
 export function messageTag(request: { readonly number: number }, deliveryId: string): string {
   return `PL-${request.number}.${deliveryId}`;
 }
+
+/** The inverse of {@link messageTag}; undefined for a block id that is not one of ours. */
+export function readMessageTag(
+  blockId: string,
+): { readonly number: number; readonly deliveryId: string } | undefined {
+  const match = /^PL-([1-9]\d*)\.(.+)$/.exec(blockId);
+  return match?.[1] === undefined || match[2] === undefined
+    ? undefined
+    : { number: Number(match[1]), deliveryId: match[2] };
+}

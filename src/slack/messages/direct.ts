@@ -6,6 +6,7 @@ import type { Request, Visit } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import type { Rung } from '../../domain/sla/ladder.ts';
 import { actions, button, linkButton, section } from '../blocks/blocks.ts';
+import { escaped } from '../blocks/mrkdwn.ts';
 import { ACTIONS } from '../ids.ts';
 import { writeStepLink } from '../step-link.ts';
 import { clockSentence, leftSentence } from '../wording/clock.ts';
@@ -65,10 +66,11 @@ function reminderText(facts: MessageFacts, visit: Visit, rung: Rung): string {
   const { request, policy, now, timeZone } = facts;
   const sla = slaOfRequest(request, policy, now);
   const owner = partyName(stepRule(visit.step).owner, request.intake);
+  const name = `${requestLabel(request)} for ${escaped(request.intake.company)}`;
   const first =
     rung.fraction < 1
-      ? `*${requestLabel(request)}: ${rung.id} % of the time is used* (${leftSentence(sla, policy)}).`
-      : `*${requestLabel(request)} is due now*: the target of ${policy.sla.targetBusinessDays} business days is used up.`;
+      ? `*${name}: ${rung.id} % of the time is used* (${leftSentence(sla, policy)}).`
+      : `*${name} is due now*: the target of ${policy.sla.targetBusinessDays} business days is used up.`;
   return [
     first,
     `Waiting for ${owner}: ${stepWording(visit.step).title}, since ${describeInstant(visit.openedAt, timeZone)}.`,

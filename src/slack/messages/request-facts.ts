@@ -1,4 +1,5 @@
 import { slaOfRequest } from '../../domain/clock-policy.ts';
+import { parseEndpointService } from '../../domain/evidence/endpoint-service.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import { ENVIRONMENT_LABELS } from '../../domain/intake/labels.ts';
 import { formOf, parseIntake } from '../../domain/intake/parse-intake.ts';
@@ -6,6 +7,7 @@ import { customerPeople } from '../../domain/party.ts';
 import { playbook } from '../../domain/playbooks/playbooks.ts';
 import type { StepId } from '../../domain/playbooks/steps.ts';
 import { stepRule } from '../../domain/playbooks/steps.ts';
+import type { Problem } from '../../domain/problem.ts';
 import {
   type ConnectionProgress,
   connectionProgress,
@@ -147,7 +149,14 @@ export function deedText(request: RequestState, deed: Deed, timeZone: string): s
 }
 
 /** What was accepted with a warning, for example a region that is not in our list. */
-export function intakeWarnings(request: RequestState): readonly string[] {
-  const intake = parseIntake(formOf(request.intake));
-  return intake.ok ? intake.warnings.map(({ message }) => escaped(message)) : [];
+export function warningsOf(request: RequestState): readonly string[] {
+  const { region } = request.intake;
+  const given = [
+    parseIntake(formOf(request.intake)),
+    ...request.connections.flatMap(({ service }) =>
+      service === null ? [] : [parseEndpointService(service.name, { region })],
+    ),
+  ];
+  const warnings = given.flatMap((one): readonly Problem[] => (one.ok ? one.warnings : []));
+  return warnings.map(({ message }) => escaped(message));
 }

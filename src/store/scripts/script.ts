@@ -2,6 +2,7 @@ import type { Redis, Result } from 'ioredis';
 import { withKeysNamed } from '../wrong-type.ts';
 import { APPEND } from './append.ts';
 import { CLAIM } from './claim.ts';
+import { FORGET } from './forget.ts';
 import { HISTORY } from './history.ts';
 import { LEASE } from './lease.ts';
 import { SAVE_DRAFT } from './save-draft.ts';
@@ -18,6 +19,7 @@ const SCRIPTS = {
   plClaim: CLAIM,
   plSettle: SETTLE,
   plTouch: TOUCH,
+  plForget: FORGET,
   plSaveDraft: SAVE_DRAFT,
 } as const;
 
@@ -33,6 +35,7 @@ declare module 'ioredis' {
     plClaim(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plSettle(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plTouch(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plForget(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plSaveDraft(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
   }
 }
