@@ -161,6 +161,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     stop: async () => {
       stopping.abort();
+      // Whoever has just clicked still gets the answer; after that nothing more is taken.
+      await within(ANSWER_BUDGET_MS, inFlight.settled());
       await slack.stop();
       await within(DRAIN_MS, inFlight.settled());
       await sweeper.stop();

@@ -104,7 +104,9 @@ export class Handoffs {
       const transition = { commandId, events, state, people: peopleOf(state), now: at };
       const stored = await store.append(ref, request.version, transition);
       if (stored === 'conflict') continue;
-      const after: Request = { ...state, ...ref };
+      // A resent command may have been followed by others: what they left is the answer.
+      const after = stored === 'dup' ? await store.load(ref) : { ...state, ...ref };
+      if (after === undefined) return { outcome: 'not-found' };
       await this.wake(after, at);
       return { outcome: 'done', request: after };
     }

@@ -16,6 +16,7 @@ import {
 } from './messenger.ts';
 import type { DeliveryMark, Leased, Outbox, Place, Scheduler } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
+import { timeZoneOf } from './reader-time-zone.ts';
 
 /** Longer than any single call to Slack may take; each claim prolongs it. */
 const LEASE_MS = 30 * SECOND_MS;
@@ -56,7 +57,13 @@ export function createReconciler(parts: ReconcilerParts): Reconcile {
       // One instant for the whole pass: a rung crossed while it runs is still ahead of it.
       const startedAt = parts.now();
       const pass = new Pass(parts, ref, token, leased, log);
-      const retryAt = await pass.run(startedAt, round === 0 && options.verify === true);
+      let retryAt: Instant | null;
+      try {
+        retryAt = await pass.run(startedAt, round === 0 && options.verify === true);
+      } catch (error) {
+        await parts.outbox.settle(ref, token, leased.seen, startedAt + RETRY_MS.passing);
+        throw error;
+      }
       const nextDueAt = earliest(retryAt, nextAttentionAt(leased.request, parts.policy, startedAt));
       const outcome = await parts.outbox.settle(ref, token, leased.seen, nextDueAt);
       if (pass.rateLimit !== undefined) throw pass.rateLimit;
@@ -222,8 +229,7 @@ class Pass {
 
   private async readerTimeZone(delivery: Delivery): Promise<string | undefined> {
     if (!('to' in delivery)) return undefined;
-    const profile = await this.parts.directory.profile(this.ref.teamId, delivery.to.userId);
-    return profile?.timeZone;
+    return timeZoneOf(this.parts.directory, this.ref.teamId, delivery.to, this.log);
   }
 
   private tryAgainIn(ms: number): void {

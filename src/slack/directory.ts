@@ -4,7 +4,7 @@ import type { Directory, Profile } from '../application/messenger.ts';
 import { type Person, type TeamId, teamId, type UserId, userId } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { type Instant, MINUTE_MS } from '../domain/time.ts';
-import { platformError } from './messenger.ts';
+import { answered, platformError } from './errors.ts';
 
 /** Who counts as Adobe's side: people named in the settings, and the members of a user group. */
 export interface AdobeSettings {
@@ -72,7 +72,8 @@ export class SlackDirectory implements Directory {
 
   private async ask(team: TeamId, user: UserId): Promise<Profile | undefined> {
     try {
-      const { user: found } = userResponse.parse(await this.client.users.info({ user }));
+      const response = await answered(async () => this.client.users.info({ user }));
+      const { user: found } = userResponse.parse(response);
       return {
         person: { teamId: teamId(found.team_id ?? team), userId: userId(found.id) },
         name: found.real_name ?? found.name ?? found.id,
@@ -87,7 +88,9 @@ export class SlackDirectory implements Directory {
   }
 
   private async membersOf(userGroup: string): Promise<readonly string[]> {
-    const { users } = await this.client.usergroups.users.list({ usergroup: userGroup });
+    const { users } = await answered(async () =>
+      this.client.usergroups.users.list({ usergroup: userGroup }),
+    );
     return users ?? [];
   }
 

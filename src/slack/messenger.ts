@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import { ErrorCode, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import {
-  CannotPost,
   type Destination,
   type Message,
   type MessageContext,
@@ -17,6 +16,7 @@ import type { Delivery } from '../domain/deliveries.ts';
 import { channelId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { spokenText } from './blocks/spoken-text.ts';
+import { answered, platformError } from './errors.ts';
 import { cardMessage } from './messages/card.ts';
 import { type MessageFacts, messageTag } from './messages/context.ts';
 import {
@@ -26,24 +26,6 @@ import {
   turnMessage,
 } from './messages/direct.ts';
 import { stepMessage } from './messages/step.ts';
-
-/** Slack's words for what does not pass by itself: somebody has to act before a retry can succeed. */
-const LASTING = new Set([
-  'account_inactive',
-  'cannot_dm_bot',
-  'channel_not_found',
-  'invalid_auth',
-  'invalid_blocks',
-  'is_archived',
-  'missing_scope',
-  'msg_too_long',
-  'not_authed',
-  'not_in_channel',
-  'restricted_action',
-  'token_revoked',
-  'user_disabled',
-  'user_not_found',
-]);
 
 /** How far back a look-up goes: a claim is only unfinished since the process died. */
 const LOOK_UP_MESSAGES = 100;
@@ -206,27 +188,4 @@ function blocksFor(message: Message): KnownBlock[] {
 
 function fingerprintOf(blocks: readonly KnownBlock[]): string {
   return createHash('sha256').update(JSON.stringify(blocks)).digest('base64url').slice(0, 22);
-}
-
-/** Translates the client's errors into the application's. */
-async function answered<Result>(call: () => Promise<Result>): Promise<Result> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === ErrorCode.RateLimitedError) {
-      const seconds = 'retryAfter' in error ? Number(error.retryAfter) : 1;
-      throw new RateLimited(Math.max(1, seconds) * 1000);
-    }
-    const slackError = platformError(error);
-    if (slackError !== undefined && LASTING.has(slackError)) {
-      throw new CannotPost(slackError, { cause: error });
-    }
-    throw error;
-  }
-}
-
-/** Slack's own error code, where Slack answered with one. */
-export function platformError(error: unknown): string | undefined {
-  const shape = z.object({ data: z.object({ error: z.string() }) }).safeParse(error);
-  return shape.success ? shape.data.data.error : undefined;
 }

@@ -7,7 +7,7 @@ import { cancelForm } from '../views/request-forms.ts';
 import { COMMAND_NAMES, type CommandName } from '../wording/commands.ts';
 import type { Answer } from './boundary.ts';
 import { startRequest } from './new-request.ts';
-import { factsFor, type ListenerParts } from './parts.ts';
+import { factsFor, type ListenerParts, readerTimeZone } from './parts.ts';
 
 type Subject = Pick<CommandInput, 'installedTeam' | 'person' | 'triggerId'>;
 
@@ -43,9 +43,8 @@ export async function listRequests(
   { installedTeam, person }: Pick<CommandInput, 'installedTeam' | 'person'>,
 ) {
   const { scope, requests, roster } = await parts.handoffs.list(installedTeam, person, LISTED + 1);
-  const profile = await parts.directory.profile(installedTeam, person.userId);
+  const timeZone = await readerTimeZone(parts, installedTeam, person);
   const { policy } = parts;
-  const timeZone = profile?.timeZone ?? policy.calendar.timeZone;
   return listMessage(requests, () => ({ roster, policy, now: parts.now(), timeZone }), scope);
 }
 

@@ -5,6 +5,7 @@ import { isSamePerson, type Person, requestLabel, type TeamId, userId } from '..
 import type { IntakeField, IntakeForm } from '../../domain/intake/intake.ts';
 import { parseChoices } from '../../domain/intake/parse-intake.ts';
 import { section } from '../blocks/blocks.ts';
+import { code, escaped } from '../blocks/mrkdwn.ts';
 import { type CommandInput, originOf, submissionId } from '../identity.ts';
 import { CONTACTS_BLOCK } from '../ids.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
@@ -55,14 +56,16 @@ export async function submitChoices(
   const found = await draftFor(parts, installedTeam, person, view);
   if ('kind' in found) return found;
   const picked = view.people(CONTACTS_BLOCK);
-  const contacts =
-    picked === undefined ? found.contacts : await profiles(parts, installedTeam, picked);
+  const named =
+    picked === undefined ? found.contacts : await contactsFrom(parts, installedTeam, picked);
+  const contacts = typeof named === 'string' ? found.contacts : named;
   const draft = { ...found, contacts, form: merged(found.form, view) };
   await parts.drafts.saveDraft(installedTeam, draft);
 
   const choices = parseChoices(draft.form);
   const roster = await parts.directory.roster(installedTeam);
-  const contactProblem = problemWithContacts(contacts, person, roster);
+  const contactProblem =
+    typeof named === 'string' ? named : problemWithContacts(contacts, person, roster);
   const problems = [
     ...(choices.ok ? [] : choices.problems),
     ...(contactProblem === undefined
@@ -140,7 +143,7 @@ function isIntakeField(name: string, form: IntakeForm): name is IntakeField {
   return name in form;
 }
 
-/** The people mentioned in a command; a sentence when something else stands there. */
+/** The people mentioned in a command; a sentence (mrkdwn) when something else stands there. */
 async function peopleNamed(
   parts: ListenerParts,
   team: TeamId,
@@ -148,21 +151,27 @@ async function peopleNamed(
 ): Promise<readonly Person[] | string> {
   const rest = text.replaceAll(MENTION, '').replaceAll(',', ' ').trim();
   if (rest !== '') {
-    return `After \`new\` I accept mentions of customer contacts only, for example \`/privatelink new @Carla\`. I did not understand “${rest.replaceAll(/[<>&]/g, '')}”.`;
+    return `After ${code('new')} I accept mentions of customer contacts only, for example ${code('/privatelink new @Carla')}. I did not understand ${code(rest)}.`;
   }
   const ids = [...text.matchAll(MENTION)].flatMap((match) => match[1] ?? []);
-  return profiles(parts, team, ids);
+  const found = await contactsFrom(parts, team, ids);
+  return typeof found === 'string' ? escaped(found) : found;
 }
 
-async function profiles(
+/** The people behind user ids; a sentence (plain text) when one of them can never do a step. */
+async function contactsFrom(
   parts: ListenerParts,
   team: TeamId,
   ids: readonly string[],
-): Promise<readonly Person[]> {
-  const found = await Promise.all(
-    [...new Set(ids)].map(async (id) => parts.directory.profile(team, userId(id))),
-  );
-  return found.flatMap((profile) =>
-    profile === undefined || profile.isBot || profile.isDeactivated ? [] : [profile.person],
-  );
+): Promise<readonly Person[] | string> {
+  const people: Person[] = [];
+  for (const id of new Set(ids)) {
+    const profile = await parts.directory.profile(team, userId(id));
+    if (profile === undefined) return `Slack does not know ${id}, so they cannot be a contact.`;
+    const { name, isBot, isDeactivated, person } = profile;
+    if (isBot) return `${name} is a bot and cannot be a contact. Name people of the customer.`;
+    if (isDeactivated) return `${name} is deactivated in Slack and cannot be a contact.`;
+    people.push(person);
+  }
+  return people;
 }

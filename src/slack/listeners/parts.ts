@@ -3,6 +3,7 @@ import type { Handoffs } from '../../application/handoffs.ts';
 import type { Log } from '../../application/log.ts';
 import type { Directory } from '../../application/messenger.ts';
 import type { DraftStore, Outbox, RequestStore } from '../../application/ports.ts';
+import { timeZoneOf } from '../../application/reader-time-zone.ts';
 import type { Reconcile } from '../../application/reconcile.ts';
 import type { ClockPolicy } from '../../domain/clock-policy.ts';
 import type { Person, TeamId } from '../../domain/ids.ts';
@@ -35,14 +36,24 @@ export async function factsFor(
   request: Request,
   roster: AdobeRoster,
 ): Promise<MessageFacts> {
-  const profile = await parts.directory.profile(team, reader.userId);
+  const timeZone = await readerTimeZone(parts, team, reader);
   const card = await parts.outbox.placeOf(request, 'card');
   return {
     request,
     roster,
     policy: parts.policy,
     now: parts.now(),
-    timeZone: profile?.timeZone ?? parts.policy.calendar.timeZone,
+    timeZone,
     cardLink: card?.link,
   };
+}
+
+/** The zone in which one person reads times: their own, or else the contract's. */
+export async function readerTimeZone(
+  parts: ListenerParts,
+  team: TeamId,
+  reader: Person,
+): Promise<string> {
+  const own = await timeZoneOf(parts.directory, team, reader, parts.log);
+  return own ?? parts.policy.calendar.timeZone;
 }

@@ -12,7 +12,7 @@ import { stepForm } from '../views/step-form.ts';
 import { refusalSentence } from '../wording/refusals.ts';
 import type { Answer } from './boundary.ts';
 import { noSuchRequest, openCancel, showStatus } from './commands.ts';
-import { factsFor, type ListenerParts } from './parts.ts';
+import { type ListenerParts, readerTimeZone } from './parts.ts';
 
 type FormOf = (request: Request, visit: Visit, link: StepLink) => ModalView;
 
@@ -27,13 +27,7 @@ export function opensForm(formOf: FormOf) {
     const refusal = whyNot(request, targetOf(link), actor);
     const visit = currentVisit(request);
     if (refusal !== undefined || visit === undefined) {
-      const { timeZone } = await factsFor(
-        parts,
-        input.installedTeam,
-        input.person,
-        request,
-        roster,
-      );
+      const timeZone = await readerTimeZone(parts, input.installedTeam, input.person);
       const why = refusal ?? ({ kind: 'outdated', step: null, current: null } as const);
       return [section(refusalSentence(why, request, roster, timeZone))];
     }
@@ -75,7 +69,7 @@ export function approves(how: AcceptanceOutcome) {
       case 'refused': {
         const roster = await parts.directory.roster(input.installedTeam);
         const { request, refusal } = result;
-        const { timeZone } = await factsFor(parts, ref.teamId, input.person, request, roster);
+        const timeZone = await readerTimeZone(parts, ref.teamId, input.person);
         return [section(refusalSentence(refusal, request, roster, timeZone))];
       }
     }

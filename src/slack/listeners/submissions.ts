@@ -10,7 +10,7 @@ import { EMPTY_FORM } from '../views/intake-inputs.ts';
 import { noticeView } from '../views/notice.ts';
 import { evidenceBlockId } from '../views/step-form.ts';
 import type { ViewAnswer } from './boundary.ts';
-import { factsFor, type ListenerParts } from './parts.ts';
+import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { refusedView } from './view-errors.ts';
 
 /** What a submitted modal asks for. */
@@ -42,7 +42,7 @@ function submits(
       case 'refused': {
         const { refusal, request } = result;
         const roster = await parts.directory.roster(installedTeam);
-        const { timeZone } = await factsFor(parts, installedTeam, person, request, roster);
+        const timeZone = await readerTimeZone(parts, installedTeam, person);
         const refused = { refusal, request, roster, timeZone };
         return refusedView(parts, installedTeam, view, refused, blockIdOf);
       }

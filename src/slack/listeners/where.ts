@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChannelId } from '../../domain/ids.ts';
-import { platformError } from '../messenger.ts';
+import { platformError } from '../errors.ts';
 
 const channelInfo = z.object({
   channel: z.object({
