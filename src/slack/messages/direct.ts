@@ -5,15 +5,15 @@ import { stepRule } from '../../domain/playbooks/steps.ts';
 import type { Request, Visit } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import type { Rung } from '../../domain/sla/ladder.ts';
-import { actions, button, linkButton, section } from '../blocks/blocks.ts';
+import { actions, linkButton, section } from '../blocks/blocks.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
 import { ACTIONS } from '../ids.ts';
-import { writeStepLink } from '../step-link.ts';
 import { clockSentence, leftSentence } from '../wording/clock.ts';
 import { partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps.ts';
 import type { MessageFacts } from './context.ts';
 import { deedText, requestTitle, turnText } from './request-facts.ts';
+import { stepButtons } from './step.ts';
 
 /** Messages to one person: that it is their turn, that time passes, how it ended. */
 
@@ -30,7 +30,7 @@ export function turnMessage(facts: MessageFacts, visit: Visit, tag: string): rea
     return [
       section(`*${requestTitle(request)}*\nNot waiting for you any more: ${title}.`, { id: tag }),
       section(how),
-      ...stepButtons(facts, undefined),
+      ...buttons(facts),
     ];
   }
   return [
@@ -38,7 +38,7 @@ export function turnMessage(facts: MessageFacts, visit: Visit, tag: string): rea
     section(
       `${whatLed(request, visit, timeZone)}${clockSentence(slaOfRequest(request, policy, now), policy, timeZone)}`,
     ),
-    ...stepButtons(facts, visit),
+    ...buttons(facts, visit),
   ];
 }
 
@@ -49,7 +49,7 @@ export function reminderMessage(
   rung: Rung,
   tag: string,
 ): readonly KnownBlock[] {
-  return [section(reminderText(facts, visit, rung), { id: tag }), ...stepButtons(facts, visit)];
+  return [section(reminderText(facts, visit, rung), { id: tag }), ...buttons(facts, visit)];
 }
 
 /** The same for everybody in the thread. */
@@ -82,7 +82,7 @@ function reminderText(facts: MessageFacts, visit: Visit, rung: Rung): string {
 export function outcomeMessage(facts: MessageFacts, tag: string): readonly KnownBlock[] {
   return [
     section(`*${requestTitle(facts.request)}*\n${turnText(facts)}`, { id: tag }),
-    ...stepButtons(facts, undefined),
+    ...buttons(facts),
   ];
 }
 
@@ -92,22 +92,12 @@ function whatLed(request: Request, visit: Visit, timeZone: string): string {
   return deed === undefined ? '' : `${deedText(request, deed, timeZone)}\n`;
 }
 
-/** "Do the step" opens the step's modal right there; approvals are decided in the thread. */
-function stepButtons(facts: MessageFacts, visit: Visit | undefined): readonly KnownBlock[] {
-  const { request, cardLink } = facts;
-  const open =
-    visit === undefined || stepRule(visit.step).evidence === 'acceptance'
+/** The step's own buttons while it is to be done, and the way to the request's thread. */
+function buttons({ request, cardLink }: MessageFacts, visit?: Visit): readonly KnownBlock[] {
+  return [
+    ...(visit === undefined ? [] : stepButtons(request, visit)),
+    ...(cardLink === undefined
       ? []
-      : [
-          button(
-            stepWording(visit.step).button,
-            ACTIONS.openStep,
-            writeStepLink({ number: request.number, visit: visit.number }),
-            'primary',
-          ),
-        ];
-  const thread =
-    cardLink === undefined ? [] : [linkButton('Open Request', ACTIONS.openThread, cardLink)];
-  const elements = [...open, ...thread];
-  return elements.length === 0 ? [] : [actions('direct-buttons', elements)];
+      : [actions('open-thread', [linkButton('Open Request', ACTIONS.openThread, cardLink)])]),
+  ];
 }

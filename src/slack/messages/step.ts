@@ -4,6 +4,7 @@ import { stepRule } from '../../domain/playbooks/steps.ts';
 import {
   type ConnectionProgress,
   openConnections,
+  type Request,
   type RequestState,
   type Visit,
 } from '../../domain/request.ts';
@@ -26,7 +27,7 @@ export function stepMessage(facts: MessageFacts, visit: Visit, tag: string): rea
     section(heading(request, visit), { id: tag }),
     ...(isOpen ? instructions(request, visit) : []),
     ...deedsBlocks(facts, visit),
-    ...(isOpen ? buttons(facts, visit) : []),
+    ...(isOpen ? stepButtons(request, visit) : []),
   ];
 }
 
@@ -70,7 +71,8 @@ function deedsBlocks({ request, timeZone }: MessageFacts, visit: Visit): readonl
   ];
 }
 
-function buttons({ request }: MessageFacts, visit: Visit): readonly KnownBlock[] {
+/** The buttons that do a step. They also stand in the DMs about it, so that it is done right there. */
+export function stepButtons(request: Request, visit: Visit): readonly KnownBlock[] {
   const rule = stepRule(visit.step);
   const id = `buttons-${visit.number}`;
   if (rule.evidence === 'acceptance') {
@@ -91,7 +93,7 @@ function buttons({ request }: MessageFacts, visit: Visit): readonly KnownBlock[]
 
 /** Approving is one click on the message; only the reason of a rejection needs a modal. */
 function approvalButtons(
-  request: MessageFacts['request'],
+  request: Request,
   visit: Visit,
   connection: ConnectionProgress,
 ): readonly Button[] {
