@@ -30,8 +30,8 @@ import { RedisOutbox } from './store/outbox.ts';
 import { RedisRequestStore } from './store/request-store.ts';
 
 const REDIS_READY_MS = 15 * SECOND_MS;
-/** How long a shutdown waits for what is under way; compose grants 30 seconds in all. */
-const DRAIN_MS = 20 * SECOND_MS;
+/** How long a shutdown waits for listeners and then for jobs; compose grants 30 seconds in all. */
+const DRAIN_MS = { listeners: 5 * SECOND_MS, jobs: 18 * SECOND_MS } as const;
 /** Slack allows about one post a second and channel; more workers would only wait. */
 const CONCURRENCY = 8;
 const SWEEP_LIMIT = 1_000;
@@ -164,9 +164,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       // Whoever has just clicked still gets the answer; after that nothing more is taken.
       await within(ANSWER_BUDGET_MS, inFlight.settled());
       await slack.stop();
-      await within(DRAIN_MS, inFlight.settled());
+      await within(DRAIN_MS.listeners, inFlight.settled());
       await sweeper.stop();
-      await Promise.all([workers.drain(DRAIN_MS), within(DRAIN_MS, verified)]);
+      await Promise.all([workers.drain(DRAIN_MS.jobs), within(DRAIN_MS.jobs, verified)]);
       await Promise.all([userQueue.close(), workerQueue.close()]);
       await Promise.allSettled([userRedis.quit(), workerRedis.quit()]);
       await new Promise((resolve) => health.close(resolve));

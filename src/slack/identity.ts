@@ -41,24 +41,28 @@ const command = z.object({
   team_id: z.string(),
   user_id: z.string(),
   channel_id: z.string(),
+  channel_name: z.string().default(''),
   text: z.string().default(''),
   trigger_id: z.string(),
 });
 
 export interface CommandInput extends Origin {
   readonly channel: ChannelId;
+  /** `directmessage` in a DM, `mpdm-…` in a group DM. */
+  readonly channelName: string;
   readonly text: string;
   readonly triggerId: string;
 }
 
 /** A slash command; only members of the installing workspace have them. */
 export function commandOf(body: unknown): CommandInput {
-  const { team_id, user_id, channel_id, text, trigger_id } = command.parse(body);
+  const { team_id, user_id, channel_id, channel_name, text, trigger_id } = command.parse(body);
   const team = teamId(team_id);
   return {
     installedTeam: team,
     person: { teamId: team, userId: userId(user_id) },
     channel: channelId(channel_id),
+    channelName: channel_name,
     text: text.trim(),
     triggerId: trigger_id,
   };

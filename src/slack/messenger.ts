@@ -68,6 +68,15 @@ export class SlackMessenger implements Messenger {
   }
 
   async post(destination: Destination, message: Message): Promise<Place> {
+    try {
+      return await this.say(destination, message);
+    } catch (error) {
+      if (platformError(error) === 'thread_not_found') throw new ThreadGone();
+      throw error;
+    }
+  }
+
+  private async say(destination: Destination, message: Message): Promise<Place> {
     return answered(async () => {
       const channel = await this.channelOf(destination);
       const threadTs = destination.kind === 'thread' ? destination.threadTs : undefined;

@@ -52,54 +52,60 @@ export class Boundary {
 
   /** For slash commands. A late answer follows through the command's response URL. */
   command(handle: (input: CommandInput) => Promise<Answer>) {
-    return async (args: {
-      body: unknown;
-      ack: Ack<EphemeralMessage>;
-      respond: (message: EphemeralMessage) => Promise<unknown>;
-    }): Promise<void> => {
-      const work = this.attempt('command', async () => handle(commandOf(args.body)), failedBlocks);
-      const answer = await within(this.parts.budgetMs, work);
-      if (!answer.timely) {
+    return this.tracked(
+      async (args: {
+        body: unknown;
+        ack: Ack<EphemeralMessage>;
+        respond: (message: EphemeralMessage) => Promise<unknown>;
+      }): Promise<void> => {
+        const work = this.attempt(
+          'a command failed',
+          async () => handle(commandOf(args.body)),
+          failedBlocks,
+        );
+        const answer = await within(this.parts.budgetMs, work);
+        if (answer.timely) {
+          await (answer.value === undefined ? args.ack() : args.ack(ephemeral(answer.value)));
+          return;
+        }
         await args.ack(ephemeral([section(STILL_WORKING)]));
         const late = await work;
         if (late !== undefined) await args.respond(ephemeral(late));
-        return;
-      }
-      await (answer.value === undefined ? args.ack() : args.ack(ephemeral(answer.value)));
-    };
+      },
+    );
   }
 
   /** For buttons and menus. The answer is an ephemeral message where the click was made. */
   action(handle: (input: ClickInput) => Promise<Answer>) {
-    return async (args: {
-      body: unknown;
-      ack: Ack<never>;
-      respond: (message: EphemeralMessage) => Promise<unknown>;
-    }): Promise<void> => {
-      const click = this.attempt(
-        'click',
-        async () => clickOf(args.body, this.parts.installedTeam),
-        () => undefined,
-      );
-      const input = await click;
-      const work = this.attempt(
-        'click',
-        async () => (input === undefined ? failedBlocks('unreadable') : handle(input)),
-        failedBlocks,
-      );
-      const answer = await within(this.parts.budgetMs, work);
-      await args.ack();
-      if (!answer.timely) await this.whisper(input, [section(NOT_CONFIRMED)], args.respond);
-      const said = await work;
-      if (said !== undefined) await this.whisper(input, said, args.respond);
-    };
+    return this.tracked(
+      async (args: {
+        body: unknown;
+        ack: Ack<never>;
+        respond: (message: EphemeralMessage) => Promise<unknown>;
+      }): Promise<void> => {
+        let input: ClickInput | undefined;
+        const work = this.attempt(
+          'a click failed',
+          async () => {
+            input = clickOf(args.body, this.parts.installedTeam);
+            return handle(input);
+          },
+          failedBlocks,
+        );
+        const answer = await within(this.parts.budgetMs, work);
+        await args.ack();
+        if (!answer.timely) await this.whisper(input, [section(NOT_CONFIRMED)], args.respond);
+        const said = await work;
+        if (said !== undefined) await this.whisper(input, said, args.respond);
+      },
+    );
   }
 
   /** For submitted modals. Validation runs before the acknowledgement, so errors show in the modal. */
   submission(handle: (body: unknown) => Promise<ViewAnswer>) {
-    return async (args: { body: unknown; ack: Ack<ViewResponse> }): Promise<void> => {
+    return this.tracked(async (args: { body: unknown; ack: Ack<ViewResponse> }): Promise<void> => {
       const work = this.attempt<ViewAnswer>(
-        'submission',
+        'a submission failed',
         async () => handle(args.body),
         (reference) => ({
           kind: 'update',
@@ -113,18 +119,23 @@ export class Boundary {
           : { response_action: 'update', view: notConfirmedView() },
       );
       await work;
-    };
+    });
   }
 
   /** For events: Bolt has acknowledged them already, and there is nobody to answer. */
-  event<Args extends { event: unknown }>(handle: (event: Args['event']) => Promise<void>) {
-    return async (args: Args): Promise<void> => {
+  event(handle: (event: unknown) => Promise<void>) {
+    return this.tracked(async (args: { event: unknown }): Promise<void> => {
       await this.attempt(
-        'event',
+        'an event failed',
         async () => handle(args.event),
         () => undefined,
       );
-    };
+    });
+  }
+
+  /** All of a listener, its acknowledgement and late answers included: a shutdown waits for it. */
+  private tracked<Args>(listen: (args: Args) => Promise<void>) {
+    return (args: Args): Promise<void> => this.parts.inFlight.track(listen(args));
   }
 
   private async attempt<Result>(
@@ -132,17 +143,13 @@ export class Boundary {
     work: () => Promise<Result>,
     onFailure: (reference: string) => Result,
   ): Promise<Result> {
-    return this.parts.inFlight.track(
-      (async () => {
-        try {
-          return await work();
-        } catch (error) {
-          const reference = randomUUID().slice(0, 8);
-          this.parts.log.error({ err: error, requestId: reference }, `a ${what} failed`);
-          return onFailure(reference);
-        }
-      })(),
-    );
+    try {
+      return await work();
+    } catch (error) {
+      const reference = randomUUID().slice(0, 8);
+      this.parts.log.error({ err: error, requestId: reference }, what);
+      return onFailure(reference);
+    }
   }
 
   /** Ephemeral where the click was made; through the response URL where that is not possible. */
@@ -152,7 +159,7 @@ export class Boundary {
     respond: (message: EphemeralMessage) => Promise<unknown>,
   ): Promise<void> {
     await this.attempt(
-      'reply',
+      'an answer could not be given',
       async () => {
         if (input?.channel === undefined) {
           await respond({ ...ephemeral(blocks), replace_original: false });

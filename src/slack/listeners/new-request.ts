@@ -22,7 +22,7 @@ const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g;
 /** `/privatelink new [@contact …]`: opens the first view, with what was typed before if anything. */
 export async function startRequest(parts: ListenerParts, input: CommandInput): Promise<Answer> {
   const { installedTeam, person, channel } = input;
-  const obstacle = await whyNotHere(parts.client, channel);
+  const obstacle = await whyNotHere(parts.client, input);
   if (obstacle !== undefined) return [section(obstacle)];
   const named = await peopleNamed(parts, installedTeam, input.text);
   if (typeof named === 'string') return [section(named)];

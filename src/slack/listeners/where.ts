@@ -6,7 +6,6 @@ import { platformError } from '../errors.ts';
 const channelInfo = z.object({
   channel: z.object({
     is_im: z.boolean().optional(),
-    is_mpim: z.boolean().optional(),
     is_archived: z.boolean().optional(),
     is_member: z.boolean().optional(),
   }),
@@ -27,12 +26,12 @@ const MEND = {
  */
 export async function whyNotHere(
   client: WebClient,
-  channel: ChannelId,
+  { channel, channelName }: { readonly channel: ChannelId; readonly channelName: string },
 ): Promise<string | undefined> {
-  if (channel.startsWith('D')) return MEND.direct;
+  if (channel.startsWith('D') || channelName.startsWith('mpdm-')) return MEND.direct;
   try {
     const { channel: info } = channelInfo.parse(await client.conversations.info({ channel }));
-    if (info.is_im === true || info.is_mpim === true) return MEND.direct;
+    if (info.is_im === true) return MEND.direct;
     if (info.is_archived === true) return MEND.archived;
     return info.is_member === false ? MEND.notMember : undefined;
   } catch (error) {

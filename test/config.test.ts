@@ -1,0 +1,259 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, type Environment, readConfig, VARIABLES } from '../src/config.ts';
+
+/** The least that the bot can be started with. */
+const LEAST: Environment = {
+  SLACK_BOT_TOKEN: 'xoxb-1-abc',
+  SLACK_APP_TOKEN: 'xapp-1-abc',
+  REDIS_URL: 'redis://localhost:6379',
+  ADOBE_ENGINEERS: 'U024BE7LH',
+};
+
+/** The problems of an environment, one line each; none when it is accepted. */
+function problemsOf(environment: Environment): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message.split('\n- ').slice(1);
+  }
+}
+
+/** Which variables the problems are about, in alphabetical order. */
+function namesIn(problems: readonly string[]): readonly string[] {
+  return problems.map((problem) => problem.slice(0, problem.indexOf(' '))).sort();
+}
+
+describe('an environment with the least that is needed', () => {
+  it('is accepted, and the rest has its defaults', () => {
+    expect(readConfig(LEAST)).toEqual({
+      config: {
+        slackMode: 'socket',
+        slackApiUrl: undefined,
+        httpPort: 3000,
+        healthPort: 8080,
+        adobe: { engineers: ['U024BE7LH'], accountManagers: [], userGroup: undefined },
+        calendar: {
+          timeZone: 'UTC',
+          week: expect.any(Object),
+          closedDates: [],
+          businessDayMs: 28_800_000,
+        },
+        slaBusinessDays: 5,
+        sweepSeconds: 5,
+        logLevel: 'info',
+      },
+      secrets: {
+        botToken: 'xoxb-1-abc',
+        appToken: 'xapp-1-abc',
+        signingSecret: undefined,
+        redisUrl: 'redis://localhost:6379',
+      },
+    });
+  });
+
+  it.each([{ name: 'SLACK_BOT_TOKEN' }, { name: 'SLACK_APP_TOKEN' }, { name: 'REDIS_URL' }])(
+    'needs $name',
+    ({ name }) => {
+      const problems = problemsOf({ ...LEAST, [name]: undefined });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(new RegExp(`^${name} is `));
+    },
+  );
+
+  it('ignores what is not the bot’s', () => {
+    expect(problemsOf({ ...LEAST, PATH: '/usr/bin', npm_config_cache: '' })).toEqual([]);
+  });
+});
+
+describe('each variable', () => {
+  it.each([
+    { name: 'SLACK_MODE', value: 'http', also: { SLACK_SIGNING_SECRET: '12345678' } },
+    { name: 'SLACK_API_URL', value: 'http://127.0.0.1:3000/api/' },
+    { name: 'HTTP_PORT', value: '1' },
+    { name: 'HEALTH_PORT', value: '65535' },
+    { name: 'REDIS_URL', value: 'rediss://bot:p%40ss@redis.example:6380/2' },
+    { name: 'REDIS_URL', value: 'redis://[::1]:6379' },
+    { name: 'ADOBE_ENGINEERS', value: 'U024BE7LH, W012A3CDE,\nT024BE7LD:U024BE7LH' },
+    { name: 'ADOBE_ENGINEERS', value: 'E024BE7LD:U024BE7LH' },
+    { name: 'ADOBE_ACCOUNT_MANAGERS', value: ' U024BE7LH , ' },
+    { name: 'ADOBE_USER_GROUP', value: 'S0614TZR7' },
+    { name: 'TIME_ZONE', value: 'Europe/Berlin' },
+    { name: 'BUSINESS_HOURS', value: '09:00-12:00, 13:00-17:00' },
+    { name: 'BUSINESS_HOURS', value: 'always' },
+    { name: 'BUSINESS_DAY_SECONDS', value: '86400' },
+    { name: 'SLA_BUSINESS_DAYS', value: '1' },
+    { name: 'SWEEP_SECONDS', value: '300' },
+    { name: 'LOG_LEVEL', value: 'silent' },
+  ])('$name may be $value', ({ name, value, also }) => {
+    expect(problemsOf({ ...LEAST, ...also, [name]: value })).toEqual([]);
+  });
+
+  it.each([
+    { name: 'SLACK_MODE', value: 'sockets', accepted: 'socket (Socket Mode) or http' },
+    { name: 'SLACK_BOT_TOKEN', value: 'xoxp-1', accepted: 'starts with xoxb-' },
+    { name: 'SLACK_APP_TOKEN', value: 'xoxb-1', accepted: 'starts with xapp-' },
+    { name: 'SLACK_SIGNING_SECRET', value: 'short', accepted: 'the signing secret' },
+    { name: 'SLACK_API_URL', value: 'localhost', accepted: 'an address' },
+    { name: 'HTTP_PORT', value: '0', accepted: 'a port, 1 to 65535' },
+    { name: 'HTTP_PORT', value: '65536', accepted: 'a port, 1 to 65535' },
+    { name: 'HEALTH_PORT', value: '80.5', accepted: 'a port, 1 to 65535' },
+    { name: 'HEALTH_PORT', value: '0x50', accepted: 'a port, 1 to 65535' },
+    { name: 'REDIS_URL', value: 'localhost:6379', accepted: 'redis://localhost:6379' },
+    { name: 'REDIS_URL', value: 'redis://:pa/ss@host', accepted: 'percent-encoded' },
+    { name: 'REDIS_URL', value: 'redis://:p@ss/x@host', accepted: 'percent-encoded' },
+    { name: 'REDIS_URL', value: 'redis://:p#ss@host', accepted: 'percent-encoded' },
+    { name: 'ADOBE_ENGINEERS', value: 'ada', accepted: 'Slack user ids, separated by commas' },
+    { name: 'ADOBE_ENGINEERS', value: 'U024BE7LH;U024BE7LJ', accepted: 'separated by commas' },
+    { name: 'ADOBE_ACCOUNT_MANAGERS', value: '<@U024BE7LH>', accepted: 'Slack user ids' },
+    { name: 'ADOBE_USER_GROUP', value: '@engineers', accepted: 'for example S0614TZR7' },
+    { name: 'TIME_ZONE', value: '+02:00', accepted: 'for example Europe/Berlin' },
+    { name: 'BUSINESS_HOURS', value: 'nine to five', accepted: '09:00-17:00' },
+    { name: 'BUSINESS_HOURS', value: '17:00-09:00', accepted: '09:00-17:00' },
+    { name: 'BUSINESS_DAY_SECONDS', value: '0', accepted: '1 to 86400' },
+    { name: 'SLA_BUSINESS_DAYS', value: '2.5', accepted: '1 to 365' },
+    { name: 'SWEEP_SECONDS', value: '301', accepted: '1 to 300' },
+    { name: 'LOG_LEVEL', value: 'verbose', accepted: 'fatal, error, warn, info, debug' },
+  ])('$name may not be $value, and says what is accepted', ({ name, value, accepted }) => {
+    const problems = problemsOf({ ...LEAST, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} `));
+    expect(problems[0]).toContain(accepted);
+  });
+
+  it.each([{ empty: '' }, { empty: '  ' }, { empty: undefined }])(
+    'counts as unset when it is "$empty"',
+    ({ empty }) => {
+      const others = VARIABLES.filter((name) => LEAST[name] === undefined);
+      const emptied = Object.fromEntries(others.map((name) => [name, empty]));
+      expect(readConfig({ ...LEAST, ...emptied })).toEqual(readConfig(LEAST));
+    },
+  );
+
+  it('may end with the carriage return of a file with Windows line ends', () => {
+    const windows = Object.entries(LEAST).map(([name, value]) => [name, `${value}\r`] as const);
+    expect(readConfig(Object.fromEntries(windows))).toEqual(readConfig(LEAST));
+  });
+});
+
+describe('between variables', () => {
+  it.each([
+    {
+      rule: 'Socket Mode needs the app-level token',
+      given: { SLACK_APP_TOKEN: undefined },
+      problem: /^SLACK_APP_TOKEN is needed for Socket Mode/,
+    },
+    {
+      rule: 'HTTP needs the signing secret',
+      given: { SLACK_MODE: 'http' },
+      problem: /^SLACK_SIGNING_SECRET is needed when SLACK_MODE is http/,
+    },
+    {
+      rule: 'somebody does Adobe’s steps',
+      given: { ADOBE_ENGINEERS: ' , ', ADOBE_ACCOUNT_MANAGERS: 'U024BE7LH' },
+      problem: /^ADOBE_ENGINEERS or ADOBE_USER_GROUP must say/,
+    },
+    {
+      rule: 'Slack’s requests and the health checks arrive at two ports',
+      given: { SLACK_MODE: 'http', SLACK_SIGNING_SECRET: '12345678', HTTP_PORT: '8080' },
+      problem: /^HTTP_PORT and HEALTH_PORT are two ports/,
+    },
+  ])('$rule', ({ given, problem }) => {
+    expect(problemsOf({ ...LEAST, ...given })).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it.each([
+    {
+      rule: 'HTTP needs no app-level token',
+      given: { SLACK_MODE: 'http', SLACK_SIGNING_SECRET: '12345678', SLACK_APP_TOKEN: undefined },
+    },
+    {
+      rule: 'a user group is enough',
+      given: { ADOBE_ENGINEERS: undefined, ADOBE_USER_GROUP: 'S0614TZR7' },
+    },
+    { rule: 'Socket Mode opens no port for Slack', given: { HTTP_PORT: '8080' } },
+  ])('$rule', ({ given }) => {
+    expect(problemsOf({ ...LEAST, ...given })).toEqual([]);
+  });
+});
+
+describe('problems', () => {
+  it('are told all at once, also when a variable is missing', () => {
+    const problems = problemsOf({
+      SLACK_MODE: 'http',
+      HTTP_PORT: 'three thousand',
+      TIME_ZONE: 'Nowhere',
+      BUSINESS_HOURS: 'nine to five',
+    });
+    expect(namesIn(problems)).toEqual([
+      'ADOBE_ENGINEERS',
+      'BUSINESS_HOURS',
+      'HTTP_PORT',
+      'REDIS_URL',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+      'TIME_ZONE',
+    ]);
+  });
+
+  it('are told all at once when nothing is set', () => {
+    const problems = problemsOf({});
+    expect(namesIn(problems)).toEqual([
+      'ADOBE_ENGINEERS',
+      'REDIS_URL',
+      'SLACK_APP_TOKEN',
+      'SLACK_BOT_TOKEN',
+    ]);
+  });
+
+  it.each([
+    { name: 'SLACK_BOT_TOKEN', value: 'xoxp-hunter2-hunter2' },
+    { name: 'SLACK_APP_TOKEN', value: 'xoxb-hunter2-hunter2' },
+    { name: 'SLACK_SIGNING_SECRET', value: 'hunter2' },
+    { name: 'REDIS_URL', value: 'http://:hunter2@host' },
+    { name: 'REDIS_URL', value: 'redis://:hunter2/@host' },
+  ])('never quote $name', ({ name, value }) => {
+    const [problem = ''] = problemsOf({ ...LEAST, [name]: value });
+    expect(problem).toMatch(new RegExp(`^${name} `));
+    expect(problem).not.toContain('hunter2');
+  });
+});
+
+describe('.env.example', () => {
+  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+  const settings = lines.flatMap((line) => {
+    const match = /^(# )?([A-Z_]+)=(.*)$/.exec(line);
+    return match === null
+      ? []
+      : [{ isSet: match[1] === undefined, name: match[2] ?? '', value: match[3] ?? '' }];
+  });
+  const set = settings.filter(({ isSet }) => isSet);
+  const example = Object.fromEntries(set.map(({ name, value }) => [name, value]));
+
+  it('names every variable that the bot reads, once, and no other', () => {
+    expect(settings.map(({ name }) => name).sort()).toEqual([...VARIABLES].sort());
+  });
+
+  it('is accepted as it stands', () => {
+    expect(problemsOf(example)).toEqual([]);
+  });
+
+  it('is accepted with everything in it that is commented out', () => {
+    const everything = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+    expect(problemsOf({ ...everything, SLACK_SIGNING_SECRET: '12345678' })).toEqual([]);
+  });
+
+  it('shows the defaults', () => {
+    const { config } = readConfig(LEAST);
+    expect(readConfig(example).config).toEqual({
+      ...config,
+      adobe: {
+        ...config.adobe,
+        engineers: expect.any(Array),
+        accountManagers: expect.any(Array),
+      },
+    });
+  });
+});
