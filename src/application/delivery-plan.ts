@@ -34,6 +34,9 @@ export function taskFor(
       if (mark.place.threadTs === cardTs) return edited(mark, fingerprint);
       return delivery.visit.closedAt === null ? { kind: 'post' } : NOTHING;
     case 'reminder':
+      // Once the step is done, who did it stands where the buttons stood.
+      if (delivery.visit.closedAt !== null) return edited(mark, fingerprint);
+      return mark.at < delivery.crossingAt ? { kind: 'post' } : NOTHING;
     case 'thread-reminder':
       return mark.at < delivery.crossingAt ? { kind: 'post' } : NOTHING;
     case 'outcome':
@@ -41,9 +44,10 @@ export function taskFor(
   }
 }
 
-/** A DM that somebody's turn has come is not sent any more when the turn is already over. */
+/** A DM about somebody's turn is not sent any more when the turn is already over. */
 function isInTime(delivery: Delivery, mark: DeliveryMark | undefined): boolean {
-  return delivery.kind !== 'turn' || delivery.visit.closedAt === null || mark?.state === 'sent';
+  if (delivery.kind !== 'turn' && delivery.kind !== 'reminder') return true;
+  return delivery.visit.closedAt === null || mark?.state === 'sent';
 }
 
 function edited(mark: DeliveryMark & { state: 'sent' }, fingerprint: string): Task {

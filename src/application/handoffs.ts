@@ -104,8 +104,10 @@ export class Handoffs {
       const transition = { commandId, events, state, people: peopleOf(state), now: at };
       const stored = await store.append(ref, request.version, transition);
       if (stored === 'conflict') continue;
+      // Only these two: somebody may give a whole request as the reference to itself.
+      const { teamId, number } = ref;
       // A resent command may have been followed by others: what they left is the answer.
-      const after = stored === 'dup' ? await store.load(ref) : { ...state, ...ref };
+      const after = stored === 'dup' ? await store.load(ref) : { ...state, teamId, number };
       if (after === undefined) return { outcome: 'not-found' };
       await this.wake(after, at);
       return { outcome: 'done', request: after };

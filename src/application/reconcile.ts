@@ -112,6 +112,7 @@ class Pass {
         this.marks.delete('card');
         restarts += 1;
         next = 0;
+        if (restarts > 1) this.tryAgainIn(RETRY_MS.passing);
       } else next += 1;
     }
     return this.retryAt;
@@ -135,8 +136,9 @@ class Pass {
         this.log.info({ delivery: delivery.id }, 'the card is gone and is posted again');
         return 'card-gone';
       }
-      const isRefused = error instanceof CannotPost;
-      this.tryAgainIn(isRefused ? RETRY_MS.refused : RETRY_MS.passing);
+      if (!(error instanceof CannotPost)) this.tryAgainIn(RETRY_MS.passing);
+      // Somebody who cannot be written to is not asked again until there is something new to say.
+      else if (!('to' in delivery)) this.tryAgainIn(RETRY_MS.refused);
       this.log.warn({ err: error, delivery: delivery.id }, 'a message could not be delivered');
       return 'next';
     }
@@ -182,7 +184,8 @@ class Pass {
     }
     this.log.info({ delivery: delivery.id }, 'a message is gone and is posted again');
     // A DM about a turn that is over is not worth a new message.
-    if (delivery.kind === 'turn' && delivery.visit.closedAt !== null) {
+    const isAboutTurn = delivery.kind === 'turn' || delivery.kind === 'reminder';
+    if (isAboutTurn && delivery.visit.closedAt !== null) {
       await this.sent(delivery, place, message);
       return true;
     }
@@ -256,9 +259,11 @@ function destinationOf(
   }
 }
 
-/** Messages that stay and are edited, as opposed to those that are said once. */
+/** Messages that must be there now: the card, and what asks for the next action. */
 function isStanding(delivery: Delivery): boolean {
-  return delivery.kind === 'card' || (delivery.kind === 'step' && delivery.visit.closedAt === null);
+  if (delivery.kind === 'card') return true;
+  const asks = delivery.kind === 'step' || delivery.kind === 'turn';
+  return asks && delivery.visit.closedAt === null;
 }
 
 function earliest(one: Instant | null, other: Instant | null): Instant | null {

@@ -3,7 +3,7 @@ import { type Person, personKey } from './ids.ts';
 import { type AdobeRoster, customerPeople } from './party.ts';
 import { stepRule } from './playbooks/steps.ts';
 import { currentVisit, type Request, type RequestState, type Visit } from './request.ts';
-import { highestCrossed, nextCrossing, type Rung } from './sla/ladder.ts';
+import { highestCrossed, nextCrossing, type Rung, rungsOf } from './sla/ladder.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -102,8 +102,9 @@ export function ownersOf(
 }
 
 /**
- * The rung that is owed now. Only the highest crossed one: after a downtime nobody wants the ladder
- * at once. A rung that was crossed before this visit opened is covered by the turn's own message.
+ * The reminders of every rung crossed so far, each about the visit that was open then. While that
+ * visit is open only the highest counts: after a downtime nobody wants the ladder at once. A rung that
+ * was crossed before a visit opened is covered by the turn's own message.
  */
 function remindersOf(
   request: Request,
@@ -111,21 +112,38 @@ function remindersOf(
   policy: ClockPolicy,
   now: Instant,
 ): readonly Delivery[] {
-  const visit = currentVisit(request);
-  const crossed = visit && highestCrossed(clockHistory(request, policy), now);
-  if (visit === undefined || crossed == null || crossed.crossingAt <= visit.openedAt) return [];
-  const { rung, crossingAt } = crossed;
-  const owed = { visit, rung, crossingAt };
+  const history = clockHistory(request, policy);
+  const highest = highestCrossed(history, now);
+  return rungsOf(history).flatMap(({ rung, crossingAt }) => {
+    if (crossingAt === null || crossingAt > now) return [];
+    const visit = request.visits.find((one) => isWithin(one, crossingAt));
+    if (visit === undefined || (visit.closedAt === null && rung !== highest?.rung)) return [];
+    return rungReminders(request, roster, { visit, rung, crossingAt });
+  });
+}
+
+function isWithin(visit: Visit, at: Instant): boolean {
+  return visit.openedAt < at && (visit.closedAt === null || at <= visit.closedAt);
+}
+
+function rungReminders(
+  request: Request,
+  roster: AdobeRoster,
+  crossed: { readonly visit: Visit; readonly rung: Rung; readonly crossingAt: Instant },
+): readonly Delivery[] {
+  const { visit, rung } = crossed;
   const toPeople = ownersOf(request, visit, roster).map(
     (to): Delivery => ({
-      ...owed,
+      ...crossed,
       id: `rung-${rung.id}.${personKey(to)}`,
       kind: 'reminder',
       to,
     }),
   );
-  if (rung.fraction < THREAD_REMINDER_FROM) return toPeople;
-  return [{ ...owed, id: `rung-${rung.id}`, kind: 'thread-reminder' }, ...toPeople];
+  const isForAll = rung.fraction >= THREAD_REMINDER_FROM && visit.closedAt === null;
+  return isForAll
+    ? [{ ...crossed, id: `rung-${rung.id}`, kind: 'thread-reminder' }, ...toPeople]
+    : toPeople;
 }
 
 function outcomesOf(request: Request, roster: AdobeRoster): readonly Delivery[] {

@@ -3,7 +3,7 @@ import type { ConnectionTest } from './evidence/connection-test.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import type { ChannelId, Person } from './ids.ts';
 import type { Intake, IntakeField } from './intake/intake.ts';
-import type { Actor } from './party.ts';
+import type { Actor, Party } from './party.ts';
 import type { PlaybookId } from './playbooks/playbooks.ts';
 import type { StepId } from './playbooks/steps.ts';
 import type { Instant } from './time.ts';
@@ -23,6 +23,8 @@ export type Happening =
       readonly intake: Intake;
       readonly channel: ChannelId;
       readonly requester: Person;
+      /** The side that the requester was on when they submitted it. */
+      readonly requesterParty: Party;
       /** The customer's named contacts besides the requester. */
       readonly contacts: readonly Person[];
     }

@@ -87,13 +87,15 @@ export function nextStep(state: RequestState): StepId | null {
 }
 
 function submitted(event: RequestEvent & { type: 'request-submitted' }): RequestState {
-  const { playbook: id, channel, requester, contacts, intake, occurredAt } = event;
+  const { playbook: id, channel, requester, requesterParty, contacts } = event;
+  const { intake, occurredAt } = event;
   const state: RequestState = {
     status: 'open',
     version: 1,
     playbook: id,
     channel,
     requester,
+    requesterParty,
     contacts,
     intake,
     assignee: null,

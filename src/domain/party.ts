@@ -16,9 +16,14 @@ export interface Actor {
   readonly party: Party | 'none';
 }
 
-/** The customer's people of a request: its requester, unless Adobe's, and the named contacts. */
+/**
+ * Who a request was raised by and for. The requester's side is that of the day of submission: an
+ * account manager who leaves Adobe's roster later does not become the customer.
+ */
 export interface CustomerSide {
   readonly requester: Person;
+  readonly requesterParty: Party;
+  /** The customer's named contacts, besides the requester. */
   readonly contacts: readonly Person[];
 }
 
@@ -36,17 +41,21 @@ export function actorOf(
   customer: CustomerSide | undefined,
 ): Actor {
   if (isAdobe(person, roster)) return { person, party: 'adobe' };
-  const people = customer === undefined ? [] : [customer.requester, ...customer.contacts];
+  const people = customer === undefined ? [] : namedPeople(customer);
   const isCustomer = people.some((one) => isSamePerson(one, person));
   return { person, party: isCustomer ? 'customer' : 'none' };
 }
 
 /** Everybody of the customer's side, the requester first; never somebody of Adobe's. */
 export function customerPeople(customer: CustomerSide, roster: AdobeRoster): readonly Person[] {
-  const people = [customer.requester, ...customer.contacts];
+  const people = namedPeople(customer);
   return people.filter(
     (person, index) =>
       !isAdobe(person, roster) &&
       people.findIndex((earlier) => isSamePerson(earlier, person)) === index,
   );
+}
+
+function namedPeople({ requester, requesterParty, contacts }: CustomerSide): readonly Person[] {
+  return requesterParty === 'customer' ? [requester, ...contacts] : contacts;
 }

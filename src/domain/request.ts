@@ -5,7 +5,7 @@ import type { Evidence } from './evidence/evidence.ts';
 import type { InterfaceEndpoint } from './evidence/interface-endpoint.ts';
 import type { ChannelId, Person, RequestRef } from './ids.ts';
 import type { Intake, IntakeField } from './intake/intake.ts';
-import type { Actor } from './party.ts';
+import type { Actor, Party } from './party.ts';
 import type { PlaybookId } from './playbooks/playbooks.ts';
 import type { StepId } from './playbooks/steps.ts';
 import type { Instant } from './time.ts';
@@ -64,6 +64,7 @@ interface RequestCommon {
   readonly playbook: PlaybookId;
   readonly channel: ChannelId;
   readonly requester: Person;
+  readonly requesterParty: Party;
   readonly contacts: readonly Person[];
   readonly intake: Intake;
   /** Adobe's engineer who accepted the request and is told of Adobe's further steps. */

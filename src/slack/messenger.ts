@@ -93,13 +93,7 @@ export class SlackMessenger implements Messenger {
         await this.client.chat.delete({ channel: at, ts });
         throw new ThreadGone();
       }
-      const link = destination.kind === 'channel' ? await this.linkTo(at, ts) : undefined;
-      return {
-        channel: channelId(at),
-        ts,
-        ...(threadTs === undefined ? {} : { threadTs }),
-        ...(link === undefined ? {} : { link }),
-      };
+      return this.placeAt(destination, at, ts);
     });
   }
 
@@ -143,17 +137,22 @@ export class SlackMessenger implements Messenger {
           .parse(response)
           .messages.find(({ blocks }) => blocks?.[0]?.block_id === tag);
         if (found === undefined) return 'none';
-        const threadTs = destination.kind === 'thread' ? destination.threadTs : undefined;
-        return {
-          channel: channelId(channel),
-          ts: found.ts,
-          ...(threadTs === undefined ? {} : { threadTs }),
-        };
+        return this.placeAt(destination, channel, found.ts);
       });
     } catch (error) {
       if (error instanceof RateLimited) throw error;
       return 'unknown';
     }
+  }
+
+  private async placeAt(destination: Destination, channel: string, ts: string): Promise<Place> {
+    const link = destination.kind === 'channel' ? await this.linkTo(channel, ts) : undefined;
+    return {
+      channel: channelId(channel),
+      ts,
+      ...(destination.kind === 'thread' ? { threadTs: destination.threadTs } : {}),
+      ...(link === undefined ? {} : { link }),
+    };
   }
 
   private async channelOf(destination: Destination): Promise<string> {

@@ -57,6 +57,7 @@ export const submitted: Happening = {
   intake,
   channel: channelId('C0CARD'),
   requester: cleo,
+  requesterParty: 'customer',
   contacts: [carl],
 };
 

@@ -32,6 +32,7 @@ export function decideSubmission(
     intake: intake.value,
     channel: command.channel,
     requester,
+    requesterParty: isAdobe(requester, roster) ? 'adobe' : 'customer',
     contacts,
   } as const;
   return happened([submitted], actorOf(requester, roster, submitted), now, now);

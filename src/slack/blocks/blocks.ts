@@ -17,7 +17,15 @@ import { clipped } from './mrkdwn.ts';
  * Block Kit, as far as this bot speaks it. Texts are cut to Slack's limits here, once; everything
  * that can be long is escaped and shortened before. docs.slack.dev/reference/block-kit
  */
-const LIMITS = { section: 3000, field: 2000, header: 150, hint: 2000, button: 75, option: 75 };
+const LIMITS = {
+  section: 3000,
+  field: 2000,
+  header: 150,
+  context: 2000,
+  hint: 2000,
+  button: 75,
+  option: 75,
+};
 
 export function plain(text: string, most = LIMITS.section): PlainTextElement {
   return { type: 'plain_text', text: clipped(text, most), emoji: false };
@@ -53,7 +61,7 @@ export function fields(pairs: readonly (readonly [label: string, mrkdwn: string]
 export function context(mrkdwn: string): ContextBlock {
   return {
     type: 'context',
-    elements: [{ type: 'mrkdwn', text: clipped(mrkdwn, LIMITS.section) }],
+    elements: [{ type: 'mrkdwn', text: clipped(mrkdwn, LIMITS.context) }],
   };
 }
 

@@ -14,9 +14,28 @@ export function code(text: string): string {
   return `\`${escaped(text).replaceAll('`', 'ˋ')}\``;
 }
 
-/** Commands, each in a block of its own, so that one can be copied as it is. */
-export function commands(lines: readonly string[]): string {
-  return lines.map((line) => `\`\`\`${escaped(line).replaceAll('`', 'ˋ')}\`\`\``).join('\n');
+/** What a person typed, escaped and then cut, so that nothing that follows it is pushed out. */
+export function escapedWithin(text: string, most: number): string {
+  return clipped(escaped(text), most);
+}
+
+/** Below Slack's 3,000 characters of a section, with room for a heading. */
+const MOST_COMMANDS = 2_900;
+
+/**
+ * Commands, each in a code block of its own, so that one can be copied as it is: as many texts as
+ * are needed for none to be cut.
+ */
+export function commands(lines: readonly string[]): readonly string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const block = `\`\`\`${escaped(line).replaceAll('`', 'ˋ')}\`\`\``;
+    const last = texts.at(-1);
+    const joined = `${last}\n${block}`;
+    if (last === undefined || joined.length > MOST_COMMANDS) texts.push(block);
+    else texts[texts.length - 1] = joined;
+  }
+  return texts;
 }
 
 export function mention(person: Person): string {
@@ -38,7 +57,8 @@ export function bold(text: string): string {
   return `*${text}*`;
 }
 
-/** Cuts a text to what a block may hold, and says that it did. */
+/** Cuts a text to what a block may hold, and says that it did; `&amp;` is not cut in two. */
 export function clipped(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/(?:&[a-z]{0,3}|[\uD800-\uDBFF])$/, '')}…`;
 }

@@ -10,8 +10,37 @@ const MOST = 4000;
  * docs.slack.dev/reference/methods/chat.postMessage#text-blocks-attachments
  */
 export function spokenText(blocks: readonly KnownBlock[]): string {
-  const lines = blocks.flatMap(textsOf).map(withoutEmphasis);
-  return clipped(lines.join('\n'), MOST);
+  return fitted(blocks.flatMap(textsOf).map(withoutEmphasis), MOST).join('\n');
+}
+
+/**
+ * The texts, cut so that all of them fit, the longest first: a long paste must not push the buttons
+ * or the due date out. In a text of several lines the longest lines are cut, for the same reason.
+ */
+function fitted(texts: readonly string[], room: number): readonly string[] {
+  const most = fairShare(
+    texts.map(({ length }) => length + 1),
+    room,
+  );
+  return texts.map((text) => {
+    if (text.length < most) return text;
+    const lines = text.split('\n');
+    return lines.length === 1
+      ? clipped(text, most - 1)
+      : clipped(fitted(lines, most - 1).join('\n'), most - 1);
+  });
+}
+
+/** How much each may have at most for all to fit into `room`; what is shorter stays whole. */
+function fairShare(lengths: readonly number[], room: number): number {
+  let left = room;
+  const ascending = lengths.toSorted((one, other) => one - other);
+  for (const [index, length] of ascending.entries()) {
+    const share = Math.floor(left / (ascending.length - index));
+    if (length > share) return share;
+    left -= length;
+  }
+  return room;
 }
 
 function textsOf(block: KnownBlock): readonly string[] {

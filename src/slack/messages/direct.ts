@@ -20,21 +20,11 @@ import { stepButtons } from './step.ts';
 /** To each owner of the next action. When the turn is over it says so, and the buttons are gone. */
 export function turnMessage(facts: MessageFacts, visit: Visit, tag: string): readonly KnownBlock[] {
   const { request, policy, now, timeZone } = facts;
-  const title = stepWording(visit.step).title;
-  if (visit.closedAt !== null) {
-    const last = visit.deeds.at(-1);
-    const how =
-      last === undefined
-        ? `No longer needed since ${describeInstant(visit.closedAt, timeZone)}.`
-        : deedText(request, last, timeZone);
-    return [
-      section(`*${requestTitle(request)}*\nNot waiting for you any more: ${title}.`, { id: tag }),
-      section(how),
-      ...buttons(facts),
-    ];
-  }
+  if (visit.closedAt !== null) return overMessage(facts, visit, tag);
   return [
-    section(`*${requestTitle(request)}*\nYour turn: *${title}*`, { id: tag }),
+    section(`*${requestTitle(request)}*\nYour turn: *${stepWording(visit.step).title}*`, {
+      id: tag,
+    }),
     section(
       `${whatLed(request, visit, timeZone)}${clockSentence(slaOfRequest(request, policy, now), policy, timeZone)}`,
     ),
@@ -49,7 +39,21 @@ export function reminderMessage(
   rung: Rung,
   tag: string,
 ): readonly KnownBlock[] {
+  if (visit.closedAt !== null) return overMessage(facts, visit, tag);
   return [section(reminderText(facts, visit, rung), { id: tag }), ...buttons(facts, visit)];
+}
+
+/** What a DM about a turn says once the turn is over: who did it and when, instead of buttons. */
+function overMessage(facts: MessageFacts, visit: Visit, tag: string): readonly KnownBlock[] {
+  const { request, timeZone } = facts;
+  const { title } = stepWording(visit.step);
+  const last = visit.deeds.at(-1);
+  const how = last === undefined ? 'It is no longer needed.' : deedText(request, last, timeZone);
+  return [
+    section(`*${requestTitle(request)}*\nNot waiting for you any more: ${title}.`, { id: tag }),
+    section(how),
+    ...buttons(facts),
+  ];
 }
 
 /** The same for everybody in the thread. */

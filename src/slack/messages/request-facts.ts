@@ -17,10 +17,10 @@ import {
   type RequestState,
 } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
-import { code, escaped, mention, mentions } from '../blocks/mrkdwn.ts';
+import { code, escaped, escapedWithin, mention, mentions } from '../blocks/mrkdwn.ts';
 import { CONNECTION_TYPE_LABELS } from '../wording/choices.ts';
 import { clockSentence } from '../wording/clock.ts';
-import { deedLine } from '../wording/evidence.ts';
+import { deedLine, quotedReason } from '../wording/evidence.ts';
 import { partyName, whoCan } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps.ts';
 import type { MessageFacts } from './context.ts';
@@ -48,8 +48,13 @@ export function requestData({
   ];
 }
 
+/** The longest name that is accepted, with room for what escaping adds to one of usual characters. */
+const LONGEST_NAME = 90;
+
 export function servicesText(request: RequestState): string {
-  const lines = request.intake.services.map(({ name, port }) => `• ${escaped(name)}: ${port}`);
+  const lines = request.intake.services.map(
+    ({ name, port }) => `• ${escapedWithin(name, LONGEST_NAME)}: ${port}`,
+  );
   return `*Services and ports*\n${lines.join('\n')}`;
 }
 
@@ -70,7 +75,7 @@ export function turnText({ request, roster, policy, now, timeZone }: MessageFact
     case 'completed':
       return `*Completed.* Every declared port has connected. ${clock}`;
     case 'cancelled':
-      return `*Cancelled* by ${mention(request.by.person)} on ${describeInstant(request.closedAt, timeZone)}: “${escaped(request.reason)}”`;
+      return `*Cancelled* by ${mention(request.by.person)} on ${describeInstant(request.closedAt, timeZone)}: “${quotedReason(request.reason)}”`;
   }
 }
 

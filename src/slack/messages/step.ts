@@ -11,6 +11,7 @@ import {
 import { actions, button, context, section } from '../blocks/blocks.ts';
 import { ACTIONS } from '../ids.ts';
 import { writeStepLink } from '../step-link.ts';
+import { causesText } from '../wording/evidence.ts';
 import { partyName } from '../wording/parties.ts';
 import { stepPosition, stepWording } from '../wording/steps.ts';
 import type { MessageFacts } from './context.ts';
@@ -27,6 +28,7 @@ export function stepMessage(facts: MessageFacts, visit: Visit, tag: string): rea
     section(heading(request, visit), { id: tag }),
     ...(isOpen ? instructions(request, visit) : []),
     ...deedsBlocks(facts, visit),
+    ...(isOpen ? causes(visit) : []),
     ...(isOpen ? stepButtons(request, visit) : []),
   ];
 }
@@ -69,6 +71,13 @@ function deedsBlocks({ request, timeZone }: MessageFacts, visit: Visit): readonl
     ...(hidden > 0 ? [context(`${hidden} earlier entries are in the request’s history.`)] : []),
     ...[...lines, ...overtaken].map((line) => section(line)),
   ];
+}
+
+/** After a failed test: what to look at before the next one. */
+function causes(visit: Visit): readonly KnownBlock[] {
+  const last = visit.deeds.findLast(({ outcome }) => outcome.kind === 'tested');
+  const text = last?.outcome.kind === 'tested' ? causesText(last.outcome.readings) : undefined;
+  return text === undefined ? [] : [section(text)];
 }
 
 /** The buttons that do a step. They also stand in the DMs about it, so that it is done right there. */

@@ -11,6 +11,7 @@ import { code, escaped } from '../blocks/mrkdwn.ts';
 import { VIEWS } from '../ids.ts';
 import { connectionLabel } from '../messages/request-facts.ts';
 import { writeStepLink } from '../step-link.ts';
+import { quotedReason } from '../wording/evidence.ts';
 import { INTAKE_INPUTS } from './intake-inputs.ts';
 import { modal } from './modal.ts';
 
@@ -46,7 +47,11 @@ export function correctionForm(request: Request, visit: Visit): ModalView {
     metadata: writeStepLink({ number: request.number, visit: visit.number }),
     blocks: [
       ...(deed?.outcome.kind === 'returned'
-        ? [section(`Adobe returned ${requestLabel(request)}: “${escaped(deed.outcome.reason)}”`)]
+        ? [
+            section(
+              `Adobe returned ${requestLabel(request)}: “${quotedReason(deed.outcome.reason)}”`,
+            ),
+          ]
         : []),
       ...returnedFields(request).map((field) => INTAKE_INPUTS[field](form)),
     ],

@@ -1,4 +1,5 @@
-import { describeReading } from '../../domain/evidence/causes.ts';
+import { describeReading, OUTCOMES } from '../../domain/evidence/causes.ts';
+import type { PortReading } from '../../domain/evidence/connection-test.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { INTAKE_LABELS } from '../../domain/intake/labels.ts';
 import type { Deed } from '../../domain/request.ts';
@@ -7,7 +8,7 @@ import {
   type EvidenceField,
 } from '../../domain/steps/evidence-fields.ts';
 import type { Choice } from '../blocks/blocks.ts';
-import { code, escaped } from '../blocks/mrkdwn.ts';
+import { code, escaped, escapedWithin } from '../blocks/mrkdwn.ts';
 
 /** How one input of a step's modal reads. */
 export interface FieldWording {
@@ -70,16 +71,34 @@ export function evidenceLine(evidence: Evidence): string {
   }
 }
 
+/** A reason, which has a thousand characters at most; who and when follow it in the same block. */
+export function quotedReason(reason: string): string {
+  return escapedWithin(reason, 2_000);
+}
+
 /** What a deed was, as the middle of a sentence: "… by X at T". */
 export function deedLine(deed: Deed): string {
   switch (deed.outcome.kind) {
     case 'done':
       return `Done: ${evidenceLine(deed.outcome.evidence)}`;
     case 'returned':
-      return `Returned for correction of ${deed.outcome.fields.map((field) => INTAKE_LABELS[field]).join(', ')}: “${escaped(deed.outcome.reason)}”`;
+      return `Returned for correction of ${deed.outcome.fields.map((field) => INTAKE_LABELS[field]).join(', ')}: “${quotedReason(deed.outcome.reason)}”`;
     case 'rejected':
-      return `Rejected: “${escaped(deed.outcome.reason)}”`;
+      return `Rejected: “${quotedReason(deed.outcome.reason)}”`;
     case 'tested':
       return `Tested: ${deed.outcome.readings.map(describeReading).map(escaped).join('; ')}`;
   }
+}
+
+/** The likeliest causes of a failed test, for exactly the failures that it shows; undefined if none. */
+export function causesText(readings: readonly PortReading[]): string | undefined {
+  const outcomes = new Set(readings.map(({ outcome }) => outcome));
+  const lines = [...outcomes].flatMap((outcome) => {
+    const ports = readings.filter((one) => one.outcome === outcome).map(({ port }) => port);
+    const { summary, causes } = OUTCOMES[outcome];
+    if (causes.length === 0) return [];
+    const about = `Port ${ports.join(', ')} ${summary}. Likely causes:`;
+    return [about, ...causes.map((cause) => `• ${escaped(cause)}`)];
+  });
+  return lines.length === 0 ? undefined : lines.join('\n');
 }

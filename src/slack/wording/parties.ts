@@ -1,7 +1,7 @@
 import type { Intake } from '../../domain/intake/intake.ts';
 import { type AdobeRoster, customerPeople, type Party } from '../../domain/party.ts';
 import type { RequestState } from '../../domain/request.ts';
-import { escaped, mentions } from '../blocks/mrkdwn.ts';
+import { escapedWithin, mentions } from '../blocks/mrkdwn.ts';
 
 /** The side's name in a sentence: the customer is called by its company. */
 export function partyName(party: Party, intake: Pick<Intake, 'company'>): string {
@@ -9,7 +9,7 @@ export function partyName(party: Party, intake: Pick<Intake, 'company'>): string
     case 'adobe':
       return 'Adobe';
     case 'customer':
-      return escaped(intake.company);
+      return escapedWithin(intake.company, 80);
   }
 }
 

@@ -63,7 +63,7 @@ export const STEP_WORDING = {
     submit: 'Give Service Name',
     task: ({ intake }) => [
       `Add the customer’s account to the principals that may use Adobe’s endpoint service, open the ports (${intake.services.map(({ port }) => port).join(', ')}), and give the endpoint service’s name.`,
-      commands([allowPrincipalCommand(intake.account, intake.region)]),
+      ...commands([allowPrincipalCommand(intake.account, intake.region)]),
       link(GUIDE.addPermissions, 'AWS: Adding and removing permissions for your endpoint service'),
     ],
     connectionTask: nothing,
@@ -78,7 +78,7 @@ export const STEP_WORDING = {
       link(GUIDE.createEndpoint, 'AWS: Creating an interface endpoint'),
     ],
     connectionTask: ({ intake }, { service }) =>
-      service === null ? [] : [commands([createEndpointCommand(service.name, intake.region)])],
+      service === null ? [] : commands([createEndpointCommand(service.name, intake.region)]),
   },
   'approve-customer-connection': {
     title: 'Approve the connection request',
@@ -97,7 +97,7 @@ export const STEP_WORDING = {
         ? []
         : [
             `Endpoint ${code(endpoint.id)} towards ${code(service.name)}`,
-            commands([
+            ...commands([
               connectionRequestsCommand(service.id, endpoint.id, intake.region),
               acceptConnectionCommand(service.id, endpoint.id, intake.region),
             ]),
@@ -115,13 +115,9 @@ export const STEP_WORDING = {
     connectionTask: ({ intake }, { endpoint, proven }) => {
       if (endpoint === null) return [];
       const open = intake.services.filter(({ port }) => proven.every((one) => one.port !== port));
-      return [
-        commands(
-          open.map(
-            ({ port }) => connectionTestCommands({ dnsName: endpoint.dnsName, port }).bounded,
-          ),
-        ),
-      ];
+      return commands(
+        open.map(({ port }) => connectionTestCommands({ dnsName: endpoint.dnsName, port }).bounded),
+      );
     },
   },
 } as const satisfies Record<StepId, StepWording>;

@@ -4,7 +4,13 @@ import { connectionTestSchema, evidenceSchema } from './evidence.ts';
 import { exactly } from './exactly.ts';
 import { channelIdSchema, instantSchema, personSchema } from './ids.ts';
 import { intakeFieldSchema, intakeSchema } from './intake.ts';
-import { actorSchema, connectionIdSchema, playbookIdSchema, stepIdSchema } from './playbook.ts';
+import {
+  actorSchema,
+  connectionIdSchema,
+  partySchema,
+  playbookIdSchema,
+  stepIdSchema,
+} from './playbook.ts';
 
 const fieldChangeSchema = exactly<FieldChange>()(
   z.strictObject({ field: intakeFieldSchema, before: z.string(), after: z.string() }),
@@ -28,6 +34,7 @@ export const eventSchema = exactly<RequestEvent>()(
       intake: intakeSchema,
       channel: channelIdSchema,
       requester: personSchema,
+      requesterParty: partySchema,
       contacts: z.array(personSchema),
     }),
     event('request-returned', { fields: z.array(intakeFieldSchema), reason: z.string() }),

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { ConnectionId } from '../../domain/connection.ts';
-import type { Actor } from '../../domain/party.ts';
-import { PARTIES } from '../../domain/party.ts';
+import { type Actor, PARTIES, type Party } from '../../domain/party.ts';
 import { PLAYBOOKS } from '../../domain/playbooks/playbooks.ts';
 import { STEPS } from '../../domain/playbooks/steps.ts';
 import { exactly } from './exactly.ts';
@@ -22,6 +21,8 @@ export const stepIdSchema = keyOf(STEPS);
 export const connectionIdSchema = exactly<ConnectionId>()(
   z.templateLiteral(['inbound-', environmentSchema]),
 );
+
+export const partySchema = exactly<Party>()(z.enum(PARTIES));
 
 export const actorSchema = exactly<Actor>()(
   z.strictObject({ person: personSchema, party: z.enum([...PARTIES, 'none']) }),

@@ -9,7 +9,13 @@ import {
 import { exactly } from './exactly.ts';
 import { channelIdSchema, instantSchema, personSchema } from './ids.ts';
 import { environmentSchema, intakeFieldSchema, intakeSchema } from './intake.ts';
-import { actorSchema, connectionIdSchema, playbookIdSchema, stepIdSchema } from './playbook.ts';
+import {
+  actorSchema,
+  connectionIdSchema,
+  partySchema,
+  playbookIdSchema,
+  stepIdSchema,
+} from './playbook.ts';
 
 const deedSchema = exactly<Deed>()(
   z.strictObject({
@@ -58,6 +64,7 @@ const common = {
   playbook: playbookIdSchema,
   channel: channelIdSchema,
   requester: personSchema,
+  requesterParty: partySchema,
   contacts: z.array(personSchema),
   intake: intakeSchema,
   assignee: personSchema.nullable(),

@@ -1,0 +1,64 @@
+import { Handoffs } from '../../src/application/handoffs.ts';
+import type { Draft } from '../../src/application/ports.ts';
+import type { RequestRef } from '../../src/domain/ids.ts';
+import { logBook } from '../store/log-book.ts';
+import { CHANNEL, carl, cleo, FORM, HOME, START } from '../support/builders.ts';
+import { MemoryRecord } from '../support/memory-record.ts';
+import { nextAct } from '../support/play.ts';
+import { FixedDirectory, RecordingScheduler } from './reconciling.ts';
+
+export const DRAFT: Draft = {
+  id: 'd1',
+  owner: cleo,
+  channel: CHANNEL,
+  contacts: [carl],
+  form: FORM,
+};
+
+/** A record that lets somebody else act just before the next append. */
+class RacedRecord extends MemoryRecord {
+  meanwhile: (() => Promise<unknown>) | undefined;
+
+  override async append(...args: Parameters<MemoryRecord['append']>) {
+    const { meanwhile } = this;
+    this.meanwhile = undefined;
+    await meanwhile?.();
+    return super.append(...args);
+  }
+}
+
+/** The use cases on a record in memory; time is moved by the tests alone. */
+export function bot(draft = DRAFT) {
+  const clock = { now: START };
+  const store = new RacedRecord(() => clock.now);
+  const scheduler = new RecordingScheduler();
+  const log = logBook();
+  const now = () => clock.now;
+  const handoffs = new Handoffs({ store, scheduler, directory: new FixedDirectory(), now, log });
+  const submits = (as = draft, commandId = 'submit') =>
+    handoffs.submit(HOME, as, as.owner, commandId);
+  return { clock, store, scheduler, log, handoffs, submits };
+}
+
+type Bot = ReturnType<typeof bot>;
+
+export async function submitted(it: Bot): Promise<RequestRef> {
+  const result = await it.submits();
+  if (result.outcome !== 'submitted') throw new Error(result.outcome);
+  const { teamId, number } = result.request;
+  return { teamId, number };
+}
+
+/** Everybody does their part up to a visit. */
+export async function upToVisit(it: Bot, number: number): Promise<RequestRef> {
+  const ref = await submitted(it);
+  for (let visit = 1; visit < number; visit += 1) {
+    const request = await it.store.load(ref);
+    const current = request?.visits.at(-1);
+    if (request === undefined || current === undefined) throw new Error('there is no request');
+    const { person, command } = nextAct(request, current);
+    const done = await it.handoffs.act(ref, command, person, `step-${visit}`);
+    if (done.outcome !== 'done') throw new Error(done.outcome);
+  }
+  return ref;
+}

@@ -1,0 +1,103 @@
+import type { Directory, Profile } from '../../src/application/messenger.ts';
+import type { Scheduler } from '../../src/application/ports.ts';
+import { createReconciler, type ReconcileOptions } from '../../src/application/reconcile.ts';
+import type { RequestRef } from '../../src/domain/ids.ts';
+import type { AdobeRoster } from '../../src/domain/party.ts';
+import { type Instant, SECOND_MS } from '../../src/domain/time.ts';
+import { logBook } from '../store/log-book.ts';
+import { HOME, POLICY, ROSTER } from '../support/builders.ts';
+import { MemoryRecord } from '../support/memory-record.ts';
+import { Play } from '../support/play.ts';
+import { RecordingMessenger } from '../support/recording-messenger.ts';
+
+interface Scheduled extends RequestRef {
+  readonly version: number;
+  readonly dueAt: Instant;
+}
+
+export class RecordingScheduler implements Scheduler {
+  readonly scheduled: Scheduled[] = [];
+  failure: Error | undefined;
+
+  async schedule({ teamId, number }: RequestRef, version: number, dueAt: Instant): Promise<void> {
+    if (this.failure !== undefined) throw this.failure;
+    this.scheduled.push({ teamId, number, version, dueAt });
+  }
+}
+
+export class FixedDirectory implements Directory {
+  failure: Error | undefined;
+  profileFailure: Error | undefined;
+
+  async roster(): Promise<AdobeRoster> {
+    if (this.failure !== undefined) throw this.failure;
+    return ROSTER;
+  }
+
+  async profile(teamId: Profile['person']['teamId'], userId: Profile['person']['userId']) {
+    if (this.profileFailure !== undefined) throw this.profileFailure;
+    const person = { teamId, userId };
+    const timeZone = `Etc/${userId}`;
+    return { person, name: userId, timeZone, isBot: false, isDeactivated: false };
+  }
+}
+
+/** One request and everything that its reconciler works with. Time is moved by the tests alone. */
+export class Reconciling {
+  readonly ref: RequestRef = { teamId: HOME, number: 12 };
+  readonly play: Play;
+  now: Instant;
+  readonly record = new MemoryRecord(() => this.now);
+  readonly slack = new RecordingMessenger();
+  readonly scheduler = new RecordingScheduler();
+  readonly directory = new FixedDirectory();
+  readonly log = logBook();
+  private readonly reconcile = createReconciler({
+    outbox: this.record,
+    scheduler: this.scheduler,
+    messenger: this.slack,
+    directory: this.directory,
+    policy: POLICY,
+    now: () => this.now,
+    log: this.log,
+  });
+
+  constructor(play = new Play()) {
+    this.play = play;
+    this.now = play.now;
+    this.record.keep(play.request);
+  }
+
+  /** What Slack is asked in one run of the reconciler. */
+  async run(options?: ReconcileOptions): Promise<readonly string[]> {
+    this.slack.calls = [];
+    await this.reconcile(this.ref, options);
+    return this.slack.calls;
+  }
+
+  /** Plays on, and keeps what it leads to. */
+  async after(act: (play: Play) => unknown): Promise<this> {
+    act(this.play);
+    this.now = Math.max(this.now, this.play.now);
+    this.record.keep(this.play.request);
+    return this;
+  }
+
+  /** A process claims a delivery, sends it or not, and dies before it can say so. */
+  async crashAt(deliveryId: string, wasSent: boolean): Promise<void> {
+    const mark = { state: 'claimed', at: this.now } as const;
+    const leased = await this.record.lease(this.ref, 'dead', 30 * SECOND_MS);
+    if (typeof leased === 'string') throw new Error(leased);
+    await this.record.claim(this.ref, 'dead', 30 * SECOND_MS, deliveryId, mark);
+    if (wasSent) {
+      const destination = { kind: 'channel', channel: leased.request.channel } as const;
+      const message = { tag: deliveryId, fingerprint: '', text: 'as it was', blocks: [] };
+      await this.slack.post(destination, message);
+    }
+    this.now += 31 * SECOND_MS;
+  }
+
+  get dueAt(): Instant | null {
+    return this.record.dueAt(this.ref);
+  }
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { deliveriesOf, nextAttentionAt } from '../../src/domain/deliveries.ts';
+import type { Visit } from '../../src/domain/request.ts';
+import type { Instant } from '../../src/domain/time.ts';
+import { ada, cleo, hours, POLICY, REVIEW, ROSTER } from '../support/builders.ts';
+import { completion, nextAct, Play } from '../support/play.ts';
+
+/** The reminders that are owed, thread first: `90 in the thread`, `90 to ada`. */
+function reminders(play: Play, now: Instant): readonly string[] {
+  return remindersWhere(play, now, (visit) => visit.closedAt === null);
+}
+
+/** The reminders whose visit is over: they are edited where they were sent, and never sent. */
+function pastReminders(play: Play, now: Instant): readonly string[] {
+  return remindersWhere(play, now, (visit) => visit.closedAt !== null);
+}
+
+function remindersWhere(
+  play: Play,
+  now: Instant,
+  isMeant: (visit: Visit) => boolean,
+): readonly string[] {
+  return deliveriesOf(play.request, ROSTER, POLICY, now).flatMap((delivery) => {
+    if (!('rung' in delivery) || !isMeant(delivery.visit)) return [];
+    if (delivery.kind === 'thread-reminder') return [`${delivery.rung.id} in the thread`];
+    const name = delivery.to.userId.slice(2).toLowerCase();
+    return [`${delivery.rung.id} to ${name}`];
+  });
+}
+
+function returnedAt(at: Instant): Play {
+  const play = new Play();
+  const command = { fields: ['account'], reason: 'not yours' };
+  play.does(ada, { type: 'return-request', visit: play.visit.number, ...command }, at);
+  return play;
+}
+
+function correctedAt(play: Play, at: Instant): Play {
+  play.does(cleo, { type: 'correct-request', visit: play.visit.number, form: {} }, at);
+  return play;
+}
+
+/** Brings the request to the customer's step 3, which opens at `at`. */
+function customersTurnAt(at: Instant): Play {
+  const play = new Play().upTo('allow-customer-account');
+  const { person, command } = nextAct(play.state, play.visit);
+  play.does(person, command, at);
+  return play;
+}
+
+describe('the ladder, of a target of 40 hours', () => {
+  it.each([
+    { at: 19.99, owed: [] },
+    { at: 20, owed: ['50 to ada', '50 to alan'] },
+    { at: 29.99, owed: ['50 to ada', '50 to alan'] },
+    { at: 30, owed: ['75 to ada', '75 to alan'] },
+    { at: 36, owed: ['90 in the thread', '90 to ada', '90 to alan'] },
+    { at: 40, owed: ['100 in the thread', '100 to ada', '100 to alan'] },
+    { at: 1_000, owed: ['100 in the thread', '100 to ada', '100 to alan'] },
+  ])('$at h after the submission, still at the review: $owed', ({ at, owed }) => {
+    expect(reminders(new Play(), hours(at))).toEqual(owed);
+  });
+
+  it.each([
+    { opened: 1, at: 20, owed: ['50 to cleo', '50 to carl'] },
+    { opened: 19.9, at: 20, owed: ['50 to cleo', '50 to carl'] },
+    { opened: 20, at: 21, owed: [] },
+    { opened: 21, at: 29, owed: [] },
+    { opened: 21, at: 30, owed: ['75 to cleo', '75 to carl'] },
+    { opened: 41, at: 1_000, owed: [] },
+  ])('the customer’s turn since $opened h, now $at h: $owed', ({ opened, at, owed }) => {
+    expect(reminders(customersTurnAt(hours(opened)), hours(at))).toEqual(owed);
+  });
+
+  it('a reminder says which rung, when it was crossed and which visit waits', () => {
+    const play = new Play();
+    const [thread] = deliveriesOf(play.request, ROSTER, POLICY, hours(37)).filter(
+      ({ kind }) => kind === 'thread-reminder',
+    );
+    expect(thread).toEqual({
+      id: 'rung-90',
+      kind: 'thread-reminder',
+      rung: { id: '90', fraction: 0.9 },
+      crossingAt: hours(36),
+      visit: play.visit,
+    });
+  });
+
+  it('goes before the turns in the thread, and after them in the DMs', () => {
+    const kinds = deliveriesOf(new Play().request, ROSTER, POLICY, hours(40)).map(
+      ({ kind }) => kind,
+    );
+    const inOrder = ['card', 'step', 'thread-reminder', 'turn', 'turn', 'reminder', 'reminder'];
+    expect(kinds).toEqual(inOrder);
+  });
+});
+
+describe('a reminder whose step was done since', () => {
+  it.each([
+    { opened: 1, past: [] },
+    { opened: 21, past: ['50 to ada'] },
+    { opened: 41, past: ['50 to ada', '75 to ada', '90 to ada', '100 to ada'] },
+  ])('is still known, for its buttons to be taken away; done at $opened h: $past', (row) => {
+    const play = customersTurnAt(hours(row.opened));
+    expect(pastReminders(play, hours(1_000))).toEqual(row.past);
+  });
+});
+
+describe('a pause', () => {
+  it('owes no reminder, not even one that was crossed before it', () => {
+    const play = returnedAt(hours(25));
+    expect(reminders(play, hours(25))).toEqual([]);
+    expect(reminders(play, hours(5_000))).toEqual([]);
+  });
+
+  it('moves the rungs that lie ahead by its length', () => {
+    const play = correctedAt(returnedAt(hours(10)), hours(110));
+    expect(reminders(play, hours(119.9))).toEqual([]);
+    expect(reminders(play, hours(120))).toEqual(['50 to ada', '50 to alan']);
+  });
+
+  it('does not bring back a rung that was crossed before it', () => {
+    const play = correctedAt(returnedAt(hours(25)), hours(50));
+    expect(reminders(play, hours(54))).toEqual([]);
+    expect(reminders(play, hours(55))).toEqual(['75 to ada', '75 to alan']);
+  });
+});
+
+it.each(['completed', 'cancelled'])('a request that is %s owes no reminder', (status) => {
+  const play = new Play();
+  if (status === 'completed') play.upTo('the end');
+  else play.does(cleo, { type: 'cancel-request', reason: 'not needed' });
+  expect(reminders(play, hours(5_000))).toEqual([]);
+  expect(nextAttentionAt(play.state, POLICY, play.now)).toBeNull();
+});
+
+describe('when a request next needs attention', () => {
+  it.each([
+    { now: 0, next: 20 },
+    { now: 19.99, next: 20 },
+    { now: 20, next: 30 },
+    { now: 35, next: 36 },
+    { now: 39, next: 40 },
+  ])('at $now h: at $next h', ({ now, next }) => {
+    expect(nextAttentionAt(new Play().state, POLICY, hours(now))).toBe(hours(next));
+  });
+
+  it('after the last rung: never by itself', () => {
+    expect(nextAttentionAt(new Play().state, POLICY, hours(40))).toBeNull();
+  });
+
+  it('while it is returned: never by itself', () => {
+    expect(nextAttentionAt(returnedAt(hours(10)).state, POLICY, hours(10))).toBeNull();
+    expect(nextAttentionAt(returnedAt(hours(25)).state, POLICY, hours(26))).toBeNull();
+  });
+
+  it('is recomputed when the pause is over', () => {
+    const { state } = correctedAt(returnedAt(hours(10)), hours(110));
+    expect(nextAttentionAt(state, POLICY, hours(110))).toBe(hours(120));
+  });
+
+  it('is not moved by a step that is done', () => {
+    const play = new Play();
+    play.does(ada, completion(play.visit, REVIEW), hours(5));
+    expect(nextAttentionAt(play.state, POLICY, hours(5))).toBe(hours(20));
+  });
+});

@@ -1,0 +1,121 @@
+import { compileCalendar } from '../../src/domain/calendar/compile.ts';
+import { alwaysOpen } from '../../src/domain/calendar/standard-specs.ts';
+import type { ClockPolicy } from '../../src/domain/clock-policy.ts';
+import type { StepInput, StepInputs } from '../../src/domain/commands.ts';
+import type { ConnectionId } from '../../src/domain/connection.ts';
+import type { EndpointService } from '../../src/domain/evidence/endpoint-service.ts';
+import type { InterfaceEndpoint } from '../../src/domain/evidence/interface-endpoint.ts';
+import { channelId, type Person, teamId, userId } from '../../src/domain/ids.ts';
+import { ACKNOWLEDGEMENTS, type IntakeForm } from '../../src/domain/intake/intake.ts';
+import type { AdobeRoster } from '../../src/domain/party.ts';
+import { HOUR_MS, type Instant } from '../../src/domain/time.ts';
+
+/** The people, the form and the evidence that the specifications speak of. */
+
+/** A Monday, 09:00 UTC. */
+export const START: Instant = Date.UTC(2026, 10, 23, 9);
+
+export const HOME = teamId('T0HOME');
+const PARTNER = teamId('T0PARTNER');
+export const CHANNEL = channelId('C0SHARED');
+
+function person(team: Person['teamId'], user: string): Person {
+  return { teamId: team, userId: userId(user) };
+}
+
+/** Adobe's engineers, and an account manager. */
+export const ada = person(HOME, 'U0ADA');
+export const alan = person(HOME, 'U0ALAN');
+export const amy = person(HOME, 'U0AMY');
+/** The customer's requester and named contact. */
+export const cleo = person(PARTNER, 'U0CLEO');
+export const carl = person(PARTNER, 'U0CARL');
+/** On neither side. */
+export const sam = person(PARTNER, 'U0SAM');
+
+export const ROSTER: AdobeRoster = { engineers: [ada, alan], accountManagers: [amy] };
+
+export const FORM: IntakeForm = {
+  company: 'Acme Outdoor',
+  projectId: 'abc123def4567',
+  plan: 'pro',
+  environments: ['production'],
+  cloud: 'aws',
+  connectionType: 'unidirectional',
+  account: '123456789012',
+  region: 'us-east-1',
+  services: 'Webserver, HTTP port 80\nSFTP port 2222',
+  acknowledged: ACKNOWLEDGEMENTS,
+};
+
+export const PRODUCTION: ConnectionId = 'inbound-production';
+export const STAGING: ConnectionId = 'inbound-staging';
+
+const SUFFIX: Readonly<Record<ConnectionId, string>> = {
+  'inbound-production': '0aaaaaaaaaaaaaaaa',
+  'inbound-staging': '0bbbbbbbbbbbbbbbb',
+};
+
+export function serviceOf(connection: ConnectionId): EndpointService {
+  const id = `vpce-svc-${SUFFIX[connection]}`;
+  return { id, name: `com.amazonaws.vpce.us-east-1.${id}`, region: 'us-east-1' };
+}
+
+/** The endpoint that the customer creates; `attempt` tells apart those before and after a rejection. */
+export function endpointOf(
+  connection: ConnectionId,
+  attempt = 1,
+  service: EndpointService = serviceOf(connection),
+): InterfaceEndpoint {
+  const id = `vpce-${attempt}${SUFFIX[connection].slice(1)}`;
+  return { id, dnsName: `${id}-abcd1234.${service.id}.us-east-1.vpce.amazonaws.com` };
+}
+
+/** What each step is done with, as it is typed. */
+export const REVIEW: StepInputs = {
+  request: { ticket: '1234567', confirmed: 'cloud-and-region' },
+};
+export const APPROVE: StepInput = { how: 'accepted' };
+
+export function serviceInput(connection: ConnectionId): StepInput {
+  return { service: serviceOf(connection).name };
+}
+
+export function endpointInput(
+  connection: ConnectionId,
+  attempt = 1,
+  service?: EndpointService,
+): StepInput {
+  const { id, dnsName } = endpointOf(connection, attempt, service);
+  return { endpointId: id, dnsName };
+}
+
+type Test = Readonly<Record<number, 'connected' | 'timed out'>>;
+
+/** The output of one `curl` a port, as curl 7.88 prints it. */
+export function testInput({ dnsName }: InterfaceEndpoint, test: Test): StepInput {
+  const lines = Object.entries(test).map(([port, outcome]) =>
+    outcome === 'connected'
+      ? `* Connected to ${dnsName} (10.0.3.17) port ${port} (#0)`
+      : `* Failed to connect to ${dnsName} port ${port}: Connection timed out`,
+  );
+  return { output: lines.join('\n') };
+}
+
+export const ALL_CONNECTED: Test = { 80: 'connected', 2222: 'connected' };
+
+/** Always open, so that business time is elapsed time: five days of eight hours, due after 40 h. */
+export const POLICY: ClockPolicy = {
+  calendar: compileCalendar(alwaysOpen(8 * HOUR_MS)),
+  sla: { targetBusinessDays: 5 },
+};
+
+/** So many hours after {@link START}. */
+export function hours(count: number): Instant {
+  return START + count * HOUR_MS;
+}
+
+/** A delivery's id with the person by name: `turn-1 ada`. */
+export function deliveryName(id: string): string {
+  return id.replace(/\.T\w+:U0(\w+)$/, (_, name: string) => ` ${name.toLowerCase()}`);
+}

@@ -1,0 +1,204 @@
+import type {
+  DeliveryMark,
+  DueEntry,
+  Leased,
+  Outbox,
+  Place,
+  RecordedEvent,
+  RequestStore,
+  Seen,
+  Transition,
+} from '../../src/application/ports.ts';
+import { type Person, personKey, type RequestRef, type TeamId } from '../../src/domain/ids.ts';
+import type { Request } from '../../src/domain/request.ts';
+import type { Instant } from '../../src/domain/time.ts';
+
+interface Row {
+  request: Request;
+  readonly history: RecordedEvent[];
+  readonly people: Set<string>;
+  readonly marks: Map<string, DeliveryMark>;
+  dueAt: Instant | null;
+  touches: number;
+  lease: { readonly token: string; readonly until: Instant } | undefined;
+}
+
+/** The record of requests in memory, as the ports promise it; leases expire by the clock given. */
+export class MemoryRecord implements RequestStore, Outbox {
+  /** Called as a lease is about to be settled; what comes between a pass and its end. */
+  beforeSettle: () => void = () => undefined;
+  private readonly rows = new Map<string, Row>();
+  private readonly drafts = new Map<string, RequestRef>();
+  private readonly now: () => Instant;
+
+  constructor(now: () => Instant) {
+    this.now = now;
+  }
+
+  async submit(teamId: TeamId, draftId: string, transition: Transition) {
+    const known = this.drafts.get(draftId);
+    if (known !== undefined) return { outcome: 'dup', ref: known } as const;
+    const ref = { teamId, number: this.rows.size + 1 };
+    this.drafts.set(draftId, ref);
+    this.keep({ ...transition.state, ...ref }, transition);
+    return { outcome: 'stored', ref } as const;
+  }
+
+  async append(ref: RequestRef, expectedVersion: number, transition: Transition) {
+    const row = this.row(ref);
+    const { commandId, events, state, people, now } = transition;
+    if (row.history.some((entry) => entry.commandId === commandId)) return 'dup';
+    if (row.request.version !== expectedVersion) return 'conflict';
+    if (state.version !== expectedVersion + events.length)
+      throw new RangeError('it does not add up');
+    row.history.push(...events.map((event) => ({ commandId, event })));
+    for (const person of people) row.people.add(personKey(person));
+    row.request = { ...state, teamId: ref.teamId, number: ref.number };
+    row.dueAt = now;
+    return 'stored';
+  }
+
+  async load(ref: RequestRef): Promise<Request | undefined> {
+    return this.rows.get(keyOf(ref))?.request;
+  }
+
+  async history(ref: RequestRef): Promise<readonly RecordedEvent[]> {
+    return [...(this.rows.get(keyOf(ref))?.history ?? [])];
+  }
+
+  async requestOfDraft(_teamId: TeamId, draftId: string): Promise<RequestRef | undefined> {
+    return this.drafts.get(draftId);
+  }
+
+  async listOpen(teamId: TeamId, limit: number): Promise<readonly Request[]> {
+    return this.list(
+      limit,
+      ({ request }) => request.teamId === teamId && request.status === 'open',
+    );
+  }
+
+  async listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]> {
+    const key = personKey(person);
+    return this.list(limit, ({ request, people }) => request.teamId === teamId && people.has(key));
+  }
+
+  async lease(ref: RequestRef, token: string, ttlMs: number): Promise<Leased | 'busy' | 'gone'> {
+    const row = this.rows.get(keyOf(ref));
+    if (row === undefined) return 'gone';
+    if (!this.holds(row, token) && this.isLeased(row)) return 'busy';
+    row.lease = { token, until: this.now() + ttlMs };
+    const { request, dueAt, touches, marks } = row;
+    return { request, dueAt, seen: { version: request.version, touches }, marks: new Map(marks) };
+  }
+
+  async claim(
+    ref: RequestRef,
+    token: string,
+    ttlMs: number,
+    deliveryId: string,
+    mark: DeliveryMark & { readonly state: 'claimed' },
+  ) {
+    const row = this.row(ref);
+    if (!this.holds(row, token)) return 'lost';
+    row.lease = { token, until: this.now() + ttlMs };
+    row.marks.set(deliveryId, mark);
+    return 'claimed';
+  }
+
+  async markSent(
+    ref: RequestRef,
+    deliveryId: string,
+    mark: DeliveryMark & { readonly state: 'sent' },
+  ): Promise<void> {
+    this.row(ref).marks.set(deliveryId, mark);
+  }
+
+  async settle(ref: RequestRef, token: string, seen: Seen, nextDueAt: Instant | null) {
+    this.beforeSettle();
+    const row = this.row(ref);
+    if (!this.holds(row, token)) return 'lost';
+    row.lease = undefined;
+    if (row.request.version !== seen.version || row.touches !== seen.touches) return 'again';
+    row.dueAt = nextDueAt;
+    return 'settled';
+  }
+
+  async placeOf(ref: RequestRef, deliveryId: string): Promise<Place | undefined> {
+    const mark = this.row(ref).marks.get(deliveryId);
+    return mark?.state === 'sent' ? mark.place : undefined;
+  }
+
+  async forget(ref: RequestRef, deliveryId: string, ts: string) {
+    const { marks } = this.row(ref);
+    const mark = marks.get(deliveryId);
+    if (mark?.state !== 'sent' || mark.place.ts !== ts) return 'other';
+    marks.delete(deliveryId);
+    return 'forgotten';
+  }
+
+  async touch(ref: RequestRef, at: Instant): Promise<void> {
+    const row = this.row(ref);
+    row.touches += 1;
+    row.dueAt = Math.min(row.dueAt ?? at, at);
+  }
+
+  async dueBy(now: Instant, limit: number): Promise<readonly DueEntry[]> {
+    return [...this.rows.values()]
+      .flatMap(({ request, dueAt }) =>
+        dueAt !== null && dueAt <= now ? [{ ref: request, version: request.version, dueAt }] : [],
+      )
+      .toSorted((one, other) => one.dueAt - other.dueAt)
+      .slice(0, limit);
+  }
+
+  /** Puts a request as it stands, due now: whatever led to it. */
+  keep(request: Request, transition?: Transition): void {
+    const row: Row = this.rows.get(keyOf(request)) ?? {
+      request,
+      history: [],
+      people: new Set(),
+      marks: new Map(),
+      dueAt: null,
+      touches: 0,
+      lease: undefined,
+    };
+    const { commandId = '', events = [], people = [] } = transition ?? {};
+    row.history.push(...events.map((event) => ({ commandId, event })));
+    for (const person of people) row.people.add(personKey(person));
+    row.request = request;
+    row.dueAt = this.now();
+    this.rows.set(keyOf(request), row);
+  }
+
+  dueAt(ref: RequestRef): Instant | null {
+    return this.row(ref).dueAt;
+  }
+
+  /** Whether somebody would read `busy`. */
+  isHeld(ref: RequestRef): boolean {
+    return this.isLeased(this.row(ref));
+  }
+
+  private row(ref: RequestRef): Row {
+    const row = this.rows.get(keyOf(ref));
+    if (row === undefined) throw new Error(`there is no request ${ref.number}`);
+    return row;
+  }
+
+  private list(limit: number, isListed: (row: Row) => boolean): readonly Request[] {
+    const rows = [...this.rows.values()].filter(isListed).map(({ request }) => request);
+    return rows.toSorted((one, other) => other.number - one.number).slice(0, limit);
+  }
+
+  private isLeased({ lease }: Row): boolean {
+    return lease !== undefined && lease.until > this.now();
+  }
+
+  private holds(row: Row, token: string): boolean {
+    return this.isLeased(row) && row.lease?.token === token;
+  }
+}
+
+function keyOf({ teamId, number }: RequestRef): string {
+  return `${teamId}.${number}`;
+}

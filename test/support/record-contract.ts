@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  DeliveryMark,
+  Outbox,
+  RequestStore,
+  Transition,
+} from '../../src/application/ports.ts';
+import { replay } from '../../src/domain/evolve.ts';
+import type { RequestRef, TeamId } from '../../src/domain/ids.ts';
+import { ada, CHANNEL, carl, cleo, REVIEW, START, sam } from './builders.ts';
+import { Play } from './play.ts';
+
+/** A record of requests to try, with a workspace that nobody else uses. */
+export interface RecordUnderTest {
+  readonly store: RequestStore;
+  readonly outbox: Outbox;
+  readonly team: TeamId;
+}
+
+const TTL_MS = 60_000;
+const claimed = { state: 'claimed', at: START } as const satisfies DeliveryMark;
+const sent = {
+  state: 'sent',
+  at: START + 1,
+  place: { channel: CHANNEL, ts: '1700000000.000100' },
+  fingerprint: 'f1',
+} as const satisfies DeliveryMark;
+
+const play = new Play();
+play.completes(ada, REVIEW);
+play.does(cleo, { type: 'cancel-request', reason: 'not needed' });
+
+/** The command that adds the event at `index` of the play. */
+function transition(index: number, commandId = `command-${index}`): Transition {
+  return {
+    commandId,
+    events: play.events.slice(index, index + 1),
+    state: replay(play.events.slice(0, index + 1)),
+    people: [cleo, carl],
+    now: START + index,
+  };
+}
+
+async function leased({ outbox }: RecordUnderTest, ref: RequestRef, token: string) {
+  const answer = await outbox.lease(ref, token, TTL_MS);
+  if (typeof answer === 'string') throw new Error(`the lease is ${answer}`);
+  return answer;
+}
+
+/** What the use cases and the reconciler rely on, whatever keeps the record. */
+export function specifyRecord(name: string, open: () => RecordUnderTest): void {
+  async function submitted() {
+    const record = open();
+    const { ref } = await record.store.submit(record.team, 'draft', transition(0));
+    return { ...record, record, ref };
+  }
+
+  describe(`the record of requests ${name}`, () => {
+    it('numbers requests from 1, and answers a draft with its request', async () => {
+      const { store, team } = open();
+      const first = await store.submit(team, 'd1', transition(0));
+      expect(first).toEqual({ outcome: 'stored', ref: { teamId: team, number: 1 } });
+      expect(await store.submit(team, 'd1', transition(0))).toEqual({ ...first, outcome: 'dup' });
+      const second = await store.submit(team, 'd2', transition(0));
+      expect(second.ref).toEqual({ teamId: team, number: 2 });
+      expect(await store.requestOfDraft(team, 'd2')).toEqual(second.ref);
+      expect(await store.requestOfDraft(team, 'd3')).toBeUndefined();
+    });
+
+    it('gives back the request and its history as they were stored', async () => {
+      const { store, ref } = await submitted();
+      expect(await store.append(ref, 1, transition(1))).toBe('stored');
+      expect(await store.load(ref)).toEqual({ ...transition(1).state, ...ref });
+      expect(await store.history(ref)).toEqual(
+        [0, 1].map((index) => ({ commandId: `command-${index}`, event: play.events[index] })),
+      );
+    });
+
+    it('tells a conflict from a command that is already there', async () => {
+      const { store, ref } = await submitted();
+      await store.append(ref, 1, transition(1));
+      expect(await store.append(ref, 1, transition(1, 'somebody else’s'))).toBe('conflict');
+      expect(await store.append(ref, 1, transition(1))).toBe('dup');
+      expect(await store.append(ref, 2, transition(2, 'command-1'))).toBe('dup');
+      expect(await store.history(ref)).toHaveLength(2);
+    });
+
+    it('knows nothing of a request that is not there', async () => {
+      const { store, outbox, team } = open();
+      const ref = { teamId: team, number: 9 };
+      expect(await store.load(ref)).toBeUndefined();
+      expect(await store.history(ref)).toEqual([]);
+      expect(await outbox.lease(ref, 'w1', TTL_MS)).toBe('gone');
+      await expect(store.append(ref, 1, transition(1))).rejects.toThrow();
+      await expect(outbox.touch(ref, START)).rejects.toThrow();
+    });
+
+    it('lists open requests, and a person’s own with the closed ones, newest first', async () => {
+      const { store, team, ref } = await submitted();
+      const { ref: second } = await store.submit(team, 'd2', transition(0));
+      await store.append(ref, 1, transition(1));
+      await store.append(ref, 2, transition(2));
+      const numbers = (requests: readonly RequestRef[]) => requests.map(({ number }) => number);
+      expect(numbers(await store.listOpen(team, 9))).toEqual([second.number]);
+      expect(numbers(await store.listOf(team, carl, 9))).toEqual([second.number, ref.number]);
+      expect(numbers(await store.listOf(team, carl, 1))).toEqual([second.number]);
+      expect(await store.listOf(team, sam, 9)).toEqual([]);
+    });
+
+    it('is leased to one at a time, and to the same one again', async () => {
+      const { outbox, record, ref } = await submitted();
+      const first = await leased(record, ref, 'w1');
+      expect(first).toEqual({
+        request: { ...transition(0).state, ...ref },
+        dueAt: START,
+        seen: { version: 1, touches: 0 },
+        marks: new Map(),
+      });
+      expect(await outbox.lease(ref, 'w2', TTL_MS)).toBe('busy');
+      expect(await leased(record, ref, 'w1')).toEqual(first);
+      expect(await outbox.claim(ref, 'w2', TTL_MS, 'card', claimed)).toBe('lost');
+      expect(await outbox.settle(ref, 'w2', first.seen, null)).toBe('lost');
+      expect(await outbox.settle(ref, 'w1', first.seen, null)).toBe('settled');
+      expect((await leased(record, ref, 'w2')).dueAt).toBeNull();
+    });
+
+    it('keeps the marks of deliveries from lease to lease', async () => {
+      const { outbox, record, ref } = await submitted();
+      const { seen } = await leased(record, ref, 'w1');
+      expect(await outbox.claim(ref, 'w1', TTL_MS, 'card', claimed)).toBe('claimed');
+      expect(await outbox.placeOf(ref, 'card')).toBeUndefined();
+      await outbox.settle(ref, 'w1', seen, START);
+      expect((await leased(record, ref, 'w2')).marks).toEqual(new Map([['card', claimed]]));
+      await outbox.markSent(ref, 'card', sent);
+      expect(await outbox.placeOf(ref, 'card')).toEqual(sent.place);
+      expect((await leased(record, ref, 'w2')).marks).toEqual(new Map([['card', sent]]));
+    });
+
+    it('forgets a delivery only where it stands as it was deleted', async () => {
+      const { outbox, ref } = await submitted();
+      expect(await outbox.forget(ref, 'card', sent.place.ts)).toBe('other');
+      await outbox.markSent(ref, 'card', sent);
+      expect(await outbox.forget(ref, 'card', 'another')).toBe('other');
+      expect(await outbox.forget(ref, 'card', sent.place.ts)).toBe('forgotten');
+      expect(await outbox.placeOf(ref, 'card')).toBeUndefined();
+    });
+
+    it.each([
+      { what: 'a transition', move: 'append', dueAt: START + 1 },
+      { what: 'a touch', move: 'touch', dueAt: START },
+    ])('settles with "again" after $what, and stays due', async ({ move, dueAt }) => {
+      const { store, outbox, record, ref } = await submitted();
+      const { seen } = await leased(record, ref, 'w1');
+      if (move === 'append') await store.append(ref, 1, transition(1));
+      else await outbox.touch(ref, START + 5);
+      expect(await outbox.settle(ref, 'w1', seen, START + 500)).toBe('again');
+      const next = await leased(record, ref, 'w2');
+      expect(next.dueAt).toBe(dueAt);
+      expect(await outbox.settle(ref, 'w2', next.seen, START + 500)).toBe('settled');
+    });
+  });
+}
