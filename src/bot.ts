@@ -11,7 +11,6 @@ import type { ClockPolicy } from './domain/clock-policy.ts';
 import { teamId } from './domain/ids.ts';
 import { type Instant, SECOND_MS } from './domain/time.ts';
 import { startHealthServer } from './http/health.ts';
-import { within } from './queue/deadline.ts';
 import { ReconcileQueue } from './queue/reconcile-queue.ts';
 import { ReconcileWorkers } from './queue/reconcile-workers.ts';
 import { Sweeper } from './queue/sweeper.ts';
@@ -23,6 +22,7 @@ import { ANSWER_BUDGET_MS } from './slack/listeners/budget.ts';
 import type { ListenerParts } from './slack/listeners/parts.ts';
 import { registerListeners } from './slack/listeners/register.ts';
 import { SlackMessenger } from './slack/messenger.ts';
+import { within } from './slack/within.ts';
 import { connectRedis, whenReady } from './store/connect.ts';
 import { RedisDraftStore } from './store/draft-store.ts';
 import { keySpace } from './store/keys.ts';
@@ -30,8 +30,17 @@ import { RedisOutbox } from './store/outbox.ts';
 import { RedisRequestStore } from './store/request-store.ts';
 
 const REDIS_READY_MS = 15 * SECOND_MS;
-/** How long a shutdown waits for listeners and then for jobs; compose grants 30 seconds in all. */
-const DRAIN_MS = { listeners: 5 * SECOND_MS, jobs: 18 * SECOND_MS } as const;
+/**
+ * How long a shutdown waits for what. The jobs run beside the first three; compose grants 30 seconds
+ * in all.
+ */
+const SHUTDOWN_MS = {
+  answers: ANSWER_BUDGET_MS,
+  slack: 5 * SECOND_MS,
+  listeners: 5 * SECOND_MS,
+  jobs: 18 * SECOND_MS,
+  closing: 2 * SECOND_MS,
+};
 /** Slack allows about one post a second and channel; more workers would only wait. */
 const CONCURRENCY = 8;
 const SWEEP_LIMIT = 1_000;
@@ -41,14 +50,19 @@ export interface BotOptions {
   readonly secrets: Secrets;
   readonly log: Log;
   readonly now: () => Instant;
-  /** Precedes every key in Redis; tests give each bot its own. */
+  /** Instead of the configuration's; tests give each bot its own. */
   readonly keyPrefix?: string;
   /** How long a person waits for an answer at most; shorter in tests. */
   readonly answerBudgetMs?: number;
+  /** How long a shutdown waits for what; shorter in tests. */
+  readonly shutdownMs?: Partial<typeof SHUTDOWN_MS>;
 }
 
 export interface Bot {
-  /** Stops taking work, lets what is under way end, and closes every connection. */
+  /**
+   * Stops taking work, lets what is under way end, and closes every connection. It ends within some
+   * 25 seconds whatever hangs, and never rejects.
+   */
   stop(): Promise<void>;
 }
 
@@ -58,7 +72,7 @@ export interface Bot {
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, secrets, log, now } = options;
-  const prefix = options.keyPrefix ?? 'pl:';
+  const prefix = options.keyPrefix ?? config.keyPrefix;
   const policy: ClockPolicy = {
     calendar: compileCalendar(config.calendar),
     sla: { targetBusinessDays: config.slaBusinessDays },
@@ -83,17 +97,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const keys = keySpace(prefix);
   const requests = new RedisRequestStore(userRedis, keys);
   const drafts = new RedisDraftStore(userRedis, keys);
-  const queueOptions = { prefix: `{${prefix}queue}`, now, log };
+  // One queue a workspace: bots that share a Redis do not take each other's jobs.
+  const queueOptions = { prefix: `{${prefix}queue:${installedTeam}}`, now, log };
   const userQueue = new ReconcileQueue({ ...queueOptions, redis: userRedis });
   const workerQueue = new ReconcileQueue({ ...queueOptions, redis: workerRedis });
   const workerOutbox = new RedisOutbox(workerRedis, keys, log);
-  const workerDirectory = new SlackDirectory(slack.patient, config.adobe, now);
-  const directory = new SlackDirectory(slack.prompt, config.adobe, now);
+  const workerDirectory = new SlackDirectory(slack.patient, config.adobe, now, log);
+  const directory = new SlackDirectory(slack.prompt, config.adobe, now, log);
 
   const reconcile = createReconciler({
     outbox: workerOutbox,
     scheduler: workerQueue,
-    messenger: new SlackMessenger(slack.patient, policy),
+    messenger: new SlackMessenger(slack.patient, policy, log),
     directory: workerDirectory,
     policy,
     now,
@@ -127,6 +142,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     redis: workerRedis,
     prefix: queueOptions.prefix,
     queue: workerQueue,
+    teamId: installedTeam,
     concurrency: CONCURRENCY,
     reconcile: (ref) => reconcile(ref),
     log,
@@ -134,6 +150,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const sweeper = new Sweeper({
     outbox: workerOutbox,
     scheduler: workerQueue,
+    teamId: installedTeam,
     intervalMs: config.sweepSeconds * SECOND_MS,
     limit: SWEEP_LIMIT,
     now,
@@ -158,21 +175,38 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
   }).catch((error: unknown) => log.warn({ err: error }, 'the cards could not be checked'));
 
+  const limits = { ...SHUTDOWN_MS, ...options.shutdownMs };
+  const ends = async (what: keyof typeof SHUTDOWN_MS, works: readonly Promise<unknown>[]) => {
+    const ended = await within(limits[what], Promise.allSettled(works));
+    if (!ended.timely) log.warn({ what, limitMs: limits[what] }, 'not waiting any longer');
+    for (const one of ended.timely ? ended.value : []) {
+      if (one.status === 'rejected') log.warn({ what, err: one.reason }, 'it did not end cleanly');
+    }
+  };
   return {
     stop: async () => {
       stopping.abort();
+      const jobs = ends('jobs', [sweeper.stop(), workers.close(), verified]);
       // Whoever has just clicked still gets the answer; after that nothing more is taken.
-      await within(ANSWER_BUDGET_MS, inFlight.settled());
-      await slack.stop();
-      await within(DRAIN_MS.listeners, inFlight.settled());
-      await sweeper.stop();
-      await Promise.all([workers.drain(DRAIN_MS.jobs), within(DRAIN_MS.jobs, verified)]);
-      await Promise.all([userQueue.close(), workerQueue.close()]);
-      await Promise.allSettled([userRedis.quit(), workerRedis.quit()]);
-      await new Promise((resolve) => health.close(resolve));
+      await within(limits.answers, inFlight.settled());
+      await ends('slack', [slack.stop()]);
+      await ends('listeners', [inFlight.settled()]);
+      await jobs;
+      await ends('closing', [userQueue.close(), workerQueue.close()]);
+      // Not `quit`: that waits for Redis. What still waits for an answer by now fails.
+      userRedis.disconnect();
+      workerRedis.disconnect();
+      await ends('closing', [workers.close(), closed(health)]);
       log.info({}, 'the bot has stopped');
     },
   };
+}
+
+async function closed(server: Server): Promise<void> {
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
 }
 
 async function isAnswering(redis: { ping(): Promise<unknown> }): Promise<boolean> {

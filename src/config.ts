@@ -9,6 +9,8 @@ export interface Config {
   readonly slackApiUrl: string | undefined;
   readonly httpPort: number;
   readonly healthPort: number;
+  /** Precedes every key in Redis. */
+  readonly keyPrefix: string;
   readonly adobe: {
     readonly engineers: readonly string[];
     readonly accountManagers: readonly string[];
@@ -99,6 +101,10 @@ const schema = z.object({
   HTTP_PORT: port(3000),
   HEALTH_PORT: port(8080),
   REDIS_URL: z.string(REDIS_ADDRESS).refine(isRedisAddress, REDIS_ADDRESS),
+  KEY_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9:-]{1,64}$/, 'is at most 64 letters, digits, - and :, for example pl:')
+    .default('pl:'),
   ADOBE_ENGINEERS: people,
   ADOBE_ACCOUNT_MANAGERS: people,
   ADOBE_USER_GROUP: z
@@ -180,6 +186,7 @@ export function readConfig(environment: Environment): { config: Config; secrets:
       slackApiUrl: data.SLACK_API_URL,
       httpPort: data.HTTP_PORT,
       healthPort: data.HEALTH_PORT,
+      keyPrefix: data.KEY_PREFIX,
       adobe: {
         engineers: data.ADOBE_ENGINEERS,
         accountManagers: data.ADOBE_ACCOUNT_MANAGERS,

@@ -83,7 +83,7 @@ function runningParts() {
 async function redisUrl(running, signal) {
   const given = process.env['REDIS_URL'];
   if (given) {
-    say(`Using the Redis of REDIS_URL: ${withoutPassword(given)}`);
+    say(`Using the Redis of REDIS_URL: ${withoutPassword(given)}, under keys of the demo's own.`);
     return given;
   }
   const redis = await startRedis({

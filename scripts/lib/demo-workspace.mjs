@@ -51,6 +51,8 @@ const demoBotSettings = {
   SLACK_MODE: 'socket',
   SLACK_BOT_TOKEN: demoTokens.bot,
   SLACK_APP_TOKEN: demoTokens.app,
+  // Never the record of a real bot, should REDIS_URL name its Redis.
+  KEY_PREFIX: 'pl-demo:',
   ADOBE_ENGINEERS: `${demoIds.andre},${demoIds.amira}`,
   ADOBE_ACCOUNT_MANAGERS: demoIds.max,
   TIME_ZONE: 'UTC',
@@ -65,7 +67,8 @@ const demoBotSettings = {
 const otherSettings = ['SLACK_SIGNING_SECRET', 'HTTP_PORT', 'ADOBE_USER_GROUP'];
 
 /**
- * The demo bot sees none of the settings that this terminal may have for a real workspace.
+ * The demo bot sees none of the settings that this terminal may have for a real workspace. A Redis
+ * of the terminal's may be among the places, so its keys have a prefix of their own.
  *
  * @param {NodeJS.ProcessEnv} outside
  * @param {{ slackApiUrl: string, redisUrl: string, healthPort: number }} places

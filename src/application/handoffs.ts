@@ -115,7 +115,10 @@ export class Handoffs {
     throw new Error(`${requestLabel(ref)} kept changing: ${MAX_ATTEMPTS} attempts`);
   }
 
-  /** The request as this person may see it; undefined when there is none or it is not theirs. */
+  /**
+   * A request and this person's part in it; undefined when there is none. Somebody on neither side
+   * gets it too, as party `none`: whether they may know of it is for the caller to decide.
+   */
   async look(ref: RequestRef, person: Person): Promise<Sight | undefined> {
     const roster = await this.parts.directory.roster(ref.teamId);
     const request = await this.parts.store.load(ref);

@@ -46,11 +46,14 @@ export interface Messenger {
 /** Slack refuses a message for a reason that somebody has to mend: archived, not a member, ... */
 export class CannotPost extends Error {
   readonly slackError: string;
+  /** `person`: only this reader cannot be written to. `app`: nothing of the kind gets through. */
+  readonly concerns: 'person' | 'app';
 
-  constructor(slackError: string, options?: ErrorOptions) {
+  constructor(slackError: string, concerns: 'person' | 'app' = 'app', options?: ErrorOptions) {
     super(`Slack refused the message: ${slackError}`, options);
     this.name = 'CannotPost';
     this.slackError = slackError;
+    this.concerns = concerns;
   }
 }
 

@@ -55,6 +55,7 @@ export interface RequestStore {
 export interface Draft {
   readonly id: string;
   readonly owner: Person;
+  /** Never another one: what is typed for one customer is not shown in the channel of the next. */
   readonly channel: ChannelId;
   readonly contacts: readonly Person[];
   readonly form: IntakeForm;
@@ -63,8 +64,8 @@ export interface Draft {
 export interface DraftStore {
   saveDraft(teamId: TeamId, draft: Draft): Promise<void>;
   loadDraft(teamId: TeamId, id: string): Promise<Draft | undefined>;
-  /** The person's latest draft that no request has consumed. */
-  draftOf(teamId: TeamId, owner: Person): Promise<Draft | undefined>;
+  /** The person's latest draft for a channel, unless a request has consumed it. */
+  draftOf(teamId: TeamId, owner: Person, channel: ChannelId): Promise<Draft | undefined>;
 }
 
 /**
@@ -92,8 +93,8 @@ export interface Place {
 }
 
 /**
- * What a lease saw, handed back to `settle` as it is: a transition moves the version, a touch the
- * count of touches even where the due time stays, so that neither is overlooked.
+ * What a lease saw, handed back to `settle` as it is: a transition moves the version, a deletion
+ * the count of touches even where the due time stays, so that neither is overlooked.
  */
 export interface Seen {
   readonly version: number;
@@ -121,6 +122,8 @@ export interface Outbox {
     deliveryId: string,
     mark: DeliveryMark & { readonly state: 'claimed' },
   ): Promise<'claimed' | 'lost'>;
+  /** Takes a claim back after a definite refusal: the mark is what it was before. */
+  unclaim(ref: RequestRef, deliveryId: string, before: DeliveryMark | undefined): Promise<void>;
   /** Records a delivery that was made, whoever holds the lease by now. */
   markSent(
     ref: RequestRef,
@@ -128,8 +131,8 @@ export interface Outbox {
     mark: DeliveryMark & { readonly state: 'sent' },
   ): Promise<void>;
   /**
-   * Ends a lease. `settled`: the next due time is set (null: none). `again`: a transition or a touch
-   * came meanwhile, so look once more. `lost`: the lease had passed to somebody else.
+   * Ends a lease. `settled`: the next due time is set (null: none). `again`: a transition or a
+   * deletion came meanwhile, so look once more. `lost`: the lease had passed to somebody else.
    */
   settle(
     ref: RequestRef,
@@ -141,11 +144,15 @@ export interface Outbox {
   placeOf(ref: RequestRef, deliveryId: string): Promise<Place | undefined>;
   /**
    * Drops the mark of a delivery whose message, posted as `ts`, was deleted, so that it is owed
-   * again. `other`: the delivery stands elsewhere by now, or was never sent.
+   * again, and has the request looked at no later than `at`. `other`: the delivery stands elsewhere
+   * by now, or was never sent; nothing changes.
    */
-  forget(ref: RequestRef, deliveryId: string, ts: string): Promise<'forgotten' | 'other'>;
-  /** Asks for a request to be looked at no later than `at`. */
-  touch(ref: RequestRef, at: Instant): Promise<void>;
+  forget(
+    ref: RequestRef,
+    deliveryId: string,
+    ts: string,
+    at: Instant,
+  ): Promise<'forgotten' | 'other'>;
   /** The requests that are due at `now` or were before it, most overdue first. */
   dueBy(now: Instant, limit: number): Promise<readonly DueEntry[]>;
 }

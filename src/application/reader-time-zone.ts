@@ -1,3 +1,4 @@
+import { isTimeZone } from '../domain/calendar/time-zone.ts';
 import type { Person, TeamId } from '../domain/ids.ts';
 import type { Log } from './log.ts';
 import type { Directory } from './messenger.ts';
@@ -14,7 +15,9 @@ export async function timeZoneOf(
   log: Log,
 ): Promise<string | undefined> {
   try {
-    return (await directory.profile(team, reader.userId))?.timeZone;
+    const timeZone = (await directory.profile(team, reader.userId))?.timeZone;
+    // Slack may know a zone that this Node does not know yet.
+    return timeZone !== undefined && isTimeZone(timeZone) ? timeZone : undefined;
   } catch (error) {
     if (error instanceof RateLimited) throw error;
     log.warn({ err: error }, 'a profile could not be read; times are in the contract’s zone');

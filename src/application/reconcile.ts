@@ -3,7 +3,7 @@ import type { ClockPolicy } from '../domain/clock-policy.ts';
 import { type Delivery, deliveriesOf, nextAttentionAt } from '../domain/deliveries.ts';
 import { type RequestRef, requestLabel } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
-import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
+import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import { taskFor } from './delivery-plan.ts';
 import type { Log } from './log.ts';
 import {
@@ -19,9 +19,9 @@ import { RateLimited } from './rate-limited.ts';
 import { timeZoneOf } from './reader-time-zone.ts';
 
 /** Longer than any single call to Slack may take; each claim prolongs it. */
-const LEASE_MS = 30 * SECOND_MS;
+const LEASE_MS = MINUTE_MS;
 /** When to try again what failed: soon when it may pass by itself, later when somebody must act. */
-const RETRY_MS = { passing: 15 * SECOND_MS, refused: 10 * MINUTE_MS } as const;
+const RETRY_MS = { passing: 15 * SECOND_MS, refused: 10 * MINUTE_MS, closed: DAY_MS } as const;
 /** A request that keeps changing is left to the next job rather than held for ever. */
 const MAX_ROUNDS = 20;
 
@@ -40,7 +40,10 @@ export interface ReconcileOptions {
   readonly verify?: boolean;
 }
 
-export type Reconcile = (ref: RequestRef, options?: ReconcileOptions) => Promise<void>;
+/** `busy`: another worker holds the request's lease, and will see what has changed. */
+export type ReconcileOutcome = 'reconciled' | 'busy' | 'gone';
+
+export type Reconcile = (ref: RequestRef, options?: ReconcileOptions) => Promise<ReconcileOutcome>;
 
 /**
  * Makes Slack say what a request's history implies: takes the request's lease, derives what is owed,
@@ -53,27 +56,28 @@ export function createReconciler(parts: ReconcilerParts): Reconcile {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const token = randomUUID();
       const leased = await parts.outbox.lease(ref, token, LEASE_MS);
-      if (leased === 'busy' || leased === 'gone') return;
+      if (leased === 'busy' || leased === 'gone') return leased;
       // One instant for the whole pass: a rung crossed while it runs is still ahead of it.
       const startedAt = parts.now();
       const pass = new Pass(parts, ref, token, leased, log);
-      let retryAt: Instant | null;
+      let nextDueAt: Instant | null;
       try {
-        retryAt = await pass.run(startedAt, round === 0 && options.verify === true);
+        const retryAt = await pass.run(startedAt, round === 0 && options.verify === true);
+        nextDueAt = earliest(retryAt, nextAttentionAt(leased.request, parts.policy, startedAt));
       } catch (error) {
         await parts.outbox.settle(ref, token, leased.seen, startedAt + RETRY_MS.passing);
         throw error;
       }
-      const nextDueAt = earliest(retryAt, nextAttentionAt(leased.request, parts.policy, startedAt));
       const outcome = await parts.outbox.settle(ref, token, leased.seen, nextDueAt);
       if (pass.rateLimit !== undefined) throw pass.rateLimit;
       if (outcome === 'again') continue;
       if (outcome === 'settled' && nextDueAt !== null) {
         await parts.scheduler.schedule(ref, leased.request.version, nextDueAt);
       }
-      return;
+      return 'reconciled';
     }
     log.warn({ rounds: MAX_ROUNDS }, 'the request kept changing; the sweeper takes it up again');
+    return 'busy';
   };
 }
 
@@ -136,11 +140,17 @@ class Pass {
         this.log.info({ delivery: delivery.id }, 'the card is gone and is posted again');
         return 'card-gone';
       }
-      if (!(error instanceof CannotPost)) this.tryAgainIn(RETRY_MS.passing);
-      // Somebody who cannot be written to is not asked again until there is something new to say.
-      else if (!('to' in delivery)) this.tryAgainIn(RETRY_MS.refused);
       this.log.warn({ err: error, delivery: delivery.id }, 'a message could not be delivered');
-      return 'next';
+      if (!(error instanceof CannotPost)) {
+        this.tryAgainIn(RETRY_MS.passing);
+        return 'next';
+      }
+      // Somebody who cannot be written to is not asked again until there is something new to say.
+      if (error.concerns === 'app') {
+        const isOpen = this.leased.request.status === 'open';
+        this.tryAgainIn(isOpen ? RETRY_MS.refused : RETRY_MS.closed);
+      }
+      return delivery.kind === 'card' ? this.attempt(this.noCard(error), roster, false) : 'next';
     }
   }
 
@@ -169,6 +179,12 @@ class Pass {
       case 'look-then-post':
         return this.lookThenPost(delivery, destination, message, mark?.at ?? 0);
     }
+  }
+
+  /** Without its card a request is invisible, so whoever raised it hears why. */
+  private noCard({ slackError }: CannotPost): Delivery {
+    const to = this.leased.request.requester;
+    return { id: `no-card-${slackError}`, kind: 'no-card', to, slackError };
   }
 
   private async edit(
@@ -210,12 +226,24 @@ class Pass {
   }
 
   private async post(delivery: Delivery, destination: Destination, message: Message) {
-    const { outbox, messenger, now } = this.parts;
+    const { outbox, now } = this.parts;
     const mark = { state: 'claimed', at: now() } as const;
     const claimed = await outbox.claim(this.ref, this.token, LEASE_MS, delivery.id, mark);
     if (claimed === 'lost') return false;
-    await this.sent(delivery, await messenger.post(destination, message), message);
+    await this.sent(delivery, await this.postClaimed(delivery, destination, message), message);
     return true;
+  }
+
+  /** A definite refusal takes the claim back: only what may have arrived has to be looked for. */
+  private async postClaimed(delivery: Delivery, destination: Destination, message: Message) {
+    try {
+      return await this.parts.messenger.post(destination, message);
+    } catch (error) {
+      if (error instanceof RateLimited || error instanceof CannotPost) {
+        await this.parts.outbox.unclaim(this.ref, delivery.id, this.marks.get(delivery.id));
+      }
+      throw error;
+    }
   }
 
   private async sent(delivery: Delivery, place: Place, message: Message): Promise<void> {
@@ -254,6 +282,7 @@ function destinationOf(
       return card && { kind: 'thread', channel: card.channel, threadTs: card.ts };
     case 'turn':
     case 'reminder':
+    case 'no-card':
     case 'outcome':
       return { kind: 'person', person: delivery.to };
   }

@@ -1,6 +1,6 @@
 import { type ClockPolicy, clockHistory } from './clock-policy.ts';
 import { type Person, personKey } from './ids.ts';
-import { type AdobeRoster, customerPeople } from './party.ts';
+import { type AdobeRoster, customerPeople, isAdobe } from './party.ts';
 import { stepRule } from './playbooks/steps.ts';
 import { currentVisit, type Request, type RequestState, type Visit } from './request.ts';
 import { highestCrossed, nextCrossing, type Rung, rungsOf } from './sla/ladder.ts';
@@ -30,11 +30,11 @@ export type Delivery = { readonly id: string } & (
       readonly rung: Rung;
       readonly crossingAt: Instant;
     }
+  /** To the requester, when Slack refuses the card: why, and how to mend it. */
+  | { readonly kind: 'no-card'; readonly to: Person; readonly slackError: string }
   /** By DM to everybody who took part, once the request is closed. */
   | { readonly kind: 'outcome'; readonly to: Person }
 );
-
-export type DeliveryKind = Delivery['kind'];
 
 /** From this share of the target on, a reminder is also said in the thread. */
 const THREAD_REMINDER_FROM = 0.9;
@@ -92,10 +92,12 @@ export function ownersOf(
   roster: AdobeRoster,
 ): readonly Person[] {
   switch (stepRule(visit.step).owner) {
-    case 'adobe':
-      return request.assignee === null || visit.step === 'review-request'
-        ? roster.engineers
-        : [request.assignee];
+    case 'adobe': {
+      const { assignee } = request;
+      // Whoever has left Adobe's side since is not told any more; then it is everybody's again.
+      const isTheirs = assignee !== null && isAdobe(assignee, roster);
+      return isTheirs && visit.step !== 'review-request' ? [assignee] : roster.engineers;
+    }
     case 'customer':
       return customerPeople(request, roster);
   }
@@ -147,8 +149,8 @@ function rungReminders(
 }
 
 function outcomesOf(request: Request, roster: AdobeRoster): readonly Delivery[] {
-  const people = [request.requester, ...customerPeople(request, roster)];
-  if (request.assignee !== null) people.push(request.assignee);
+  const doers = request.visits.flatMap(({ deeds }) => deeds.map(({ by }) => by.person));
+  const people = [request.requester, ...customerPeople(request, roster), ...doers];
   const byKey = new Map(people.map((to) => [personKey(to), to]));
   return [...byKey].map(([key, to]) => ({ id: `outcome.${key}`, kind: 'outcome', to }));
 }

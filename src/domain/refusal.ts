@@ -26,5 +26,3 @@ export type Refusal =
   /** The step has no such way out, for example a return at a step that cannot be returned. */
   | { readonly kind: 'not-possible'; readonly step: StepId }
   | { readonly kind: 'invalid-input'; readonly problems: readonly InputProblem[] };
-
-export type RefusalKind = Refusal['kind'];

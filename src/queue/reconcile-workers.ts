@@ -2,8 +2,7 @@ import { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log } from '../application/log.ts';
 import { RateLimited } from '../application/rate-limited.ts';
-import { type RequestRef, requestLabel } from '../domain/ids.ts';
-import { within } from './deadline.ts';
+import { type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
 import { parseJob, QUEUE_NAME, type ReconcileJob } from './reconcile-job.ts';
 import type { ReconcileQueue } from './reconcile-queue.ts';
 
@@ -23,10 +22,12 @@ export interface ReconcileWorkersOptions {
   readonly redis: Redis;
   /** The queue's own prefix. */
   readonly prefix: string;
+  /** The installed workspace; jobs about another one's requests are another bot's to do. */
+  readonly teamId: TeamId;
   readonly queue: Pick<ReconcileQueue, 'pauseFor'>;
   /** How many requests are reconciled at once. */
   readonly concurrency: number;
-  readonly reconcile: (ref: RequestRef) => Promise<void>;
+  readonly reconcile: (ref: RequestRef) => Promise<unknown>;
   readonly log: Log;
 }
 
@@ -59,16 +60,17 @@ export class ReconcileWorkers {
     );
   }
 
+  /** How many requests are being reconciled right now. */
+  get active(): number {
+    return this.running;
+  }
+
   /**
-   * Takes no more jobs and waits for those that run, at most `timeoutMs`. After `timed-out` they may
-   * still be running: the process should end, and their leases and locks run out by themselves.
+   * Takes no more jobs, and resolves when those that run have ended: never, while Redis does not
+   * answer. Left alone, their leases and locks run out by themselves.
    */
-  async drain(timeoutMs: number): Promise<'drained' | 'timed-out'> {
-    const isClosed = await within(timeoutMs, this.worker.close());
-    if (isClosed) return 'drained';
-    const fields = { running: this.running, timeoutMs };
-    this.options.log.warn(fields, 'reconciling did not end in time');
-    return 'timed-out';
+  async close(): Promise<void> {
+    await this.worker.close();
   }
 
   private async process(data: unknown): Promise<void> {
@@ -81,10 +83,14 @@ export class ReconcileWorkers {
   }
 
   private async reconcile(data: unknown): Promise<void> {
-    const { log, queue, reconcile } = this.options;
+    const { log, queue, reconcile, teamId } = this.options;
     let ref: RequestRef | undefined;
     try {
       ref = parseJob(data);
+      if (ref.teamId !== teamId) {
+        log.debug({ team: ref.teamId }, 'a job of another workspace is left alone');
+        return;
+      }
       await reconcile(ref);
     } catch (error) {
       const fields = ref && { request: requestLabel(ref), team: ref.teamId };

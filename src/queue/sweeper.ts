@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../application/log.ts';
 import type { DueEntry, Outbox, Scheduler } from '../application/ports.ts';
-import { type RequestRef, requestLabel } from '../domain/ids.ts';
+import { type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 
 export interface SweeperOptions {
   readonly outbox: Pick<Outbox, 'dueBy'>;
   readonly scheduler: Scheduler;
+  /** The installed workspace; what is due in another one is another bot's to do. */
+  readonly teamId: TeamId;
   /** From the end of a round to the start of the next. */
   readonly intervalMs: number;
   /** How many requests a round adds at most, the most overdue ones. */
@@ -24,6 +26,7 @@ export class Sweeper {
   /** Of the rounds that go on; undefined when stopped. */
   private controller: AbortController | undefined;
   private rounds: Promise<void> = Promise.resolve();
+  private hasSeenOthers = false;
 
   constructor(options: SweeperOptions) {
     this.options = options;
@@ -55,12 +58,21 @@ export class Sweeper {
   private async sweep(): Promise<void> {
     const { outbox, now, limit, log } = this.options;
     try {
-      const due = await outbox.dueBy(now(), limit);
+      const due = this.ownOf(await outbox.dueBy(now(), limit));
       await Promise.all(due.map((entry) => this.add(entry)));
       if (due.length > 0) log.debug({ due: due.length }, 'swept up what is due');
     } catch (error) {
       log.error({ err: error }, 'what is due could not be swept up');
     }
+  }
+
+  private ownOf(due: readonly DueEntry[]): readonly DueEntry[] {
+    const own = due.filter(({ ref }) => ref.teamId === this.options.teamId);
+    if (own.length < due.length && !this.hasSeenOthers) {
+      this.hasSeenOthers = true;
+      this.options.log.debug({}, 'requests of other workspaces are left alone');
+    }
+    return own;
   }
 
   private async add(entry: DueEntry): Promise<void> {

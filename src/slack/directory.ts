@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Log } from '../application/log.ts';
 import type { Directory, Profile } from '../application/messenger.ts';
 import { type Person, type TeamId, teamId, type UserId, userId } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
-import { type Instant, MINUTE_MS } from '../domain/time.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/time.ts';
 import { answered, platformError } from './errors.ts';
 
 /** Who counts as Adobe's side: people named in the settings, and the members of a user group. */
@@ -15,7 +16,12 @@ export interface AdobeSettings {
 }
 
 const ROSTER_FRESH_MS = 5 * MINUTE_MS;
+/** How long the last known roster counts while Slack does not tell a newer one. */
+const ROSTER_USABLE_MS = HOUR_MS;
+/** Until the next attempt after one that failed: a person waits for each. */
+const ROSTER_RETRY_MS = MINUTE_MS;
 const PROFILE_FRESH_MS = 10 * MINUTE_MS;
+const PROFILES_KEPT = 5_000;
 
 const userResponse = z.object({
   user: z.object({
@@ -34,39 +40,77 @@ interface Cached<Value> {
   readonly at: Instant;
 }
 
+interface KnownRoster extends Cached<AdobeRoster> {
+  readonly askAgainAt: Instant;
+}
+
 /** Slack's knowledge of people, asked rarely and remembered for minutes. */
 export class SlackDirectory implements Directory {
   private readonly client: WebClient;
   private readonly settings: AdobeSettings;
   private readonly now: () => Instant;
-  private readonly rosters = new Map<TeamId, Cached<AdobeRoster>>();
+  private readonly log: Log | undefined;
+  private readonly rosters = new Map<TeamId, KnownRoster>();
+  private readonly refreshes = new Map<TeamId, Promise<AdobeRoster>>();
+  /** Oldest first. */
   private readonly profiles = new Map<string, Cached<Profile | undefined>>();
 
-  constructor(client: WebClient, settings: AdobeSettings, now: () => Instant) {
+  constructor(client: WebClient, settings: AdobeSettings, now: () => Instant, log?: Log) {
     this.client = client;
     this.settings = settings;
     this.now = now;
+    this.log = log;
   }
 
   async roster(team: TeamId): Promise<AdobeRoster> {
-    const cached = this.fresh(this.rosters.get(team), ROSTER_FRESH_MS);
-    if (cached !== undefined) return cached.value;
+    const known = this.rosters.get(team);
+    if (known !== undefined && this.now() < known.askAgainAt) return known.value;
+    const running = this.refreshes.get(team);
+    if (running !== undefined) return running;
+    const refresh = this.refresh(team, known).finally(() => this.refreshes.delete(team));
+    this.refreshes.set(team, refresh);
+    return refresh;
+  }
+
+  /** Asks Slack; where it fails, what was known a short while ago is better than nobody's turn. */
+  private async refresh(team: TeamId, known: KnownRoster | undefined): Promise<AdobeRoster> {
+    try {
+      const value = await this.askRoster(team);
+      const at = this.now();
+      this.rosters.set(team, { value, at, askAgainAt: at + ROSTER_FRESH_MS });
+      return value;
+    } catch (error) {
+      const now = this.now();
+      const usableUntil = (known?.at ?? now) + ROSTER_USABLE_MS;
+      if (known === undefined || now >= usableUntil) throw error;
+      const askAgainAt = Math.min(now + ROSTER_RETRY_MS, usableUntil);
+      this.rosters.set(team, { ...known, askAgainAt });
+      this.log?.warn(
+        { err: error, ageMs: now - known.at },
+        'the user group could not be read; its last known members count',
+      );
+      return known.value;
+    }
+  }
+
+  private async askRoster(team: TeamId): Promise<AdobeRoster> {
     const { engineers, accountManagers, userGroup } = this.settings;
     const members = userGroup === undefined ? [] : await this.membersOf(userGroup);
-    const roster: AdobeRoster = {
+    return {
       engineers: distinct([...engineers, ...members].map((text) => parsePerson(text, team))),
       accountManagers: distinct(accountManagers.map((text) => parsePerson(text, team))),
     };
-    this.rosters.set(team, { value: roster, at: this.now() });
-    return roster;
   }
 
   async profile(team: TeamId, user: UserId): Promise<Profile | undefined> {
     const key = `${team}:${user}`;
-    const cached = this.fresh(this.profiles.get(key), PROFILE_FRESH_MS);
-    if (cached !== undefined) return cached.value;
+    const cached = this.profiles.get(key);
+    if (cached !== undefined && this.now() - cached.at < PROFILE_FRESH_MS) return cached.value;
     const value = await this.ask(team, user);
+    this.profiles.delete(key);
     this.profiles.set(key, { value, at: this.now() });
+    const [oldest] = this.profiles.keys();
+    if (this.profiles.size > PROFILES_KEPT && oldest !== undefined) this.profiles.delete(oldest);
     return value;
   }
 
@@ -93,14 +137,10 @@ export class SlackDirectory implements Directory {
     );
     return users ?? [];
   }
-
-  private fresh<Value>(cached: Cached<Value> | undefined, forMs: number) {
-    return cached !== undefined && this.now() - cached.at < forMs ? cached : undefined;
-  }
 }
 
 /** @throws TypeError when `text` is neither `U…` nor `T…:U…`. */
-export function parsePerson(text: string, installedTeam: TeamId): Person {
+function parsePerson(text: string, installedTeam: TeamId): Person {
   const [first = '', second] = text.split(':');
   return second === undefined
     ? { teamId: installedTeam, userId: userId(first) }

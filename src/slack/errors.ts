@@ -3,22 +3,22 @@ import { z } from 'zod';
 import { CannotPost } from '../application/messenger.ts';
 import { RateLimited } from '../application/rate-limited.ts';
 
-/** Slack's words for what does not pass by itself: somebody has to act before a retry can succeed. */
-const LASTING = new Set([
-  'account_inactive',
+/** Slack's words for what passes by itself; every other refusal stays until somebody acts. */
+const PASSING = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
+/** Refusals that are about one person and no fault of the app's. */
+const PERSONAL = new Set([
   'cannot_dm_bot',
-  'channel_not_found',
-  'invalid_auth',
-  'invalid_blocks',
-  'is_archived',
-  'missing_scope',
-  'msg_too_long',
-  'not_authed',
-  'not_in_channel',
-  'restricted_action',
-  'token_revoked',
+  'messages_tab_disabled',
   'user_disabled',
   'user_not_found',
+  'users_not_found',
 ]);
 
 /** Translates the client's errors into the application's. */
@@ -31,8 +31,9 @@ export async function answered<Result>(call: () => Promise<Result>): Promise<Res
       throw new RateLimited(Math.max(1, seconds) * 1000);
     }
     const slackError = platformError(error);
-    if (slackError !== undefined && LASTING.has(slackError)) {
-      throw new CannotPost(slackError, { cause: error });
+    if (slackError !== undefined && !PASSING.has(slackError)) {
+      const concerns = PERSONAL.has(slackError) ? 'person' : 'app';
+      throw new CannotPost(slackError, concerns, { cause: error });
     }
     throw error;
   }

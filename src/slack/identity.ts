@@ -104,13 +104,16 @@ export function clickOf(body: unknown, installed: TeamId): ClickInput {
   const { trigger_id, actions, container, message } = click.parse(body);
   const [action] = actions;
   const channel = container?.channel_id;
+  // A card that has replies names itself as its thread; who clicks it reads in the channel.
+  const root = container?.thread_ts ?? message?.thread_ts;
+  const clicked = container?.message_ts ?? message?.ts;
   return {
     ...originOf(body, installed),
     triggerId: trigger_id,
     actionId: action?.action_id ?? '',
     value: action?.selected_option?.value ?? action?.value ?? '',
     channel: channel === undefined ? undefined : channelId(channel),
-    threadTs: container?.thread_ts ?? message?.thread_ts,
+    threadTs: root === clicked ? undefined : root,
   };
 }
 
@@ -118,7 +121,7 @@ const submission = z.object({ trigger_id: z.string().optional() });
 
 /**
  * The command id of a submission: its trigger id. Slack documents one for every submission; where a
- * client leaves it out, the view's own id and hash tell a resent submission from a new one.
+ * client leaves it out, it is the view's own id, which a resent submission shares.
  */
 export function submissionId(body: unknown, view: { readonly id: string }): string {
   return submission.parse(body).trigger_id ?? view.id;

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Log } from '../application/log.ts';
 import {
+  CannotPost,
   type Destination,
   type Message,
   type MessageContext,
@@ -10,16 +12,16 @@ import {
   ThreadGone,
 } from '../application/messenger.ts';
 import type { Place } from '../application/ports.ts';
-import { RateLimited } from '../application/rate-limited.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
 import type { Delivery } from '../domain/deliveries.ts';
 import { channelId } from '../domain/ids.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, MINUTE_MS } from '../domain/time.ts';
 import { spokenText } from './blocks/spoken-text.ts';
 import { answered, platformError } from './errors.ts';
 import { cardMessage } from './messages/card.ts';
 import { type MessageFacts, messageTag } from './messages/context.ts';
 import {
+  noCardMessage,
   outcomeMessage,
   reminderMessage,
   threadReminderMessage,
@@ -29,6 +31,7 @@ import { stepMessage } from './messages/step.ts';
 
 /** How far back a look-up goes: a claim is only unfinished since the process died. */
 const LOOK_UP_MESSAGES = 100;
+const LOOK_UP_MARGIN_MS = 2 * MINUTE_MS;
 
 const posted = z.object({
   channel: z.string(),
@@ -51,10 +54,12 @@ const history = z.object({
 export class SlackMessenger implements Messenger {
   private readonly client: WebClient;
   private readonly policy: ClockPolicy;
+  private readonly log: Log;
 
-  constructor(client: WebClient, policy: ClockPolicy) {
+  constructor(client: WebClient, policy: ClockPolicy, log: Log) {
     this.client = client;
     this.policy = policy;
+    this.log = log;
   }
 
   compose(delivery: Delivery, context: MessageContext): Message {
@@ -90,11 +95,20 @@ export class SlackMessenger implements Messenger {
       });
       const { channel: at, ts, message: shown } = posted.parse(response);
       if (threadTs !== undefined && shown.thread_ts !== threadTs) {
-        await this.client.chat.delete({ channel: at, ts });
+        await this.takeBack(at, ts);
         throw new ThreadGone();
       }
       return this.placeAt(destination, at, ts);
     });
+  }
+
+  /** A reply that stands alone in the channel. Should that fail, the new card is still posted. */
+  private async takeBack(channel: string, ts: string): Promise<void> {
+    try {
+      await this.client.chat.delete({ channel, ts });
+    } catch (error) {
+      this.log.warn({ err: error }, 'a reply whose card was deleted is left in the channel');
+    }
   }
 
   async edit(place: Place, message: Message): Promise<'edited' | 'gone'> {
@@ -122,17 +136,15 @@ export class SlackMessenger implements Messenger {
     try {
       return await answered(async () => {
         const channel = await this.channelOf(destination);
-        // Slack's clock and ours may differ by a little.
-        const oldest = String(since / 1000 - 60);
+        // Slack's clock and ours may differ by a little. Without an upper bound a busy channel would
+        // show its newest messages only.
+        const oldest = String((since - LOOK_UP_MARGIN_MS) / 1000);
+        const latest = String((since + LOOK_UP_MARGIN_MS) / 1000);
+        const span = { channel, oldest, latest, limit: LOOK_UP_MESSAGES };
         const response =
           destination.kind === 'thread'
-            ? await this.client.conversations.replies({
-                channel,
-                ts: destination.threadTs,
-                oldest,
-                limit: LOOK_UP_MESSAGES,
-              })
-            : await this.client.conversations.history({ channel, oldest, limit: LOOK_UP_MESSAGES });
+            ? await this.client.conversations.replies({ ...span, ts: destination.threadTs })
+            : await this.client.conversations.history(span);
         const found = history
           .parse(response)
           .messages.find(({ blocks }) => blocks?.[0]?.block_id === tag);
@@ -140,8 +152,9 @@ export class SlackMessenger implements Messenger {
         return this.placeAt(destination, channel, found.ts);
       });
     } catch (error) {
-      if (error instanceof RateLimited) throw error;
-      return 'unknown';
+      // Only a refusal tells that looking is not possible; what passes by itself is tried again.
+      if (error instanceof CannotPost) return 'unknown';
+      throw error;
     }
   }
 
@@ -185,6 +198,8 @@ function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonl
       return reminderMessage(facts, delivery.visit, delivery.rung, tag);
     case 'thread-reminder':
       return threadReminderMessage(facts, delivery.visit, delivery.rung, tag);
+    case 'no-card':
+      return noCardMessage(facts, delivery.slackError, tag);
     case 'outcome':
       return outcomeMessage(facts, tag);
   }

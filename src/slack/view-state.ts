@@ -32,6 +32,19 @@ const submittedView = z.object({
   state: z.object({ values: z.record(z.string(), z.record(z.string(), answer)) }),
 });
 
+const inputsOfView = z.object({
+  view: z.object({
+    blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().default('') })),
+  }),
+});
+
+/** Where an error about a whole submission can be shown; undefined when its view has no input. */
+export function firstInputOf(submission: unknown): string | undefined {
+  const { data } = inputsOfView.safeParse(submission);
+  const id = data?.view.blocks.find(({ type }) => type === 'input')?.block_id;
+  return id === '' ? undefined : id;
+}
+
 /** What was typed and chosen in a modal, by block id. Text is '' where nothing was given. */
 export interface SubmittedView {
   readonly id: string;

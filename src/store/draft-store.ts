@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Draft, DraftStore } from '../application/ports.ts';
-import { type Person, personKey, type TeamId } from '../domain/ids.ts';
+import { type ChannelId, type Person, personKey, type TeamId } from '../domain/ids.ts';
 import { DAY_MS, SECOND_MS } from '../domain/time.ts';
 import { decodeDraft, encodeDraft } from './codec/draft.ts';
 import type { KeySpace } from './keys.ts';
@@ -27,7 +27,7 @@ export class RedisDraftStore implements DraftStore {
       this.redis,
       'plSaveDraft',
       [this.keys.draftDone(teamId, draft.id), key, this.keys.latestDraft(teamId, draft.owner)],
-      [draft.id, encodeDraft(key, draft), personKey(draft.owner), DRAFT_SECONDS],
+      [draft.id, encodeDraft(key, draft), personKey(draft.owner), draft.channel, DRAFT_SECONDS],
     );
   }
 
@@ -37,8 +37,9 @@ export class RedisDraftStore implements DraftStore {
     return text == null ? undefined : decodeDraft(key, text);
   }
 
-  async draftOf(teamId: TeamId, owner: Person): Promise<Draft | undefined> {
-    const id = await this.redis.get(this.keys.latestDraft(teamId, owner));
+  async draftOf(teamId: TeamId, owner: Person, channel: ChannelId): Promise<Draft | undefined> {
+    const key = this.keys.latestDraft(teamId, owner);
+    const id = await withKeysNamed([key], () => this.redis.hget(key, channel));
     return id === null ? undefined : this.loadDraft(teamId, id);
   }
 }

@@ -22,11 +22,11 @@ export interface KeySpace {
   marks(ref: RequestRef): string;
   /** The token of the worker that reconciles the request. */
   lease(ref: RequestRef): string;
-  /** Hash: `d` draft, `o` its owner's person key. */
+  /** Hash: `d` draft, `o` its owner's person key, `c` its channel. */
   draft(teamId: TeamId, draftId: string): string;
   /** The number of the request that a draft became. */
   draftDone(teamId: TeamId, draftId: string): string;
-  /** The id of a person's latest draft. */
+  /** Hash: channel to the id of a person's latest draft for it. */
   latestDraft(teamId: TeamId, person: Person): string;
   /** What precedes a number in {@link KeySpace.request}, for the script that gives the number. */
   requestPrefix(teamId: TeamId): string;
@@ -43,7 +43,7 @@ export function keySpace(prefix: string): KeySpace {
   const team = (id: TeamId): string => `${prefix}{p${partitionOf(id)}}:${id}:`;
   const requestPrefix = (id: TeamId): string => `${team(id)}r:`;
   const historyPrefix = (id: TeamId): string => `${team(id)}h:`;
-  const latestDraftPrefix = (id: TeamId): string => `${team(id)}latest:`;
+  const latestDraftPrefix = (id: TeamId): string => `${team(id)}drafts:`;
   return {
     partitionOf,
     due: (partition) => `${prefix}{p${partition}}:due`,

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import * as z from 'zod';
 import type { Log } from '../application/log.ts';
 import type { DeliveryMark, DueEntry, Leased, Outbox, Place, Seen } from '../application/ports.ts';
-import { type RequestRef, requestLabel } from '../domain/ids.ts';
+import type { RequestRef } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { decodeMark, encodeMark } from './codec/delivery-mark.ts';
 import { parseDueMember } from './codec/due-member.ts';
@@ -29,7 +29,6 @@ const leaseAnswer = z.union([
 const claimAnswer = z.enum(['claimed', 'lost']);
 const settleAnswer = z.enum(['settled', 'again', 'lost']);
 const forgetAnswer = z.enum(['forgotten', 'other']);
-const touchAnswer = z.enum(['touched', 'missing']);
 
 /** The reconciler's half of the store in Redis. Leases expire by Redis's own clock. */
 export class RedisOutbox implements Outbox {
@@ -78,6 +77,16 @@ export class RedisOutbox implements Outbox {
     return claimAnswer.parse(answer);
   }
 
+  async unclaim(
+    ref: RequestRef,
+    deliveryId: string,
+    before: DeliveryMark | undefined,
+  ): Promise<void> {
+    const marks = this.keys.marks(ref);
+    if (before === undefined) await this.redis.hdel(marks, deliveryId);
+    else await this.redis.hset(marks, deliveryId, encodeMark(marks, before));
+  }
+
   async markSent(
     ref: RequestRef,
     deliveryId: string,
@@ -105,23 +114,10 @@ export class RedisOutbox implements Outbox {
     return mark.state === 'sent' ? mark.place : undefined;
   }
 
-  async forget(ref: RequestRef, deliveryId: string, ts: string) {
-    const answer = await runScript(
-      this.redis,
-      'plForget',
-      [this.keys.marks(ref)],
-      [deliveryId, ts],
-    );
-    return forgetAnswer.parse(answer);
-  }
-
-  /** @throws when there is no such request. */
-  async touch(ref: RequestRef, at: Instant): Promise<void> {
-    const keys = [this.keys.request(ref), this.dueKey(ref)];
-    const answer = await runScript(this.redis, 'plTouch', keys, [at, dueMember(ref)]);
-    if (touchAnswer.parse(answer) === 'missing') {
-      throw new Error(`there is no request ${requestLabel(ref)} of ${ref.teamId} to look at`);
-    }
+  async forget(ref: RequestRef, deliveryId: string, ts: string, at: Instant) {
+    const keys = [this.keys.marks(ref), this.keys.request(ref), this.dueKey(ref)];
+    const args = [deliveryId, ts, at, dueMember(ref)];
+    return forgetAnswer.parse(await runScript(this.redis, 'plForget', keys, args));
   }
 
   /** Entries that name no request are logged and left out, so that they hold up nobody else's. */

@@ -43,7 +43,7 @@ describe('a deleted card is posted again with the open step, not with those that
     const it = await atStepTwo();
     const { ts } = it.slack.placeOf('card');
     it.slack.delete('card');
-    expect(await it.record.forget(it.ref, 'card', ts)).toBe('forgotten');
+    expect(await it.record.forget(it.ref, 'card', ts, it.now)).toBe('forgotten');
     expect(await it.run()).toEqual(['post card', 'post visit-2']);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CannotPost } from '../../src/application/messenger.ts';
 import { RateLimited } from '../../src/application/rate-limited.ts';
-import { MINUTE_MS, SECOND_MS } from '../../src/domain/time.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/time.ts';
 import { ada, hours, REVIEW, START } from '../support/builders.ts';
 import { Reconciling } from './reconciling.ts';
 
@@ -85,27 +85,70 @@ describe('Slack asks to wait', () => {
 });
 
 describe('Slack refuses a message', () => {
-  it.each([
-    { call: 'post card', others: ['turn-1 ada', 'turn-1 alan'] },
-    { call: 'post visit-1', others: ['card', 'turn-1 ada', 'turn-1 alan'] },
-  ])('$call: the others go out, and it is tried again in ten minutes', async ({ call, others }) => {
-    const it = new Reconciling();
-    it.slack.once(call, () => new CannotPost('not_in_channel'));
-    await it.run();
-    expect(stands(it)).toEqual(others);
-    expect(it.dueAt).toBe(START + 10 * MINUTE_MS);
-    expect(it.scheduler.scheduled).toMatchObject([{ dueAt: START + 10 * MINUTE_MS }]);
-    expect(logged(it)).toContain('not_in_channel');
+  it.each([{ call: 'post visit-1', others: ['card', 'turn-1 ada', 'turn-1 alan'] }])(
+    '$call: the others go out, and it is tried again in ten minutes',
+    async ({ call, others }) => {
+      const it = new Reconciling();
+      it.slack.once(call, () => new CannotPost('not_in_channel'));
+      await it.run();
+      expect(stands(it)).toEqual(others);
+      expect(it.dueAt).toBe(START + 10 * MINUTE_MS);
+      expect(it.scheduler.scheduled).toMatchObject([{ dueAt: START + 10 * MINUTE_MS }]);
+      expect(logged(it)).toContain('not_in_channel');
 
+      it.now += 10 * MINUTE_MS;
+      await it.run();
+      expect(stands(it)).toEqual(ALL);
+      expect(it.dueAt).toBe(hours(20));
+    },
+  );
+
+  it('the card: whoever raised the request hears why, and it is tried again', async () => {
+    const it = new Reconciling();
+    it.slack.once('post card', () => new CannotPost('is_archived'));
+    await it.run();
+    expect(stands(it)).toEqual(['no-card-is_archived', 'turn-1 ada', 'turn-1 alan']);
+    expect(it.slack.textOf('no-card-is_archived')).toBe('no card: is_archived');
+    expect(it.dueAt).toBe(START + 10 * MINUTE_MS);
     it.now += 10 * MINUTE_MS;
     await it.run();
-    expect(stands(it)).toEqual(ALL);
-    expect(it.dueAt).toBe(hours(20));
+    expect(stands(it)).toEqual([
+      'card',
+      'no-card-is_archived',
+      'turn-1 ada',
+      'turn-1 alan',
+      'visit-1',
+    ]);
+  });
+
+  it('a definite refusal leaves no claim: the message is posted, not looked for', async () => {
+    const it = new Reconciling();
+    it.slack.once('post visit-1', () => new CannotPost('missing_scope'));
+    it.slack.once('post turn-1 ada', () => new RateLimited(1_000));
+    await it.run().catch(() => undefined);
+    it.now += 10 * MINUTE_MS;
+    expect(await it.run()).toEqual(['post visit-1', 'post turn-1 ada', 'post turn-1 alan']);
+  });
+
+  it('an app-wide refusal of a DM is tried again, unlike one that is about the person', async () => {
+    const it = new Reconciling();
+    it.slack.once('post turn-1 ada', () => new CannotPost('missing_scope', 'app'));
+    await it.run();
+    expect(it.dueAt).toBe(START + 10 * MINUTE_MS);
+  });
+
+  it('of a closed request is tried again once a day only', async () => {
+    const it = new Reconciling();
+    await it.run();
+    await it.after((play) => play.does(ada, { type: 'cancel-request', reason: 'not needed' }));
+    it.slack.once('edit card', () => new CannotPost('is_archived'));
+    await it.run();
+    expect(it.dueAt).toBe(it.now + DAY_MS);
   });
 
   it('somebody who cannot be written to is tried again only when there is something new', async () => {
     const it = new Reconciling();
-    it.slack.once('post turn-1 ada', () => new CannotPost('user_disabled'));
+    it.slack.once('post turn-1 ada', () => new CannotPost('user_disabled', 'person'));
     await it.run();
     expect(stands(it)).toEqual(['card', 'turn-1 alan', 'visit-1']);
     expect(it.dueAt).toBe(hours(20));

@@ -75,10 +75,17 @@ describe('what a request implies is said', () => {
   it('DMs are composed for their reader’s time zone, the channel’s messages for the contract’s', async () => {
     const it = await standing();
     const zoneOf = (name: string) => it.slack.contexts.get(name)?.readerTimeZone;
-    expect(zoneOf('turn-1 ada')).toBe('Etc/U0ADA');
+    expect(zoneOf('turn-1 ada')).toBe('Europe/Berlin');
     expect([zoneOf('card'), zoneOf('visit-1')]).toEqual([undefined, undefined]);
     expect(it.slack.contexts.get('turn-1 ada')?.cardLink).toBe(it.slack.placeOf('card').link);
   });
+});
+
+it('a zone that this Node does not know keeps nobody from their message', async () => {
+  const it = new Reconciling();
+  it.directory.zones.set(ada.userId, 'America/Nowhere');
+  await it.run();
+  expect(it.slack.contexts.get('turn-1 ada')?.readerTimeZone).toBeUndefined();
 });
 
 describe('reminders', () => {

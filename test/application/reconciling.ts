@@ -28,6 +28,8 @@ export class RecordingScheduler implements Scheduler {
 export class FixedDirectory implements Directory {
   failure: Error | undefined;
   profileFailure: Error | undefined;
+  /** Zones that differ from Berlin's. */
+  readonly zones = new Map<string, string>();
 
   async roster(): Promise<AdobeRoster> {
     if (this.failure !== undefined) throw this.failure;
@@ -37,7 +39,7 @@ export class FixedDirectory implements Directory {
   async profile(teamId: Profile['person']['teamId'], userId: Profile['person']['userId']) {
     if (this.profileFailure !== undefined) throw this.profileFailure;
     const person = { teamId, userId };
-    const timeZone = `Etc/${userId}`;
+    const timeZone = this.zones.get(userId) ?? 'Europe/Berlin';
     return { person, name: userId, timeZone, isBot: false, isDeactivated: false };
   }
 }

@@ -136,3 +136,12 @@ describe('the owners of a visit', () => {
     expect(ownersOf(play.state, play.visit, ROSTER)).toEqual([ada, alan]);
   });
 });
+
+it('an assignee who has left Adobe’s side is not told any more: all engineers are', () => {
+  const play = new Play().upTo('allow-customer-account');
+  const roster = { ...ROSTER, engineers: [alan] };
+  const turns = deliveriesOf(play.request, roster, POLICY, play.now).filter(
+    (one) => one.kind === 'turn' && one.visit.closedAt === null,
+  );
+  expect(turns).toMatchObject([{ to: alan }]);
+});

@@ -22,7 +22,7 @@ beforeAll(async () => {
   queue = new ReconcileQueue({ redis, prefix, now: Date.now, log });
 });
 afterEach(async () => {
-  for (const workers of running.splice(0)) await workers.drain(30_000);
+  for (const workers of running.splice(0)) await workers.close();
 });
 afterAll(async () => {
   await queue.close();
@@ -31,7 +31,15 @@ afterAll(async () => {
 
 function work(reconcile: (ref: RequestRef) => Promise<void>, concurrency = 5): ReconcileWorkers {
   const { redis, queuePrefix: prefix } = test;
-  const workers = new ReconcileWorkers({ redis, prefix, queue, concurrency, reconcile, log });
+  const workers = new ReconcileWorkers({
+    redis,
+    prefix,
+    teamId,
+    queue,
+    concurrency,
+    reconcile,
+    log,
+  });
   running.push(workers);
   return workers;
 }
@@ -115,7 +123,20 @@ describe('the workers', () => {
   });
 });
 
-describe('drain', () => {
+describe('jobs of another workspace', () => {
+  it('are left alone, which the log mentions', async () => {
+    const seen = sightings<number>();
+    work(async ({ number }) => seen.add(number), 1);
+    await queue.schedule({ teamId: randomTeamId(), number: 71 }, 1, Date.now() - 1_000);
+    await queue.schedule(ref(72), 1, Date.now());
+    await seen.until((all) => all.includes(72));
+    expect(seen.all).toEqual([72]);
+    const lines = log.lines.filter(({ text }) => text.includes('another workspace'));
+    expect(lines).toMatchObject([{ level: 'debug' }]);
+  });
+});
+
+describe('closing', () => {
   it('waits for what runs and takes nothing more', async () => {
     const started = signal();
     const release = signal();
@@ -128,32 +149,20 @@ describe('drain', () => {
     await queue.schedule(ref(51), 1, Date.now());
     await started.happened;
     await queue.schedule(ref(52), 1, Date.now());
-    const drained = workers.drain(30_000);
+    const closed = workers.close();
+    expect(workers.active).toBe(1);
     release.give();
-    expect(await drained).toBe('drained');
+    await closed;
+    expect(workers.active).toBe(0);
     expect(done).toEqual([51]);
     const seen = sightings<number>();
     work(async ({ number }) => seen.add(number));
     await seen.until((all) => all.includes(52));
   });
 
-  it('gives up after its time, says so, and can be asked again', async () => {
-    const started = signal();
-    const release = signal();
-    const workers = work(async () => {
-      started.give();
-      await release.happened;
-    });
-    await queue.schedule(ref(61), 1, Date.now());
-    await started.happened;
-    expect(await workers.drain(20)).toBe('timed-out');
-    expect(log.lines.at(-1)?.text).toContain('"running":1');
-    release.give();
-    expect(await workers.drain(30_000)).toBe('drained');
-  });
-
-  it('of idle workers takes no time', async () => {
+  it('can be asked for again', async () => {
     const workers = work(async () => undefined);
-    expect(await workers.drain(30_000)).toBe('drained');
+    await Promise.all([workers.close(), workers.close()]);
+    await workers.close();
   });
 });

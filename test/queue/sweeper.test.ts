@@ -6,8 +6,9 @@ import { logBook } from '../store/log-book.ts';
 import { sightings, signal } from './signal.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
-const entry = (number: number): DueEntry => ({
-  ref: { teamId: teamId('T012AB'), number },
+const HOME = teamId('T012AB');
+const entry = (number: number, team = HOME): DueEntry => ({
+  ref: { teamId: team, number },
   version: number + 1,
   dueAt: NOW - number,
 });
@@ -18,7 +19,7 @@ function sweeper(parts: {
 }) {
   const log = logBook();
   const { dueBy, schedule = async () => undefined } = parts;
-  const options = { intervalMs: 1, limit: 10, now: () => NOW, log };
+  const options = { teamId: HOME, intervalMs: 1, limit: 10, now: () => NOW, log };
   return { log, it: new Sweeper({ ...options, outbox: { dueBy }, scheduler: { schedule } }) };
 }
 
@@ -68,6 +69,20 @@ describe('the sweeper', () => {
     await scheduled.until((all) => all.includes(2) && all.includes(3));
     await sweeping.stop();
     expect(log.lines[0]?.text).toContain('PL-1');
+  });
+
+  it('leaves what is due in other workspaces alone, and mentions it once', async () => {
+    const scheduled = sightings<unknown>();
+    const { it: sweeping, log } = sweeper({
+      dueBy: async () => [entry(1, teamId('T0OTHER')), entry(2)],
+      schedule: async (ref) => scheduled.add(ref),
+    });
+    sweeping.start();
+    await scheduled.until((all) => all.length === 3);
+    await sweeping.stop();
+    for (const ref of scheduled.all) expect(ref).toEqual(entry(2).ref);
+    const lines = log.lines.filter(({ text }) => text.includes('other workspaces'));
+    expect(lines).toMatchObject([{ level: 'debug' }]);
   });
 
   it('never runs two rounds at once, and waits for the running one when it stops', async () => {

@@ -49,10 +49,19 @@ describe('the queue is disposable:', () => {
       return ref;
     };
 
-    const workers = new ReconcileWorkers({ redis, prefix, queue, concurrency: 4, reconcile, log });
+    const workers = new ReconcileWorkers({
+      redis,
+      prefix,
+      teamId,
+      queue,
+      concurrency: 4,
+      reconcile,
+      log,
+    });
     const sweeper = new Sweeper({
       outbox,
       scheduler: queue,
+      teamId,
       intervalMs: 50,
       limit: 100,
       now: Date.now,
@@ -83,7 +92,7 @@ describe('the queue is disposable:', () => {
     await settled.until((seen) => seen.includes('PL-1 v2'));
 
     await sweeper.stop();
-    expect(await workers.drain(30_000)).toBe('drained');
+    await workers.close();
     await queue.close();
     expect(await outbox.dueBy(Date.now() + 1_000, 10)).toEqual([]);
   });

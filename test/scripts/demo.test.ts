@@ -6,6 +6,7 @@ import {
   demoPeople,
   demoWorkspace,
 } from '../../scripts/lib/demo-workspace.mjs';
+import { readConfig } from '../../src/config.ts';
 
 describe('the demo workspace', () => {
   const ids = new Set([...demoPeople.map(({ id }) => id), demoIds.bot]);
@@ -37,11 +38,19 @@ describe("the demo bot's environment", () => {
       SLACK_SIGNING_SECRET: 'real',
       REDIS_URL: 'redis://production',
       ADOBE_USER_GROUP: 'S1',
+      KEY_PREFIX: 'pl:real:',
       LOG_LEVEL: 'trace',
     };
     const environment = demoBotEnvironment(outside, places);
     expect(environment['PATH']).toBe('/bin');
     expect(JSON.stringify(environment)).not.toMatch(/real|production|S1|trace/);
+  });
+
+  it('is complete, and keeps the demo’s keys apart from a real bot’s in the same Redis', () => {
+    const { config } = readConfig(demoBotEnvironment({}, places));
+    expect(config.keyPrefix).toBe('pl-demo:');
+    const { config: usual } = readConfig({ ...demoBotEnvironment({}, places), KEY_PREFIX: '' });
+    expect(config.keyPrefix.startsWith(usual.keyPrefix)).toBe(false);
   });
 
   it('points at the local servers', () => {

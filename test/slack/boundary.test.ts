@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { teamId } from '../../src/domain/ids.ts';
 import { section } from '../../src/slack/blocks/blocks.ts';
 import { InFlight } from '../../src/slack/in-flight.ts';
@@ -273,7 +274,45 @@ describe('a submitted modal', () => {
     expect(said).toEqual([{ how: 'ack', what: ack }]);
   });
 
-  it('that takes too long says "Not confirmed yet" in time, and is worked on', async () => {
+  /** A view as it comes with its submission, inputs and all. */
+  const FORM = {
+    view: {
+      blocks: [
+        { type: 'section', block_id: 'intro' },
+        { type: 'input', block_id: 'company' },
+        { type: 'input', block_id: 'region' },
+      ],
+    },
+  };
+  const firstError = (what: unknown): string =>
+    z
+      .object({
+        response_action: z.literal('errors'),
+        errors: z.strictObject({ company: z.string() }),
+      })
+      .parse(what).errors.company;
+
+  it('with inputs that takes too long keeps what was typed, and is worked on', async () => {
+    const { args, said, acked } = slackSide(FORM);
+    const { work, release } = held<ViewAnswer>();
+    const done = boundary(SHORT_MS).submission(() => work)(args);
+    await acked;
+    expect(firstError(said[0]?.what)).toMatch(/not confirmed yet.*still here: submit it again/);
+    release({ kind: 'close' });
+    await done;
+    expect(said).toHaveLength(1);
+  });
+
+  it('with inputs that fails keeps what was typed, with a reference that stands in the log', async () => {
+    const { args, said } = slackSide(FORM);
+    await boundary(LONG_MS).submission(async () => {
+      throw new Error('Redis is down');
+    })(args);
+    expect(firstError(said[0]?.what)).toMatch(/^Something went wrong.*still here: submit it again/);
+    referenceIn(said);
+  });
+
+  it('without inputs that takes too long says "Not confirmed yet" in time, and is worked on', async () => {
     const { args, said, acked } = slackSide({ view: {} });
     const { work, release } = held<ViewAnswer>();
     let isDone = false;
@@ -300,8 +339,8 @@ describe('a submitted modal', () => {
     expect(said).toHaveLength(1);
   });
 
-  it('that fails says so in the modal, with a reference that stands in the log', async () => {
-    const { args, said } = slackSide({ view: {} });
+  it('without inputs that fails says so in the modal, with a reference that stands in the log', async () => {
+    const { args, said } = slackSide({ view: { blocks: FORM.view.blocks.slice(0, 1) } });
     await boundary(LONG_MS).submission(async () => {
       throw new Error('Redis is down');
     })(args);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWER_BUDGET_MS, within } from '../../src/slack/listeners/budget.ts';
+import { ANSWER_BUDGET_MS } from '../../src/slack/listeners/budget.ts';
+import { within } from '../../src/slack/within.ts';
 
 const NEVER = new Promise<never>(() => undefined);
 const LONG_MS = 600_000;

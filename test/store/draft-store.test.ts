@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/application/ports.ts';
-import { channelId, type Person } from '../../src/domain/ids.ts';
+import { type ChannelId, channelId } from '../../src/domain/ids.ts';
 import { RedisDraftStore } from '../../src/store/draft-store.ts';
 import { type KeySpace, keySpace } from '../../src/store/keys.ts';
 import { RedisRequestStore } from '../../src/store/request-store.ts';
@@ -20,11 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-function draft(id: string, options: { owner?: Person; company?: string } = {}): Draft {
+const ACME = channelId('C0CARD');
+const GLOBEX = channelId('C0GLOBEX');
+
+function draft(id: string, options: { channel?: ChannelId; company?: string } = {}): Draft {
   return {
     id,
-    owner: options.owner ?? cleo,
-    channel: channelId('C0CARD'),
+    owner: cleo,
+    channel: options.channel ?? ACME,
     contacts: [carl],
     form: {
       company: options.company ?? '  Acme <!channel> ',
@@ -42,12 +45,12 @@ function draft(id: string, options: { owner?: Person; company?: string } = {}): 
 }
 
 describe('a draft', () => {
-  it('is kept as it was typed, for a day, and found by its id and by its owner', async () => {
+  it('is kept as it was typed, for a day, and found by its id and by its owner and channel', async () => {
     const teamId = randomTeamId();
     await drafts.saveDraft(teamId, draft('d1'));
     expect(await drafts.loadDraft(teamId, 'd1')).toEqual(draft('d1'));
-    expect(await drafts.draftOf(teamId, cleo)).toEqual(draft('d1'));
-    expect(await drafts.draftOf(teamId, carl)).toBeUndefined();
+    expect(await drafts.draftOf(teamId, cleo, ACME)).toEqual(draft('d1'));
+    expect(await drafts.draftOf(teamId, carl, ACME)).toBeUndefined();
     expect(await drafts.loadDraft(randomTeamId(), 'd1')).toBeUndefined();
     for (const key of [keys.draft(teamId, 'd1'), keys.latestDraft(teamId, cleo)]) {
       const seconds = await test.redis.ttl(key);
@@ -60,14 +63,26 @@ describe('a draft', () => {
     const teamId = randomTeamId();
     await drafts.saveDraft(teamId, draft('d1', { company: 'Acme' }));
     await drafts.saveDraft(teamId, draft('d1', { company: 'Acme Ltd' }));
-    expect((await drafts.draftOf(teamId, cleo))?.form.company).toBe('Acme Ltd');
+    expect((await drafts.draftOf(teamId, cleo, ACME))?.form.company).toBe('Acme Ltd');
   });
 
-  it('is the latest one that its owner saved', async () => {
+  it('is found in its own channel only, where it stays whatever is saved for another', async () => {
+    const teamId = randomTeamId();
+    await drafts.saveDraft(teamId, draft('d1'));
+    expect(await drafts.draftOf(teamId, cleo, GLOBEX)).toBeUndefined();
+    await drafts.saveDraft(teamId, draft('d2', { channel: GLOBEX, company: 'Globex' }));
+    expect((await drafts.draftOf(teamId, cleo, ACME))?.id).toBe('d1');
+    expect((await drafts.draftOf(teamId, cleo, GLOBEX))?.id).toBe('d2');
+    await requests.submit(teamId, 'd2', transition(wholeHistory, 0));
+    expect((await drafts.draftOf(teamId, cleo, ACME))?.id).toBe('d1');
+    expect(await drafts.draftOf(teamId, cleo, GLOBEX)).toBeUndefined();
+  });
+
+  it('is the latest one that its owner saved for the channel', async () => {
     const teamId = randomTeamId();
     await drafts.saveDraft(teamId, draft('d1'));
     await drafts.saveDraft(teamId, draft('d2'));
-    expect((await drafts.draftOf(teamId, cleo))?.id).toBe('d2');
+    expect((await drafts.draftOf(teamId, cleo, ACME))?.id).toBe('d2');
     expect((await drafts.loadDraft(teamId, 'd1'))?.id).toBe('d1');
   });
 
@@ -76,10 +91,10 @@ describe('a draft', () => {
     await drafts.saveDraft(teamId, draft('d1'));
     await requests.submit(teamId, 'd1', transition(wholeHistory, 0));
     expect(await drafts.loadDraft(teamId, 'd1')).toBeUndefined();
-    expect(await drafts.draftOf(teamId, cleo)).toBeUndefined();
+    expect(await drafts.draftOf(teamId, cleo, ACME)).toBeUndefined();
     expect(await test.redis.exists(keys.latestDraft(teamId, cleo))).toBe(0);
     await drafts.saveDraft(teamId, draft('d1'));
-    expect(await drafts.draftOf(teamId, cleo)).toBeUndefined();
+    expect(await drafts.draftOf(teamId, cleo, ACME)).toBeUndefined();
   });
 
   it('that is consumed leaves a later one of the same person alone', async () => {
@@ -87,14 +102,14 @@ describe('a draft', () => {
     await drafts.saveDraft(teamId, draft('d1'));
     await drafts.saveDraft(teamId, draft('d2'));
     await requests.submit(teamId, 'd1', transition(wholeHistory, 0));
-    expect((await drafts.draftOf(teamId, cleo))?.id).toBe('d2');
+    expect((await drafts.draftOf(teamId, cleo, ACME))?.id).toBe('d2');
   });
 
   it('that is damaged is an error that names it', async () => {
     const teamId = randomTeamId();
     await drafts.saveDraft(teamId, draft('d1'));
     await test.redis.hset(keys.draft(teamId, 'd1'), 'd', '{"v":1,"draft":{"id":"d1"}}');
-    await expect(drafts.draftOf(teamId, cleo)).rejects.toThrow(/draft:d1.*draft\.owner/);
+    await expect(drafts.draftOf(teamId, cleo, ACME)).rejects.toThrow(/draft:d1.*draft\.owner/);
     await test.redis.set(keys.draft(teamId, 'd1'), 'x');
     await expect(drafts.loadDraft(teamId, 'd1')).rejects.toThrow(/draft:d1.*another type/);
   });

@@ -9,7 +9,7 @@ import type { RequestState } from '../../src/domain/request.ts';
 export const START = Date.UTC(2026, 10, 23, 9);
 
 export const home = teamId('T0HOME');
-export const partner = teamId('E0PARTNER');
+const partner = teamId('E0PARTNER');
 export const cleo: Person = { teamId: partner, userId: userId('W0CLEO') };
 export const carl: Person = { teamId: partner, userId: userId('U0CARL') };
 export const ada: Person = { teamId: home, userId: userId('U0ADA') };
@@ -51,7 +51,7 @@ const tested = (outcome: 'connected' | 'timed-out') => ({
   excerpt: `* Trying 10.0.0.7:80...\n* ${outcome}`,
 });
 
-export const submitted: Happening = {
+const submitted: Happening = {
   type: 'request-submitted',
   playbook: 'enable-aws-unidirectional',
   intake,

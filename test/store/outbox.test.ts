@@ -178,19 +178,47 @@ describe('forget', () => {
   it('drops the mark of a message that was deleted, so that it is owed again', async () => {
     const ref = await submit();
     await outbox.markSent(ref, 'card', sent);
-    expect(await outbox.forget(ref, 'card', sent.place.ts)).toBe('forgotten');
+    expect(await outbox.forget(ref, 'card', sent.place.ts, START)).toBe('forgotten');
     expect(await outbox.placeOf(ref, 'card')).toBeUndefined();
   });
 
   it('leaves the mark of a delivery that stands elsewhere, is only claimed, or is unknown', async () => {
     const ref = await submit();
     await outbox.markSent(ref, 'card', sent);
-    expect(await outbox.forget(ref, 'card', '1.000001')).toBe('other');
+    expect(await outbox.forget(ref, 'card', '1.000001', START - 100)).toBe('other');
     expect(await outbox.placeOf(ref, 'card')).toEqual(sent.place);
     await leased(ref, 'w1');
     await outbox.claim(ref, 'w1', TTL_MS, 'visit-1', claimed);
-    expect(await outbox.forget(ref, 'visit-1', sent.place.ts)).toBe('other');
-    expect(await outbox.forget(ref, 'visit-9', sent.place.ts)).toBe('other');
+    expect(await outbox.forget(ref, 'visit-1', sent.place.ts, START - 100)).toBe('other');
+    expect(await outbox.forget(ref, 'visit-9', sent.place.ts, START - 100)).toBe('other');
+    expect(await dueAt(ref)).toBe(START);
+    expect((await leased(ref)).seen.touches).toBe(0);
+  });
+
+  it.each([
+    { what: 'earlier', at: START - 100, due: START - 100 },
+    { what: 'later', at: START + 100, due: START },
+  ])('keeps the earlier of two due times: $what', async ({ at, due }) => {
+    const ref = await submit();
+    await outbox.markSent(ref, 'card', sent);
+    await outbox.forget(ref, 'card', sent.place.ts, at);
+    expect(await dueAt(ref)).toBe(due);
+  });
+
+  it('makes a request due that no longer was, in the same step', async () => {
+    const ref = await submit();
+    await outbox.markSent(ref, 'card', sent);
+    await outbox.settle(ref, 'w1', (await leased(ref)).seen, null);
+    await outbox.forget(ref, 'card', sent.place.ts, START + 100);
+    expect(await dueAt(ref)).toBe(START + 100);
+  });
+
+  it('of a request that does not exist makes none', async () => {
+    const ref = await submit();
+    await outbox.markSent(ref, 'card', sent);
+    await test.redis.del(keys.request(ref));
+    expect(await outbox.forget(ref, 'card', sent.place.ts, START)).toBe('other');
+    expect(await test.redis.exists(keys.request(ref))).toBe(0);
   });
 });
 
@@ -227,10 +255,11 @@ describe('settle', () => {
     { when: 'earlier than it was due', at: START - 5 },
     { when: 'just when it was due', at: START },
     { when: 'later than it was due', at: START + 5 },
-  ])('answers again after a touch that asks for a look $when', async ({ at }) => {
+  ])('answers again after a deletion that asks for a look $when', async ({ at }) => {
     const ref = await submit();
+    await outbox.markSent(ref, 'card', sent);
     const { seen } = await leased(ref);
-    await outbox.touch(ref, at);
+    await outbox.forget(ref, 'card', sent.place.ts, at);
     expect(await outbox.settle(ref, 'w1', seen, null)).toBe('again');
     expect(await dueAt(ref)).toBe(Math.min(at, START));
     const next = await leased(ref, 'w2');
@@ -257,30 +286,6 @@ describe('settle', () => {
       expect(await outbox.settle(ref, 'w1', seen, next)).toBe('lost');
     },
   );
-});
-
-describe('touch', () => {
-  it.each([
-    { what: 'earlier', at: START - 100, due: START - 100 },
-    { what: 'later', at: START + 100, due: START },
-  ])('keeps the earlier of two due times: $what', async ({ at, due }) => {
-    const ref = await submit();
-    await outbox.touch(ref, at);
-    expect(await dueAt(ref)).toBe(due);
-  });
-
-  it('makes a request due that no longer was', async () => {
-    const ref = await submit();
-    await outbox.settle(ref, 'w1', (await leased(ref)).seen, null);
-    await outbox.touch(ref, START + 100);
-    expect(await dueAt(ref)).toBe(START + 100);
-  });
-
-  it('throws for a request that does not exist, and makes none', async () => {
-    const ref = { teamId: randomTeamId(), number: 4 };
-    await expect(outbox.touch(ref, START)).rejects.toThrow(/no request PL-4/);
-    expect(await test.redis.exists(keys.request(ref))).toBe(0);
-  });
 });
 
 describe('what is due', () => {

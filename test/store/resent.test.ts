@@ -1,6 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { channelId } from '../../src/domain/ids.ts';
 import { keySpace } from '../../src/store/keys.ts';
 import { RedisOutbox } from '../../src/store/outbox.ts';
 import { RedisRequestStore } from '../../src/store/request-store.ts';
@@ -120,5 +121,19 @@ describe('a command that ioredis sends again because its answer was lost', () =>
     expect(claim).toBe('claimed');
     const settled = await answeredTwice(() => outbox.settle(ref, 'w1', leased.seen, START + 1));
     expect(settled).toBe('settled');
+  });
+
+  it('forgets a deleted message once, and leaves its request due', async () => {
+    const { ref } = await store.submit(randomTeamId(), 'd', transition(wholeHistory, 0));
+    const place = { channel: channelId('C0CARD'), ts: '1700000000.000100' };
+    await outbox.markSent(ref, 'card', { state: 'sent', at: START, place, fingerprint: 'f1' });
+    const before = await outbox.lease(ref, 'w1', 60_000);
+    if (typeof before === 'string') throw new Error(`the lease is ${before}`);
+    // Whoever asked learns "other"; the sweeper finds the request all the same.
+    const answer = await answeredTwice(() => outbox.forget(ref, 'card', place.ts, START - 1));
+    expect(answer).toBe('other');
+    expect(await outbox.settle(ref, 'w1', before.seen, null)).toBe('again');
+    const after = await outbox.lease(ref, 'w2', 60_000);
+    expect(after).toMatchObject({ dueAt: START - 1, seen: { version: 1, touches: 1 } });
   });
 });

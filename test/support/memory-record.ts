@@ -105,6 +105,16 @@ export class MemoryRecord implements RequestStore, Outbox {
     return 'claimed';
   }
 
+  async unclaim(
+    ref: RequestRef,
+    deliveryId: string,
+    before: DeliveryMark | undefined,
+  ): Promise<void> {
+    const { marks } = this.row(ref);
+    if (before === undefined) marks.delete(deliveryId);
+    else marks.set(deliveryId, before);
+  }
+
   async markSent(
     ref: RequestRef,
     deliveryId: string,
@@ -128,15 +138,17 @@ export class MemoryRecord implements RequestStore, Outbox {
     return mark?.state === 'sent' ? mark.place : undefined;
   }
 
-  async forget(ref: RequestRef, deliveryId: string, ts: string) {
+  async forget(ref: RequestRef, deliveryId: string, ts: string, at: Instant) {
     const { marks } = this.row(ref);
     const mark = marks.get(deliveryId);
     if (mark?.state !== 'sent' || mark.place.ts !== ts) return 'other';
     marks.delete(deliveryId);
+    this.touch(ref, at);
     return 'forgotten';
   }
 
-  async touch(ref: RequestRef, at: Instant): Promise<void> {
+  /** What every deletion does besides: the request is to be looked at, also by who holds it now. */
+  touch(ref: RequestRef, at: Instant): void {
     const row = this.row(ref);
     row.touches += 1;
     row.dueAt = Math.min(row.dueAt ?? at, at);

@@ -92,7 +92,6 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
       expect(await store.history(ref)).toEqual([]);
       expect(await outbox.lease(ref, 'w1', TTL_MS)).toBe('gone');
       await expect(store.append(ref, 1, transition(1))).rejects.toThrow();
-      await expect(outbox.touch(ref, START)).rejects.toThrow();
     });
 
     it('lists open requests, and a person’s own with the closed ones, newest first', async () => {
@@ -138,21 +137,23 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
 
     it('forgets a delivery only where it stands as it was deleted', async () => {
       const { outbox, ref } = await submitted();
-      expect(await outbox.forget(ref, 'card', sent.place.ts)).toBe('other');
+      expect(await outbox.forget(ref, 'card', sent.place.ts, START)).toBe('other');
       await outbox.markSent(ref, 'card', sent);
-      expect(await outbox.forget(ref, 'card', 'another')).toBe('other');
-      expect(await outbox.forget(ref, 'card', sent.place.ts)).toBe('forgotten');
+      expect(await outbox.forget(ref, 'card', 'another', START)).toBe('other');
+      expect(await outbox.forget(ref, 'card', sent.place.ts, START)).toBe('forgotten');
+      expect(await outbox.forget(ref, 'card', sent.place.ts, START)).toBe('other');
       expect(await outbox.placeOf(ref, 'card')).toBeUndefined();
     });
 
     it.each([
       { what: 'a transition', move: 'append', dueAt: START + 1 },
-      { what: 'a touch', move: 'touch', dueAt: START },
+      { what: 'a deletion', move: 'forget', dueAt: START },
     ])('settles with "again" after $what, and stays due', async ({ move, dueAt }) => {
       const { store, outbox, record, ref } = await submitted();
       const { seen } = await leased(record, ref, 'w1');
+      await outbox.markSent(ref, 'card', sent);
       if (move === 'append') await store.append(ref, 1, transition(1));
-      else await outbox.touch(ref, START + 5);
+      else await outbox.forget(ref, 'card', sent.place.ts, START + 5);
       expect(await outbox.settle(ref, 'w1', seen, START + 500)).toBe('again');
       const next = await leased(record, ref, 'w2');
       expect(next.dueAt).toBe(dueAt);

@@ -119,6 +119,8 @@ function textOf(delivery: Delivery, { request }: MessageContext): string {
     case 'reminder':
     case 'thread-reminder':
       return `${delivery.rung.id} % is used`;
+    case 'no-card':
+      return `no card: ${delivery.slackError}`;
     case 'outcome':
       return request.status;
   }

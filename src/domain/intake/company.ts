@@ -31,5 +31,11 @@ export function parseCompany(text: string): Parsed<string, 'company'> {
       `Company ${quoted(company, 40)} has ${length} characters: at most ${LIMIT} are accepted, because it becomes the subject of the support ticket.`,
     );
   }
+  if (/^adobe[\p{P}\s]*$/iu.test(company)) {
+    return refused(
+      'company',
+      `Company ${quoted(company)} is the other side of every request: give the customer's company. Both sides would read alike.`,
+    );
+  }
   return parsed(company);
 }

@@ -10,7 +10,6 @@ export const RUNGS = [
 ] as const satisfies readonly { readonly id: string; readonly fraction: number }[];
 
 export type Rung = (typeof RUNGS)[number];
-export type RungId = Rung['id'];
 
 /** A rung and the instant at which the clock reached, or will reach, it. */
 export interface Crossing {

@@ -4,7 +4,7 @@ import type {
   ContextBlock,
   HeaderBlock,
   InputBlock,
-  KnownBlock,
+  MrkdwnElement,
   Option,
   Overflow,
   PlainTextElement,
@@ -31,6 +31,14 @@ export function plain(text: string, most = LIMITS.section): PlainTextElement {
   return { type: 'plain_text', text: clipped(text, most), emoji: false };
 }
 
+/**
+ * Formatted text. Verbatim, so that Slack makes links and mentions of nothing but what is spelt as
+ * one: a company that is called like a web address stays text.
+ */
+function formatted(mrkdwn: string, most: number): MrkdwnElement {
+  return { type: 'mrkdwn', text: clipped(mrkdwn, most), verbatim: true };
+}
+
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plain(text, LIMITS.header) };
 }
@@ -42,7 +50,7 @@ export function section(
   return {
     type: 'section',
     ...(more.id === undefined ? {} : { block_id: more.id }),
-    text: { type: 'mrkdwn', text: clipped(mrkdwn, LIMITS.section) },
+    text: formatted(mrkdwn, LIMITS.section),
     ...(more.accessory === undefined ? {} : { accessory: more.accessory }),
   };
 }
@@ -51,22 +59,15 @@ export function section(
 export function fields(pairs: readonly (readonly [label: string, mrkdwn: string])[]): SectionBlock {
   return {
     type: 'section',
-    fields: pairs.map(([label, value]) => ({
-      type: 'mrkdwn',
-      text: clipped(`*${label}*\n${value}`, LIMITS.field),
-    })),
+    fields: pairs.map(([label, value]) => formatted(`*${label}*\n${value}`, LIMITS.field)),
   };
 }
 
 export function context(mrkdwn: string): ContextBlock {
   return {
     type: 'context',
-    elements: [{ type: 'mrkdwn', text: clipped(mrkdwn, LIMITS.context) }],
+    elements: [formatted(mrkdwn, LIMITS.context)],
   };
-}
-
-export function divider(): KnownBlock {
-  return { type: 'divider' };
 }
 
 export function actions(id: string, elements: readonly Button[]): ActionsBlock {

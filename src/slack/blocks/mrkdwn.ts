@@ -53,10 +53,6 @@ export function link(url: string, label: string): string {
   return `<${url}|${label}>`;
 }
 
-export function bold(text: string): string {
-  return `*${text}*`;
-}
-
 /** Cuts a text to what a block may hold, and says that it did; `&amp;` is not cut in two. */
 export function clipped(text: string, most: number): string {
   if (text.length <= most) return text;

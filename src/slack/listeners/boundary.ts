@@ -7,8 +7,9 @@ import { section } from '../blocks/blocks.ts';
 import { spokenText } from '../blocks/spoken-text.ts';
 import { type ClickInput, type CommandInput, clickOf, commandOf } from '../identity.ts';
 import type { InFlight } from '../in-flight.ts';
+import { firstInputOf } from '../view-state.ts';
 import { notConfirmedView, noticeView } from '../views/notice.ts';
-import { within } from './budget.ts';
+import { within } from '../within.ts';
 
 /** What a listener wants said to the one person who acted; blocks of an ephemeral message. */
 export type Answer = readonly KnownBlock[] | undefined;
@@ -101,22 +102,30 @@ export class Boundary {
     );
   }
 
-  /** For submitted modals. Validation runs before the acknowledgement, so errors show in the modal. */
+  /**
+   * For submitted modals. Validation runs before the acknowledgement, so errors show in the modal,
+   * and so do failures: an error keeps what was typed, another view would lose it.
+   */
   submission(handle: (body: unknown) => Promise<ViewAnswer>) {
     return this.tracked(async (args: { body: unknown; ack: Ack<ViewResponse> }): Promise<void> => {
+      const input = firstInputOf(args.body);
+      const keeping = (message: string, instead: () => ModalView): ViewAnswer =>
+        input === undefined
+          ? { kind: 'update', view: instead() }
+          : { kind: 'errors', errors: { [input]: message } };
       const work = this.attempt<ViewAnswer>(
         'a submission failed',
         async () => handle(args.body),
-        (reference) => ({
-          kind: 'update',
-          view: noticeView('Something went wrong', failure(reference)),
-        }),
+        (reference) =>
+          keeping(failureKept(reference), () =>
+            noticeView('Something went wrong', failure(reference)),
+          ),
       );
       const answer = await within(this.parts.budgetMs, work);
       await args.ack(
-        answer.timely
-          ? viewResponse(answer.value)
-          : { response_action: 'update', view: notConfirmedView() },
+        viewResponse(
+          answer.timely ? answer.value : keeping(NOT_CONFIRMED_KEPT, () => notConfirmedView()),
+        ),
       );
       await work;
     });
@@ -202,10 +211,17 @@ function viewResponse(answer: ViewAnswer): ViewResponse {
 
 const STILL_WORKING = 'This takes longer than usual; the answer follows here.';
 const NOT_CONFIRMED =
-  'This takes longer than usual, so it is not confirmed yet. See the request’s card: it shows what was recorded.';
+  'This takes longer than usual. A form may still open; a decision is not confirmed yet, and the request’s card shows it once it is recorded.';
+const KEPT = 'What you typed is still here: submit it again; nothing is done twice.';
+const NOT_CONFIRMED_KEPT = `This takes longer than usual, so it is not confirmed yet. ${KEPT}`;
 
 function failure(reference: string): string {
   return `Something went wrong on our side, and it is not certain that anything was recorded. Look at the request’s card, then try again. If it happens again, tell the bot’s operator the reference ${reference}.`;
+}
+
+/** The same for a form that stays open. Plain text. */
+function failureKept(reference: string): string {
+  return `Something went wrong on our side, and it is not certain that anything was recorded. ${KEPT} If it happens again, tell the bot’s operator the reference ${reference}.`;
 }
 
 function failedBlocks(reference: string): readonly KnownBlock[] {

@@ -1,10 +1,11 @@
-import { parseRequestNumber, requestLabel } from '../../domain/ids.ts';
+import type { Sight } from '../../application/handoffs.ts';
+import { type Person, parseRequestNumber, requestLabel, type TeamId } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
 import { code } from '../blocks/mrkdwn.ts';
 import type { CommandInput } from '../identity.ts';
 import { helpMessage, LISTED, listMessage, statusMessage } from '../messages/answers.ts';
 import { cancelForm } from '../views/request-forms.ts';
-import { COMMAND_NAMES, type CommandName } from '../wording/commands.ts';
+import { asTyped, COMMAND_NAMES, type CommandName } from '../wording/commands.ts';
 import type { Answer } from './boundary.ts';
 import { startRequest } from './new-request.ts';
 import { factsFor, type ListenerParts, readerTimeZone } from './parts.ts';
@@ -17,7 +18,9 @@ export async function runCommand(parts: ListenerParts, input: CommandInput): Pro
   const name = word.toLowerCase();
   const argument = rest.join(' ');
   if (!isCommand(name)) {
-    return helpMessage(word === '' ? undefined : `I did not understand ${code(input.text)}.`);
+    return helpMessage(
+      word === '' ? undefined : `I did not understand ${code(asTyped(input.text))}.`,
+    );
   }
   switch (name) {
     case 'new':
@@ -58,7 +61,7 @@ async function withRequest(
 ): Promise<Answer> {
   const number = parseRequestNumber(argument);
   if (number === undefined) {
-    const given = argument === '' ? 'nothing' : code(argument);
+    const given = argument === '' ? 'nothing' : code(asTyped(argument));
     return helpMessage(
       `${code(`/privatelink ${name}`)} needs a request such as ${code('PL-1')}; I was given ${given}.`,
     );
@@ -72,9 +75,8 @@ export async function showStatus(
   { installedTeam, person }: Subject,
   number: number,
 ): Promise<Answer> {
-  const sight = await parts.handoffs.look({ teamId: installedTeam, number }, person);
-  // Whoever is on neither side learns no more than somebody who asks for a number that is not there.
-  if (sight === undefined || sight.actor.party === 'none') return noSuchRequest(number);
+  const sight = await ownSight(parts, installedTeam, person, number);
+  if (sight === undefined) return noSuchRequest(number);
   return statusMessage(await factsFor(parts, installedTeam, person, sight.request, sight.roster));
 }
 
@@ -84,14 +86,25 @@ export async function openCancel(
   { installedTeam, person, triggerId }: Subject,
   number: number,
 ): Promise<Answer> {
-  const sight = await parts.handoffs.look({ teamId: installedTeam, number }, person);
-  if (sight === undefined || sight.actor.party === 'none') return noSuchRequest(number);
+  const sight = await ownSight(parts, installedTeam, person, number);
+  if (sight === undefined) return noSuchRequest(number);
   const { request } = sight;
   if (request.status !== 'open') {
     return [section(`${requestLabel(request)} is ${request.status} already. Nothing was changed.`)];
   }
   await parts.client.views.open({ trigger_id: triggerId, view: cancelForm(request) });
   return undefined;
+}
+
+/** Whoever is on neither side learns no more than somebody who asks for a number that is not there. */
+async function ownSight(
+  parts: ListenerParts,
+  teamId: TeamId,
+  person: Person,
+  number: number,
+): Promise<Sight | undefined> {
+  const sight = await parts.handoffs.look({ teamId, number }, person);
+  return sight?.actor.party === 'none' ? undefined : sight;
 }
 
 export function noSuchRequest(number: number): Answer {

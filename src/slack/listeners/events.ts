@@ -48,7 +48,7 @@ export async function noticeDeletion(parts: ListenerParts, event: unknown): Prom
   const tagged = readMessageTag(data.previous_message.blocks?.[0]?.block_id ?? '');
   if (tagged === undefined || !/^(?:card|visit-\d+)$/.test(tagged.deliveryId)) return;
   const ref = { teamId: parts.installedTeam, number: tagged.number };
-  if ((await parts.outbox.forget(ref, tagged.deliveryId, ts)) === 'other') return;
-  await parts.outbox.touch(ref, parts.now());
+  const forgotten = await parts.outbox.forget(ref, tagged.deliveryId, ts, parts.now());
+  if (forgotten === 'other') return;
   await parts.reconcile(ref);
 }

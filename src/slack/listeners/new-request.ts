@@ -12,6 +12,7 @@ import { readSubmittedView, type SubmittedView } from '../view-state.ts';
 import { EMPTY_FORM } from '../views/intake-inputs.ts';
 import { choicesView, detailsView } from '../views/new-request.ts';
 import { noticeView } from '../views/notice.ts';
+import { asTyped, EMPTY } from '../wording/commands.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import type { ListenerParts } from './parts.ts';
 import { errorsAt } from './view-errors.ts';
@@ -19,18 +20,23 @@ import { whyNotHere } from './where.ts';
 
 const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g;
 
-/** `/privatelink new [@contact …]`: opens the first view, with what was typed before if anything. */
+/**
+ * `/privatelink new [empty] [@contact …]`: opens the first view, with what this person typed before
+ * in this channel if anything.
+ */
 export async function startRequest(parts: ListenerParts, input: CommandInput): Promise<Answer> {
   const { installedTeam, person, channel } = input;
   const obstacle = await whyNotHere(parts.client, input);
   if (obstacle !== undefined) return [section(obstacle)];
-  const named = await peopleNamed(parts, installedTeam, input.text);
-  if (typeof named === 'string') return [section(named)];
+  const { ids, isEmpty, unknown } = argumentOf(input.text);
+  if (unknown !== '') return [section(notUnderstood(unknown))];
+  const named = await contactsFrom(parts, installedTeam, ids);
+  if (typeof named === 'string') return [section(escaped(named))];
   const roster = await parts.directory.roster(installedTeam);
   const problem = named.length > 0 ? problemWithContacts(named, person, roster) : undefined;
   if (problem !== undefined) return [section(problem)];
 
-  const earlier = await parts.drafts.draftOf(installedTeam, person);
+  const earlier = isEmpty ? undefined : await parts.drafts.draftOf(installedTeam, person, channel);
   const draft: Draft = {
     id: earlier?.id ?? parts.newId(),
     owner: person,
@@ -41,7 +47,7 @@ export async function startRequest(parts: ListenerParts, input: CommandInput): P
   await parts.drafts.saveDraft(installedTeam, draft);
   await parts.client.views.open({
     trigger_id: input.triggerId,
-    view: choicesView(draft, earlier !== undefined && !isDeepStrictEqual(earlier.form, EMPTY_FORM)),
+    view: choicesView(draft, earlier !== undefined && holdsSomething(earlier)),
   });
   return undefined;
 }
@@ -143,19 +149,20 @@ function isIntakeField(name: string, form: IntakeForm): name is IntakeField {
   return name in form;
 }
 
-/** The people mentioned in a command; a sentence (mrkdwn) when something else stands there. */
-async function peopleNamed(
-  parts: ListenerParts,
-  team: TeamId,
-  text: string,
-): Promise<readonly Person[] | string> {
+function holdsSomething({ contacts, form }: Draft): boolean {
+  return contacts.length > 0 || !isDeepStrictEqual(form, EMPTY_FORM);
+}
+
+/** Mentions, perhaps with the word that asks for an empty form; what else stands there is unknown. */
+function argumentOf(text: string) {
   const rest = text.replaceAll(MENTION, '').replaceAll(',', ' ').trim();
-  if (rest !== '') {
-    return `After ${code('new')} I accept mentions of customer contacts only, for example ${code('/privatelink new @Carla')}. I did not understand ${code(rest)}.`;
-  }
+  const isEmpty = rest.toLowerCase() === EMPTY;
   const ids = [...text.matchAll(MENTION)].flatMap((match) => match[1] ?? []);
-  const found = await contactsFrom(parts, team, ids);
-  return typeof found === 'string' ? escaped(found) : found;
+  return { ids, isEmpty, unknown: isEmpty ? '' : asTyped(rest) };
+}
+
+function notUnderstood(unknown: string): string {
+  return `After ${code('new')} I accept mentions of customer contacts, for example ${code('/privatelink new @Carla')}, and the word ${code(EMPTY)}. I did not understand ${code(unknown)}.`;
 }
 
 /** The people behind user ids; a sentence (plain text) when one of them can never do a step. */

@@ -2,6 +2,7 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { section } from '../blocks/blocks.ts';
 import type { ClickInput } from '../identity.ts';
 import { ACTIONS, VIEWS } from '../ids.ts';
+import { noticeView } from '../views/notice.ts';
 import type { Answer, Boundary, ViewAnswer } from './boundary.ts';
 import { runCommand } from './commands.ts';
 import { noticeDeletion, showHome } from './events.ts';
@@ -42,6 +43,11 @@ const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>
 const UNKNOWN_BUTTON =
   'I do not know this button any more: the message is from another version of the bot. See the request’s card and the newest message of its thread.';
 
+const UNKNOWN_FORM = noticeView(
+  'This form is out of date',
+  'It is from another version of the bot. Nothing was recorded: open it again with its button in the request’s thread, or with `/privatelink new`.',
+);
+
 /**
  * Binds every id to its listener. What no listener knows is answered too: without a match Bolt leaves
  * a person waiting, in Socket Mode for ever.
@@ -64,7 +70,9 @@ export function registerListeners(app: App, boundary: Boundary, parts: ListenerP
     boundary.submission(async (body) => {
       const submitted = withView(body);
       const onSubmit = Object.entries(SUBMISSIONS).find(([id]) => id === submitted.callbackId)?.[1];
-      return onSubmit === undefined ? { kind: 'close' } : onSubmit(parts, submitted.body);
+      return onSubmit === undefined
+        ? { kind: 'update', view: UNKNOWN_FORM }
+        : onSubmit(parts, submitted.body);
     }),
   );
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());

@@ -17,7 +17,7 @@ import { type ListenerParts, readerTimeZone } from './parts.ts';
 type FormOf = (request: Request, visit: Visit, link: StepLink) => ModalView;
 
 /** A button that opens a modal. Whoever may not act reads why instead of filling it in. */
-export function opensForm(formOf: FormOf) {
+function opensForm(formOf: FormOf) {
   return async (parts: ListenerParts, input: ClickInput): Promise<Answer> => {
     const link = readStepLink(input.value);
     const ref = { teamId: input.installedTeam, number: link.number };

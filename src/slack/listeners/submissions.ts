@@ -1,14 +1,21 @@
 import type { RequestCommand, StepInput, StepInputs } from '../../domain/commands.ts';
 import type { ConnectionId } from '../../domain/connection.ts';
+import { isGiven } from '../../domain/decide/complete-step.ts';
 import { parseRequestNumber, requestLabel } from '../../domain/ids.ts';
 import type { IntakeForm } from '../../domain/intake/intake.ts';
+import { stepRule } from '../../domain/playbooks/steps.ts';
 import type { InputProblem } from '../../domain/refusal.ts';
+import { currentVisit, openConnections, type Request } from '../../domain/request.ts';
+import { readEvidence } from '../../domain/steps/read-evidence.ts';
+import { escaped } from '../blocks/mrkdwn.ts';
 import { originOf, submissionId } from '../identity.ts';
+import { connectionLabel } from '../messages/request-facts.ts';
 import { readStepLink } from '../step-link.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
 import { EMPTY_FORM } from '../views/intake-inputs.ts';
 import { noticeView } from '../views/notice.ts';
 import { evidenceBlockId } from '../views/step-form.ts';
+import { unprovenText } from '../wording/evidence.ts';
 import type { ViewAnswer } from './boundary.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { refusedView } from './view-errors.ts';
@@ -18,6 +25,9 @@ interface Asked {
   readonly number: number;
   readonly command: RequestCommand;
 }
+
+/** How much of what a paste says about something else is told; it can say a lot. */
+const MOST_WARNINGS = 3;
 
 type BlockIdOf = (problem: InputProblem) => string;
 
@@ -34,7 +44,7 @@ function submits(
     const result = await parts.handoffs.act(ref, command, person, submissionId(body, view));
     switch (result.outcome) {
       case 'done':
-        return { kind: 'close' };
+        return afterwards(command, result.request);
       case 'not-found': {
         const text = `${requestLabel(ref)} does not exist any more.`;
         return { kind: 'update', view: noticeView('Nothing was changed', text) };
@@ -48,6 +58,37 @@ function submits(
       }
     }
   };
+}
+
+/** What the person reads once it is recorded: nothing, unless their test left the step open. */
+function afterwards(command: RequestCommand, request: Request): ViewAnswer {
+  const unproven = command.type === 'complete-step' ? unprovenTests(command, request) : [];
+  if (unproven.length === 0) return { kind: 'close' };
+  const last = 'What is proven stays proven; the step stays open.';
+  return { kind: 'update', view: noticeView('Not all ports proven', ...unproven, last) };
+}
+
+/** The paragraphs of a notice on the connections whose test did not prove every port. */
+function unprovenTests(
+  { visit: number, inputs }: RequestCommand & { type: 'complete-step' },
+  request: Request,
+): readonly string[] {
+  const visit = currentVisit(request);
+  if (visit?.number !== number || stepRule(visit.step).evidence !== 'connection-test') return [];
+  const ports = request.intake.services.map(({ port }) => port);
+  return openConnections(request, visit).flatMap((connection) => {
+    const input = inputs[connection.id];
+    if (input === undefined || !isGiven(input)) return [];
+    const read = readEvidence('connection-test', input, request, connection);
+    if (!read.ok || read.value.kind !== 'connection-test') return [];
+    const label = request.connections.length > 1 ? `${connectionLabel(connection)}: ` : '';
+    return [
+      label + unprovenText(ports, connection.proven, read.value.test.readings),
+      ...read.warnings
+        .slice(0, MOST_WARNINGS)
+        .map(({ message }) => `Also in what you pasted, but not counted: ${escaped(message)}`),
+    ];
+  });
 }
 
 export const submitStep = submits(

@@ -8,6 +8,9 @@ const channelInfo = z.object({
     is_im: z.boolean().optional(),
     is_archived: z.boolean().optional(),
     is_member: z.boolean().optional(),
+    is_read_only: z.boolean().optional(),
+    is_thread_only: z.boolean().optional(),
+    is_non_threadable: z.boolean().optional(),
   }),
 });
 
@@ -18,6 +21,10 @@ const MEND = {
     'This channel is archived, so the request’s card cannot be posted here. Unarchive the channel, or type `/privatelink new` in another one.',
   notMember:
     'I am not a member of this channel, so the request’s card cannot be posted here. Invite me with `/invite @privatelink`, then type `/privatelink new` again.',
+  restricted:
+    'In this channel only some people can post, so the request’s card cannot be posted here. Have its posting permissions changed, or type `/privatelink new` in another channel.',
+  withoutThreads:
+    'This channel has no threads, and a request’s steps stand in the thread of its card. Have its posting permissions changed, or type `/privatelink new` in another channel.',
 } as const;
 
 /**
@@ -33,7 +40,11 @@ export async function whyNotHere(
     const { channel: info } = channelInfo.parse(await client.conversations.info({ channel }));
     if (info.is_im === true) return MEND.direct;
     if (info.is_archived === true) return MEND.archived;
-    return info.is_member === false ? MEND.notMember : undefined;
+    if (info.is_member === false) return MEND.notMember;
+    // Slack says these of whoever asks, here the bot: a post would meet `restricted_action_…`.
+    // docs.slack.dev/reference/objects/conversation-object
+    if (info.is_read_only === true || info.is_thread_only === true) return MEND.restricted;
+    return info.is_non_threadable === true ? MEND.withoutThreads : undefined;
   } catch (error) {
     // Slack hides a private channel, and a DM between others, from a bot that is not in it.
     if (platformError(error) === 'channel_not_found') return MEND.notMember;

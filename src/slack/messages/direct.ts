@@ -9,6 +9,7 @@ import { actions, linkButton, section } from '../blocks/blocks.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
 import { ACTIONS } from '../ids.ts';
 import { clockSentence, leftSentence } from '../wording/clock.ts';
+import { whyNoCard } from '../wording/no-card.ts';
 import { partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps.ts';
 import type { MessageFacts } from './context.ts';
@@ -80,6 +81,20 @@ function reminderText(facts: MessageFacts, visit: Visit, rung: Rung): string {
     `Waiting for ${owner}: ${stepWording(visit.step).title}, since ${describeInstant(visit.openedAt, timeZone)}.`,
     clockSentence(sla, policy, timeZone),
   ].join('\n');
+}
+
+/** To the requester, when Slack refuses the card: nobody else can see that there is a request. */
+export function noCardMessage(
+  { request }: MessageFacts,
+  slackError: string,
+  tag: string,
+): readonly KnownBlock[] {
+  return [
+    section(
+      `*${requestTitle(request)}*\nThe request is recorded, but its card cannot be posted in <#${request.channel}>: ${whyNoCard(slackError)} I try again every ten minutes.`,
+      { id: tag },
+    ),
+  ];
 }
 
 /** To everybody who took part, once the request is closed. */

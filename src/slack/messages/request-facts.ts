@@ -1,5 +1,7 @@
 import { slaOfRequest } from '../../domain/clock-policy.ts';
+import { ownersOf } from '../../domain/deliveries.ts';
 import { parseEndpointService } from '../../domain/evidence/endpoint-service.ts';
+import { parseInterfaceEndpoint } from '../../domain/evidence/interface-endpoint.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import { ENVIRONMENT_LABELS } from '../../domain/intake/labels.ts';
 import { formOf, parseIntake } from '../../domain/intake/parse-intake.ts';
@@ -20,8 +22,8 @@ import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { code, escaped, escapedWithin, mention, mentions } from '../blocks/mrkdwn.ts';
 import { CONNECTION_TYPE_LABELS } from '../wording/choices.ts';
 import { clockSentence } from '../wording/clock.ts';
-import { deedLine, quotedReason } from '../wording/evidence.ts';
-import { partyName, whoCan } from '../wording/parties.ts';
+import { deedLine, quotedReason, ticketText } from '../wording/evidence.ts';
+import { partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps.ts';
 import type { MessageFacts } from './context.ts';
 
@@ -42,7 +44,7 @@ export function requestData({
     ['Connection type', CONNECTION_TYPE_LABELS[intake.connectionType]],
     ['AWS account', code(intake.account)],
     ['Region', code(intake.region)],
-    ['Support ticket', request.ticket === null ? 'Not recorded yet' : escaped(request.ticket)],
+    ['Support ticket', request.ticket === null ? 'Not recorded yet' : ticketText(request.ticket)],
     ['Customer’s side', mentions(customerPeople(request, roster)) || 'Nobody'],
     ['Adobe’s side', request.assignee === null ? 'Not accepted yet' : mention(request.assignee)],
   ];
@@ -66,10 +68,7 @@ export function turnText({ request, roster, policy, now, timeZone }: MessageFact
       const visit = currentVisit(request);
       if (visit === undefined) throw new Error('an open request has a current visit');
       const { owner } = stepRule(visit.step);
-      const who =
-        owner === 'adobe' && request.assignee !== null && visit.step !== 'review-request'
-          ? mention(request.assignee)
-          : whoCan(owner, request, roster);
+      const who = mentions(ownersOf(request, visit, roster));
       return `*${partyName(owner, request.intake)}’s turn:* ${stepWording(visit.step).title} (${who || 'nobody is named'})\n${clock}`;
     }
     case 'completed':
@@ -158,9 +157,17 @@ export function warningsOf(request: RequestState): readonly string[] {
   const { region } = request.intake;
   const given = [
     parseIntake(formOf(request.intake)),
-    ...request.connections.flatMap(({ service }) =>
-      service === null ? [] : [parseEndpointService(service.name, { region })],
-    ),
+    ...request.connections.flatMap(({ service, endpoint }) => [
+      ...(service === null ? [] : [parseEndpointService(service.name, { region })]),
+      ...(service === null || endpoint === null
+        ? []
+        : [
+            parseInterfaceEndpoint(
+              { endpointId: endpoint.id, dnsName: endpoint.dnsName },
+              { service, region },
+            ),
+          ]),
+    ]),
   ];
   const warnings = given.flatMap((one): readonly Problem[] => (one.ok ? one.warnings : []));
   return warnings.map(({ message }) => escaped(message));

@@ -34,7 +34,7 @@ export function stepMessage(facts: MessageFacts, visit: Visit, tag: string): rea
 }
 
 /** `Step 2 of 5: Allow the customer account`, and whose step it is. */
-export function heading(request: RequestState, visit: Visit): string {
+function heading(request: RequestState, visit: Visit): string {
   const position = stepPosition(visit.step, playbook(request.playbook).steps);
   const title = stepWording(visit.step).title;
   const owner = partyName(stepRule(visit.step).owner, request.intake);
@@ -68,7 +68,7 @@ function deedsBlocks({ request, timeZone }: MessageFacts, visit: Visit): readonl
   const overtaken =
     visit.closedAt !== null && visit.deeds.length === 0 ? ['Closed without this step.'] : [];
   return [
-    ...(hidden > 0 ? [context(`${hidden} earlier entries are in the request’s history.`)] : []),
+    ...(hidden > 0 ? [context(`${hidden} earlier entries are not shown.`)] : []),
     ...[...lines, ...overtaken].map((line) => section(line)),
   ];
 }

@@ -17,7 +17,12 @@ export function choicesView(draft: Draft, isResumed: boolean): ModalView {
       section(
         'Enabling PrivateLink can take up to five business days; incomplete or inaccurate information delays it. Your account and VPC must be in the region of your Adobe Commerce project.',
       ),
-      ...(isResumed ? [context('What you filled in before is still here.')] : []),
+      ...(isResumed
+        ? [
+            context('What you filled in before is still here.'),
+            context('To start without it, close this and type `/privatelink new empty`.'),
+          ]
+        : []),
       ...CHOICE_FIELDS.map((field) => INTAKE_INPUTS[field](draft.form)),
       peopleInput(CONTACTS_BLOCK, {
         label: 'Further contacts on the customer’s side',

@@ -3,8 +3,9 @@ import { section } from '../blocks/blocks.ts';
 import { modal } from './modal.ts';
 
 /** A modal that only says something, in place of the one that was submitted. */
-export function noticeView(title: string, mrkdwn: string): ModalView {
-  return modal({ callbackId: 'notice', title, close: 'Close', blocks: [section(mrkdwn)] });
+export function noticeView(title: string, ...paragraphs: readonly string[]): ModalView {
+  const blocks = paragraphs.map((mrkdwn) => section(mrkdwn));
+  return modal({ callbackId: 'notice', title, close: 'Close', blocks });
 }
 
 /** After the deadline of an answer: the work goes on, and the card will tell how it ended. */

@@ -1,9 +1,12 @@
+/** The word after `new` that leaves the person's draft for the channel aside. */
+export const EMPTY = 'empty';
+
 /** The sub-commands, as help shows them. */
 export const COMMANDS = [
   {
     name: 'new',
     usage: '/privatelink new',
-    does: 'Request PrivateLink enablement in this channel. Name further customer contacts by mention: `/privatelink new @Carla`.',
+    does: 'Request PrivateLink enablement in this channel. Name further customer contacts by mention: `/privatelink new @Carla`. What you typed before in the same channel is resumed; `/privatelink new empty` starts without it.',
   },
   {
     name: 'list',
@@ -26,3 +29,11 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number]['name'];
 
 export const COMMAND_NAMES: readonly string[] = COMMANDS.map(({ name }) => name);
+
+/**
+ * What a person typed after a command, without the escapes that Slack puts in; not for finding
+ * mentions. docs.slack.dev/messaging/formatting-message-text#escaping
+ */
+export function asTyped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

@@ -8,7 +8,7 @@ import {
   type EvidenceField,
 } from '../../domain/steps/evidence-fields.ts';
 import type { Choice } from '../blocks/blocks.ts';
-import { code, escaped, escapedWithin } from '../blocks/mrkdwn.ts';
+import { code, escaped, escapedWithin, link } from '../blocks/mrkdwn.ts';
 
 /** How one input of a step's modal reads. */
 export interface FieldWording {
@@ -46,16 +46,23 @@ export const EVIDENCE_WORDING = {
   how: { label: 'Connection request', hint: 'Accepted now, or already available.' },
   output: {
     label: 'Output of the connection test',
-    hint: 'Paste everything that the commands printed, prompts included; several ports in one paste are fine.',
+    hint: 'Paste what the commands printed, prompts included, up to 3,000 characters; more in a second submission. Several ports in one paste are fine.',
     multiline: true,
   },
 } as const satisfies Record<EvidenceField, FieldWording>;
 
+/** The support ticket's number, or a link where it was given as one. */
+export function ticketText(ticket: string): string {
+  if (!ticket.startsWith('https://')) return escaped(ticket);
+  const address = ticket.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E');
+  return link(escaped(address), 'Open the ticket');
+}
+
 /** What an evidence says, in one line of mrkdwn. */
-export function evidenceLine(evidence: Evidence): string {
+function evidenceLine(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'review':
-      return `support ticket ${escaped(evidence.ticket)}, cloud and region confirmed`;
+      return `support ticket ${ticketText(evidence.ticket)}, cloud and region confirmed`;
     case 'correction':
       return evidence.fields.length === 0
         ? 'nothing changed'
@@ -88,6 +95,23 @@ export function deedLine(deed: Deed): string {
     case 'tested':
       return `Tested: ${deed.outcome.readings.map(describeReading).map(escaped).join('; ')}`;
   }
+}
+
+/** How far a connection is after a test that left ports unproven, and what to look at. mrkdwn. */
+export function unprovenText(
+  ports: readonly number[],
+  proven: readonly PortReading[],
+  readings: readonly PortReading[],
+): string {
+  const seen = [...proven, ...readings].map(({ port }) => port);
+  const untested = ports.filter((port) => !seen.includes(port));
+  const named = proven.length === 0 ? '' : ` (${proven.map(({ port }) => port).join(', ')})`;
+  const causes = causesText(readings);
+  return [
+    `${proven.length} of ${ports.length} ports proven${named}.`,
+    ...(untested.length === 0 ? [] : [`Not in what you pasted: port ${untested.join(', ')}.`]),
+    ...(causes === undefined ? [] : [causes]),
+  ].join('\n');
 }
 
 /** The likeliest causes of a failed test, for exactly the failures that it shows; undefined if none. */

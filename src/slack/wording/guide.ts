@@ -1,6 +1,5 @@
 /** The pages that Adobe's guide to the PrivateLink service refers to. */
 export const GUIDE = {
-  overview: 'https://aws.amazon.com/privatelink/',
   addPermissions:
     'https://docs.aws.amazon.com/vpc/latest/userguide/add-endpoint-service-permissions.html',
   createEndpoint:

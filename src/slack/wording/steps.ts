@@ -32,7 +32,7 @@ export interface StepWording {
 
 const nothing = () => [];
 
-export const STEP_WORDING = {
+const STEP_WORDING = {
   'review-request': {
     title: 'Review the request',
     button: 'Accept Request',
@@ -115,9 +115,18 @@ export const STEP_WORDING = {
     connectionTask: ({ intake }, { endpoint, proven }) => {
       if (endpoint === null) return [];
       const open = intake.services.filter(({ port }) => proven.every((one) => one.port !== port));
-      return commands(
-        open.map(({ port }) => connectionTestCommands({ dnsName: endpoint.dnsName, port }).bounded),
+      const tests = open.map(({ port }) =>
+        connectionTestCommands({ dnsName: endpoint.dnsName, port }),
       );
+      const [first] = tests;
+      return [
+        ...commands(tests.map(({ bounded }) => bounded)),
+        ...(first === undefined
+          ? []
+          : [
+              `The guide’s own test does as well, but goes on until you stop it: ${code(first.guide)}`,
+            ]),
+      ];
     },
   },
 } as const satisfies Record<StepId, StepWording>;

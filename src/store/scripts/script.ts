@@ -8,7 +8,6 @@ import { LEASE } from './lease.ts';
 import { SAVE_DRAFT } from './save-draft.ts';
 import { SETTLE } from './settle.ts';
 import { SUBMIT } from './submit.ts';
-import { TOUCH } from './touch.ts';
 
 /** ioredis's command for the script of that name: EVALSHA, and EVAL where Redis has forgotten it. */
 const SCRIPTS = {
@@ -18,7 +17,6 @@ const SCRIPTS = {
   plLease: LEASE,
   plClaim: CLAIM,
   plSettle: SETTLE,
-  plTouch: TOUCH,
   plForget: FORGET,
   plSaveDraft: SAVE_DRAFT,
 } as const;
@@ -34,7 +32,6 @@ declare module 'ioredis' {
     plLease(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plClaim(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plSettle(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
-    plTouch(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plForget(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plSaveDraft(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
   }

@@ -6,7 +6,7 @@ import { RECORD_EVENTS } from './record-events.ts';
  *
  * KEYS: draft done, draft, counter, open, due, people's indexes...
  * ARGV: draft id, seconds to remember the draft, now, due member without the number, prefixes of
- * request, history and latest draft, version, snapshot, events...
+ * request, history and latest drafts, version, snapshot, events...
  * Answer: {'stored' | 'dup', number}
  */
 export const SUBMIT = `
@@ -23,9 +23,9 @@ redis.call('ZADD', KEYS[4], number, number)
 for index = 6, #KEYS do redis.call('ZADD', KEYS[index], number, number) end
 redis.call('ZADD', KEYS[5], ARGV[3], ARGV[4] .. number)
 
-local owner = redis.call('HGET', KEYS[2], 'o')
-if owner and redis.call('GET', ARGV[7] .. owner) == ARGV[1] then
-  redis.call('DEL', ARGV[7] .. owner)
+local owner, channel = unpack(redis.call('HMGET', KEYS[2], 'o', 'c'))
+if owner and channel and redis.call('HGET', ARGV[7] .. owner, channel) == ARGV[1] then
+  redis.call('HDEL', ARGV[7] .. owner, channel)
 end
 redis.call('DEL', KEYS[2])
 redis.call('SET', KEYS[1], number, 'EX', ARGV[2])

@@ -104,6 +104,9 @@ export function connecting(story: () => Workspace): void {
     await slack.actAs(carla);
     await eventually(() => slack.hasButton('Paste Test Output')).toBe(true);
     await paste(slack, `${connected(HOST, '10.0.3.17', 80)} ${timedOut(HOST, 2222)}`);
+    await eventually(() => slack.modal()).toBe('Not all ports proven');
+    expect(await slack.modalText()).toContain('1 of 2 ports proven (80).');
+    await slack.closeModal();
     await eventually(() => slack.modal()).toBe('closed');
     await eventually(() => slack.thread()).toMatch(
       /Tested: Port 80 connected \(10\.0\.3\.17\); Port 2222 timed out/,

@@ -34,7 +34,7 @@ export const image = z.strictObject({
   alt_text: z.string().min(1).max(LIMITS.image.altText),
 });
 
-export const button = z.strictObject({
+const button = z.strictObject({
   type: z.literal('button'),
   ...actionable,
   ...confirmable,
@@ -45,7 +45,7 @@ export const button = z.strictObject({
   accessibility_label: z.string().min(1).max(LIMITS.button.accessibilityLabel).optional(),
 });
 
-export const overflow = z.strictObject({
+const overflow = z.strictObject({
   type: z.literal('overflow'),
   ...actionable,
   ...confirmable,

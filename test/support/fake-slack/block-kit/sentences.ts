@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Slack names the place by a JSON pointer: `[json-pointer:/blocks/0/text]`. */
-export const pointer = (path: readonly PropertyKey[]): string =>
+const pointer = (path: readonly PropertyKey[]): string =>
   path.length === 0 ? '/' : path.map((part) => `/${String(part)}`).join('');
 
 const unitOf: Readonly<Record<string, string>> = { array: 'items', string: 'characters' };

@@ -24,7 +24,7 @@ const pick = (element: Element, value: string): Option => {
 };
 
 /** What an element shows before anybody touches it. Slack submits it as if it had been chosen. */
-export const initialOf = (element: Element): Value => {
+const initialOf = (element: Element): Value => {
   if ('initial_value' in element) return element.initial_value ?? null;
   if ('initial_option' in element) return element.initial_option?.value ?? null;
   if ('initial_options' in element) return element.initial_options?.map(({ value }) => value) ?? [];

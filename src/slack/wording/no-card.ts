@@ -1,0 +1,13 @@
+/** What Slack's refusals of a card mean, and how to mend them. */
+const REASONS: Readonly<Record<string, string>> = {
+  is_archived: 'the channel is archived. Unarchive it.',
+  not_in_channel: 'I am not a member of it. Invite me there with `/invite @privatelink`.',
+  channel_not_found: 'I cannot see it. Invite me there with `/invite @privatelink`.',
+  restricted_action: 'only some may post there. Ask a workspace admin to let me.',
+  restricted_action_read_only_channel: 'only some may post there. Ask a workspace admin to let me.',
+};
+
+/** A sentence or two; Slack's own word where we have none. */
+export function whyNoCard(slackError: string): string {
+  return REASONS[slackError] ?? `Slack says “${slackError}”. Tell the bot’s operator.`;
+}

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { teamId, userId } from '../../src/domain/ids.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
+import { SlackDirectory } from '../../src/slack/directory.ts';
+import { type LogBook, logBook } from '../store/log-book.ts';
+import { exampleClient } from '../support/fake-slack/example-client.ts';
+import { handClock } from '../support/fake-slack/example-workspace.ts';
+import { type FakeSlack, startFakeSlack } from '../support/fake-slack/fake-slack.ts';
+import { ADA, ALAN, CLEO, TEAM, workspace } from '../support/integration/workspace.ts';
+
+const HOME = teamId(TEAM);
+const GROUP = 'usergroups.users.list';
+const AWAY = { kind: 'error', error: 'internal_error' } as const;
+
+let slack: FakeSlack;
+let log: LogBook;
+let clock: ReturnType<typeof handClock>;
+let directory: SlackDirectory;
+
+beforeEach(async () => {
+  clock = handClock();
+  slack = await startFakeSlack(workspace({ now: clock.now }));
+  log = logBook();
+  const settings = { engineers: [], accountManagers: [], userGroup: 'S0ADOBE' };
+  directory = new SlackDirectory(exampleClient(slack, slack.token), settings, clock.now, log);
+});
+
+afterEach(async () => {
+  await slack.stop();
+});
+
+const asked = (): number => slack.calls(GROUP).length;
+
+async function engineers(): Promise<readonly string[]> {
+  return (await directory.roster(HOME)).engineers.map((person) => person.userId);
+}
+
+describe('the roster', () => {
+  it('is asked for once by all who need it at the same time, and kept for five minutes', async () => {
+    const all = await Promise.all([engineers(), engineers(), engineers()]);
+    expect(all).toEqual([
+      [ADA, ALAN],
+      [ADA, ALAN],
+      [ADA, ALAN],
+    ]);
+    clock.advance(5 * MINUTE_MS - 1);
+    await engineers();
+    expect(asked()).toBe(1);
+    clock.advance(1);
+    await engineers();
+    expect(asked()).toBe(2);
+  });
+
+  it('that cannot be refreshed is the last known one, and the operator reads why', async () => {
+    await engineers();
+    clock.advance(5 * MINUTE_MS);
+    slack.failNext(GROUP, AWAY);
+    expect(await engineers()).toEqual([ADA, ALAN]);
+    expect(log.lines).toEqual([
+      { level: 'warn', text: expect.stringMatching(/last known members count.*internal_error/) },
+    ]);
+  });
+
+  it('is asked for again a minute after a failure, not with everything that people do', async () => {
+    await engineers();
+    clock.advance(5 * MINUTE_MS);
+    slack.failNext(GROUP, AWAY);
+    await engineers();
+    clock.advance(MINUTE_MS - 1);
+    await engineers();
+    expect(asked()).toBe(2);
+    clock.advance(1);
+    await engineers();
+    expect(asked()).toBe(3);
+  });
+
+  it('counts for an hour after it was last told, then nobody is taken for Adobe’s side', async () => {
+    await engineers();
+    clock.advance(HOUR_MS - 1);
+    slack.failNext(GROUP, AWAY);
+    expect(await engineers()).toEqual([ADA, ALAN]);
+    clock.advance(1);
+    slack.failNext(GROUP, AWAY);
+    await expect(engineers()).rejects.toThrow('internal_error');
+    expect(await engineers()).toEqual([ADA, ALAN]);
+  });
+
+  it('that was never known is a failure for all who wait, and is asked for again', async () => {
+    slack.failNext(GROUP, AWAY);
+    const both = await Promise.allSettled([engineers(), engineers()]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(asked()).toBe(1);
+    expect(await engineers()).toEqual([ADA, ALAN]);
+  });
+});
+
+describe('profiles', () => {
+  const KEPT = 5_000;
+
+  it('are kept up to a number, the oldest dropped first', async () => {
+    const people = Array.from({ length: KEPT }, (_, index) => userId(`U1${1_000_000 + index}`));
+    const count = (user: string) =>
+      slack.calls('users.info').filter(({ args }) => args['user'] === user).length;
+    await directory.profile(HOME, userId(CLEO));
+    await directory.profile(HOME, userId(ADA));
+    for (let first = 0; first < KEPT - 1; first += 250) {
+      const some = people.slice(first, Math.min(first + 250, KEPT - 1));
+      await Promise.all(some.map(async (user) => directory.profile(HOME, user)));
+    }
+    await directory.profile(HOME, userId(ADA));
+    expect(count(ADA)).toBe(1);
+    await directory.profile(HOME, userId(CLEO));
+    expect(count(CLEO)).toBe(2);
+  }, 60_000);
+});

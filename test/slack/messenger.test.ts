@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CannotPost, type Destination, ThreadGone } from '../../src/application/messenger.ts';
+import { channelId } from '../../src/domain/ids.ts';
+import { SlackMessenger } from '../../src/slack/messenger.ts';
+import { logBook } from '../store/log-book.ts';
+import { POLICY } from '../support/builders.ts';
+import { exampleClient } from '../support/fake-slack/example-client.ts';
+import { exampleWorkspace, START } from '../support/fake-slack/example-workspace.ts';
+import { type FakeSlack, startFakeSlack } from '../support/fake-slack/fake-slack.ts';
+
+const OPEN = channelId('COPEN');
+const channel: Destination = { kind: 'channel', channel: OPEN };
+
+const message = (tag: string) => ({
+  tag,
+  fingerprint: tag,
+  text: `says ${tag}`,
+  blocks: [
+    {
+      type: 'section',
+      block_id: tag,
+      text: { type: 'mrkdwn', text: `says ${tag}`, verbatim: true },
+    },
+  ],
+});
+
+let slack: FakeSlack;
+let messenger: SlackMessenger;
+const log = logBook();
+
+beforeEach(async () => {
+  slack = await startFakeSlack(exampleWorkspace());
+  messenger = new SlackMessenger(exampleClient(slack, slack.token), POLICY, log);
+});
+afterEach(async () => {
+  expect(slack.violations).toEqual([]);
+  await slack.stop();
+});
+
+/** What the work throws; undefined when it succeeds. */
+async function failureOf(work: Promise<unknown>): Promise<unknown> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('a reply whose card was deleted', () => {
+  async function replyToDeletedCard(): Promise<unknown> {
+    const card = await messenger.post(channel, message('PL-1.card'));
+    slack.deleteMessage(OPEN, card.ts);
+    const thread: Destination = { kind: 'thread', channel: OPEN, threadTs: card.ts };
+    return failureOf(messenger.post(thread, message('PL-1.visit-1')));
+  }
+
+  it('is taken back from the channel', async () => {
+    expect(await replyToDeletedCard()).toBeInstanceOf(ThreadGone);
+    expect(slack.messages(OPEN)).toEqual([]);
+  });
+
+  it('says that the card is gone even where it cannot be taken back, so that it is posted once', async () => {
+    slack.failNext('chat.delete', { kind: 'error', error: 'internal_error' });
+    expect(await replyToDeletedCard()).toBeInstanceOf(ThreadGone);
+    expect(slack.messages(OPEN)).toHaveLength(1);
+  });
+});
+
+describe('looking for a message that may have been sent', () => {
+  it('finds it by the id of its first block, with its link', async () => {
+    const place = await messenger.post(channel, message('PL-1.card'));
+    expect(await messenger.find(channel, 'PL-1.card', START)).toEqual(place);
+    expect(await messenger.find(channel, 'PL-2.card', START)).toBe('none');
+  });
+
+  it('is given up where Slack refuses it, and tried again where that may pass', async () => {
+    slack.failNext('conversations.history', { kind: 'error', error: 'missing_scope' });
+    expect(await messenger.find(channel, 'PL-1.card', START)).toBe('unknown');
+    slack.failNext('conversations.history', { kind: 'http', status: 503 });
+    await expect(messenger.find(channel, 'PL-1.card', START)).rejects.toThrow();
+    slack.failNext('conversations.history', { kind: 'error', error: 'internal_error' });
+    await expect(messenger.find(channel, 'PL-1.card', START)).rejects.toThrow();
+  });
+});
+
+describe('a refusal of Slack', () => {
+  it.each([
+    { error: 'user_disabled', concerns: 'person' },
+    { error: 'messages_tab_disabled', concerns: 'person' },
+    { error: 'missing_scope', concerns: 'app' },
+    { error: 'restricted_action_read_only_channel', concerns: 'app' },
+  ])(
+    '$error stays until somebody acts, and concerns the $concerns',
+    async ({ error, concerns }) => {
+      slack.failNext('chat.postMessage', { kind: 'error', error });
+      const refusal = await failureOf(messenger.post(channel, message('PL-1.card')));
+      expect(refusal).toBeInstanceOf(CannotPost);
+      expect(refusal).toMatchObject({ slackError: error, concerns });
+    },
+  );
+
+  it.each(['internal_error', 'service_unavailable'])('%s passes by itself', async (error) => {
+    slack.failNext('chat.postMessage', { kind: 'error', error });
+    const failure = await failureOf(messenger.post(channel, message('PL-1.card')));
+    expect(failure).not.toBeInstanceOf(CannotPost);
+  });
+});
