@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../support/bot.ts';
+import { Scene } from '../support/integration/scene.ts';
+import { requests } from '../support/integration/steps.ts';
+import {
+  ADA,
+  AMY,
+  ARCHIVED,
+  CARL,
+  CHANNEL,
+  CLEO,
+  HIDDEN,
+  SAM,
+  WITHOUT_BOT,
+} from '../support/integration/workspace.ts';
+
+let scene: Scene;
+
+beforeEach(async () => {
+  scene = await Scene.open();
+});
+
+afterEach(async () => {
+  await scene.close();
+});
+
+async function answer(user: string, text: string, channel = CHANNEL): Promise<string> {
+  const before = scene.slack.ephemerals(user).length;
+  await scene.command(user, text, channel);
+  return (await scene.whisper(user, before)).text;
+}
+
+describe('/privatelink list', () => {
+  beforeEach(async () => {
+    await requests(scene);
+    await requests(scene, { user: ADA, details: { company: 'Globex' } });
+  });
+
+  it('shows a customer their own requests only', async () => {
+    const text = await answer(CLEO, 'list');
+    expect(text).toContain('Your requests');
+    expect(text).toContain('PL-1 Acme Outdoor');
+    expect(text).toContain(
+      'Adobe’s turn: Review the request. Due Fri 27 Nov 2026, 17:00 (Europe/London).',
+    );
+    expect(text).not.toContain('PL-2');
+  });
+
+  it.each([
+    ['an engineer', ADA],
+    ['an account manager', AMY],
+  ])('shows every open request to %s', async (_who, user) => {
+    const text = await answer(user, 'list');
+    expect(text).toContain('PL-1 Acme Outdoor');
+    expect(text).toContain('PL-2 Globex');
+  });
+
+  it('shows a stranger none', async () => {
+    expect(await answer(SAM, 'list')).toContain('You have no requests here');
+  });
+
+  it('is what the App Home shows, also to external people, who have no commands', async () => {
+    for (const user of [CARL, SAM]) {
+      await scene.slack.openHome(user);
+      // Bolt acknowledges events before they are handled.
+      await until(`the Home of ${user}`, () => scene.slack.home(user) !== undefined);
+    }
+    expect(JSON.stringify(scene.slack.home(CARL))).toMatch(/PL-2.*Globex.*PL-1.*Acme Outdoor/s);
+    expect(JSON.stringify(scene.slack.home(SAM))).not.toContain('Acme Outdoor');
+  });
+});
+
+describe('/privatelink status', () => {
+  beforeEach(async () => requests(scene));
+
+  it.each(['status PL-1', 'status pl1', 'status 1', 'STATUS #1', '  status   pl-1  '])(
+    'understands "%s"',
+    async (text) => {
+      const told = await answer(CLEO, text);
+      expect(told).toContain('PL-1 · AWS PrivateLink for Acme Outdoor');
+      expect(told).toContain('Adobe’s turn: Review the request');
+      expect(told).toContain('Due Fri 27 Nov 2026, 17:00 (Europe/London)');
+      expect(told).toContain('5 business days left');
+      expect(told).toContain('5. Verify the connection (Acme Outdoor): open');
+    },
+  );
+
+  it.each(['status', 'cancel'])(
+    '%s tells a stranger no more than a missing number',
+    async (name) => {
+      const hidden = await answer(SAM, `${name} PL-1`);
+      const missing = await answer(SAM, `${name} PL-7`);
+      expect(hidden).toContain('There is no request PL-1 that you take part in');
+      expect(hidden.replace('PL-1', 'PL-7')).toBe(missing);
+      expect(scene.slack.modal(SAM)).toBeUndefined();
+    },
+  );
+
+  it('says what it needs', async () => {
+    expect(await answer(CLEO, 'status')).toContain(
+      'needs a request such as `PL-1`; I was given nothing',
+    );
+    expect(await answer(CLEO, 'status soon')).toContain('I was given `soon`');
+  });
+});
+
+describe('/privatelink cancel', () => {
+  it('needs a reason, then tells both sides', async () => {
+    await requests(scene);
+    await scene.command(CLEO, 'cancel pl1');
+    expect(await scene.refused(CLEO, { reason: '' })).toHaveProperty('reason');
+    await scene.submit(CLEO, { reason: 'Raised twice.' });
+    await scene.settled();
+    expect(scene.card().text).toContain('Cancelled by <@U0CLEO>');
+    expect(scene.step(1).text).toContain('Closed without this step.');
+    expect(scene.dms(CARL, 'outcome')[0]?.text).toContain('“Raised twice.”');
+    expect(scene.dms(ADA, 'turn-1')[0]?.text).toContain('Not waiting for you any more');
+    expect(await answer(CLEO, 'cancel 1')).toContain('PL-1 is cancelled already');
+  });
+});
+
+describe('help', () => {
+  it.each(['', 'help', 'HELP'])('is shown for "%s"', async (text) => {
+    const told = await answer(SAM, text);
+    for (const name of ['new', 'list', 'status PL-1', 'cancel PL-1', 'help']) {
+      expect(told).toContain(`/privatelink ${name}`);
+    }
+  });
+
+  it('follows what was not understood', async () => {
+    const told = await answer(SAM, 'statsu PL-1');
+    expect(told).toContain('I did not understand `statsu PL-1`');
+    expect(told).toContain('/privatelink status PL-1');
+  });
+});
+
+describe('where the bot cannot post', () => {
+  it.each([
+    ['a channel without the bot', WITHOUT_BOT, '/invite @privatelink'],
+    ['a private channel that Slack hides from it', HIDDEN, '/invite @privatelink'],
+    ['an archived channel', ARCHIVED, 'This channel is archived'],
+    ['a direct message', undefined, 'Type `/privatelink new` in such a channel'],
+  ])('%s, the person hears it before typing anything', async (_what, channel, mend) => {
+    expect(await answer(CLEO, 'new', channel ?? scene.slack.openDm(CLEO))).toContain(mend);
+    expect(scene.slack.modal(CLEO)).toBeUndefined();
+    expect(scene.slack.calls('views.open')).toEqual([]);
+  });
+});

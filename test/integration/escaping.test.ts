@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ACTIONS } from '../../src/slack/ids.ts';
+import { Scene } from '../support/integration/scene.ts';
+import {
+  ACCEPTED,
+  ENDPOINT_GIVEN,
+  fills,
+  requests,
+  SERVICE,
+} from '../support/integration/steps.ts';
+import { ADA, ALAN, CARL, CHANNEL, CLEO, SAM } from '../support/integration/workspace.ts';
+
+const HOSTILE = '<!channel> <@U123> & <http://x|y> `code`';
+/** What Slack would turn into a notification, a mention of somebody or a link. */
+const RAW = /<!|<@U123|<http:\/\/x/;
+
+let scene: Scene;
+
+beforeEach(async () => {
+  scene = await Scene.open();
+});
+
+afterEach(async () => {
+  await scene.close();
+});
+
+/** Every text that Slack would read as mrkdwn: the top-level one and those of the blocks. */
+function mrkdwnOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(mrkdwnOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const own =
+    'text' in value && typeof value.text === 'string' && !isPlain(value) ? [value.text] : [];
+  return [...own, ...Object.values(value).flatMap(mrkdwnOf)];
+}
+
+function isPlain(value: object): boolean {
+  return 'type' in value && value.type === 'plain_text';
+}
+
+it('what people typed never mentions, notifies or links, wherever it is shown', async () => {
+  const shown: unknown[] = [];
+  const look = (user: string) => shown.push(scene.slack.modal(user));
+  const service = `a ${HOSTILE.slice(0, 40)} port 80`;
+  await requests(scene, { details: { company: `Acme ${HOSTILE}`, services: service } });
+
+  await scene.click(ADA, scene.step(1), ACTIONS.openReturn);
+  look(ADA);
+  await scene.submit(ADA, { fields: ['company'], reason: `Return ${HOSTILE}` });
+  await scene.settled();
+  await scene.click(CARL, scene.step(2), ACTIONS.openStep);
+  look(CARL);
+  await scene.submit(CARL);
+  await scene.settled();
+  await fills(scene, ADA, 3, ACCEPTED);
+  await fills(scene, ADA, 4, SERVICE);
+  await fills(scene, CARL, 5, ENDPOINT_GIVEN);
+  await scene.click(ADA, scene.step(6), ACTIONS.openReject);
+  look(ADA);
+  await scene.submit(ADA, { reason: `Reject ${HOSTILE}` });
+  await scene.settled();
+  await scene.passes(52 * 3_600_000);
+
+  for (const [user, text] of [
+    [CLEO, 'status 1'],
+    [ADA, 'list'],
+    [SAM, HOSTILE],
+    [SAM, `status ${HOSTILE}`],
+    [SAM, `new ${HOSTILE}`],
+  ] as const) {
+    await scene.command(user, text);
+  }
+  await scene.click(SAM, scene.step(7), ACTIONS.openStep);
+  await scene.click(ADA, scene.step(7), ACTIONS.openStep);
+  await scene.command(CLEO, 'cancel 1');
+  look(CLEO);
+  await scene.submit(CLEO, { reason: `Cancel ${HOSTILE}` });
+  await scene.settled();
+
+  const people = [ADA, ALAN, CLEO, CARL, SAM];
+  shown.push(
+    scene.slack.messages(CHANNEL),
+    scene.thread(),
+    ...people.map((user) => scene.slack.dms(user)),
+    ...people.map((user) => scene.slack.ephemerals(user)),
+  );
+  const texts = mrkdwnOf(shown);
+  for (const word of ['Acme', 'Return', 'Reject', 'Cancel']) {
+    expect(
+      texts.filter((text) => text.includes(`${word} &lt;!channel&gt;`)).length,
+    ).toBeGreaterThan(0);
+  }
+  expect(texts.filter((text) => RAW.test(text))).toEqual([]);
+});

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../src/slack/ids.ts';
+import type { Payload } from '../support/fake-slack/people/deliver.ts';
+import { catchNext, changed } from '../support/integration/relay.ts';
+import { Scene } from '../support/integration/scene.ts';
+import {
+  ACCEPTED,
+  CHOICES,
+  DETAILS,
+  requestAtStep,
+  requests,
+} from '../support/integration/steps.ts';
+import { ADA, CHANNEL, CLEO, SAM } from '../support/integration/workspace.ts';
+
+let scene: Scene;
+
+beforeEach(async () => {
+  scene = await Scene.open();
+});
+
+afterEach(async () => {
+  await scene.close();
+});
+
+const caught = async (act: () => Promise<void>): Promise<Payload> =>
+  catchNext(scene.slack, scene.bot.url, act);
+
+const types = async () => (await scene.history()).map(({ event }) => event.type);
+
+describe('what Slack delivers twice', () => {
+  const orders = [
+    ['one after the other', false],
+    ['at once', true],
+  ] as const;
+
+  async function deliverTwice(payload: Payload, atOnce: boolean) {
+    const first = scene.slack.deliver(payload);
+    if (!atOnce) await first;
+    const both = await Promise.all([first, scene.slack.deliver(payload)]);
+    await scene.settled();
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    return both;
+  }
+
+  it.each(orders)('makes one request of a submission (%s)', async (_order, atOnce) => {
+    await scene.command(CLEO, 'new');
+    await scene.submit(CLEO, CHOICES);
+    const payload = await caught(async () => scene.submit(CLEO, DETAILS));
+    await deliverTwice(payload, atOnce);
+    expect(scene.slack.messages(CHANNEL)).toEqual([scene.card()]);
+    expect(await types()).toEqual(['request-submitted']);
+    expect(await scene.history(2)).toEqual([]);
+  });
+
+  it('a draft that became a request says which', async () => {
+    await scene.command(CLEO, 'new');
+    await scene.submit(CLEO, CHOICES);
+    const payload = await caught(async () => scene.submit(CLEO, DETAILS));
+    const [, again] = await deliverTwice(payload, false);
+    expect(JSON.stringify(again?.body)).toContain('This form became PL-1');
+  });
+
+  it.each(orders)('makes one event of an approval (%s)', async (_order, atOnce) => {
+    await requestAtStep(scene, 4);
+    const payload = await caught(async () =>
+      scene.click(ADA, scene.step(4), ACTIONS.acceptConnection),
+    );
+    await deliverTwice(payload, atOnce);
+    expect(await types()).toHaveLength(5);
+    // The second delivery is the same click, so nobody is told off for it.
+    expect(scene.slack.ephemerals(ADA)).toEqual([]);
+  });
+
+  it.each(orders)('makes one event of a step’s modal (%s)', async (_order, atOnce) => {
+    await requests(scene);
+    await scene.click(ADA, scene.step(1), ACTIONS.openStep);
+    const payload = await caught(async () => scene.submit(ADA, ACCEPTED));
+    const both = await deliverTwice(payload, atOnce);
+    expect(both.map(({ body }) => body)).toEqual([
+      { response_action: 'clear' },
+      { response_action: 'clear' },
+    ]);
+    expect(await types()).toEqual(['request-submitted', 'step-completed']);
+  });
+});
+
+describe('what nobody signed rightly', () => {
+  it.each([
+    ['another secret', { secret: 'another' }],
+    ['a time long past', { at: Math.floor(Date.now() / 1000) - 600 }],
+  ])('is refused: %s', async (_what, signature) => {
+    await requestAtStep(scene, 4);
+    const payload = await caught(async () =>
+      scene.click(ADA, scene.step(4), ACTIONS.acceptConnection),
+    );
+    expect((await scene.slack.deliver(payload, signature)).status).toBe(401);
+    expect(await types()).toHaveLength(4);
+  });
+});
+
+describe('what the bot does not know', () => {
+  it('a button of another version is explained', async () => {
+    await requests(scene);
+    const payload = await caught(async () => scene.click(ADA, scene.step(1), ACTIONS.openStep));
+    const unknown = changed(payload, (click) => ({
+      ...click,
+      actions: [{ type: 'button', action_id: 'approve-all', block_id: 'b', value: 'x' }],
+    }));
+    expect(await scene.slack.deliver(unknown)).toEqual({ status: 200, body: undefined });
+    expect((await scene.whisper(ADA)).text).toContain('I do not know this button any more');
+  });
+
+  it('a button whose value is not one of ours is answered with a reference', async () => {
+    await requests(scene);
+    const payload = await caught(async () => scene.click(ADA, scene.step(1), ACTIONS.openStep));
+    const tampered = changed(payload, (click) => ({
+      ...click,
+      actions: [{ type: 'button', action_id: ACTIONS.openStep, block_id: 'b', value: '{"n":1}' }],
+    }));
+    expect(await scene.slack.deliver(tampered)).toEqual({ status: 200, body: undefined });
+    expect((await scene.whisper(ADA)).text).toContain('the reference');
+  });
+
+  it('a modal of another version says that it is out of date', async () => {
+    await scene.command(CLEO, 'new');
+    const payload = await caught(async () => scene.submit(CLEO, CHOICES));
+    const unknown = changed(payload, (submission) => ({
+      ...submission,
+      view: { ...asRecord(submission['view']), callback_id: 'of-another-version' },
+    }));
+    expect(await scene.slack.deliver(unknown)).toMatchObject({
+      status: 200,
+      body: { response_action: 'update', view: { title: { text: 'This form is out of date' } } },
+    });
+  });
+
+  it.each([
+    ['a closed modal', 'view_closed', {}],
+    ['a shortcut', 'shortcut', { callback_id: 'some-shortcut', trigger_id: '1.1.f' }],
+    ['a shortcut on a message', 'message_action', { callback_id: 'other', trigger_id: '1.1.f' }],
+    ['a search in a menu', 'block_suggestion', { action_id: 'value', value: 'a', block_id: 'b' }],
+  ])('%s is acknowledged', async (_what, type, more) => {
+    await scene.command(CLEO, 'new');
+    const payload = await caught(async () => scene.submit(CLEO, CHOICES));
+    const other = changed(payload, (submission) => ({ ...submission, type, ...more }));
+    expect((await scene.slack.deliver(other)).status).toBe(200);
+    expect(scene.slack.ephemerals(CLEO)).toEqual([]);
+  });
+
+  it('a command of another name is taken as its own', async () => {
+    await scene.slack.command({ user: SAM, channel: CHANNEL, command: '/pl', text: 'list' });
+    expect((await scene.whisper(SAM)).text).toContain('You have no requests here');
+  });
+});
+
+function asRecord(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw new Error('not an object');
+  return { ...value };
+}

@@ -1,0 +1,237 @@
+import { Queue } from 'bullmq';
+import { expect } from 'vitest';
+import type { RecordedEvent } from '../../../src/application/ports.ts';
+import { teamId } from '../../../src/domain/ids.ts';
+import { keySpace } from '../../../src/store/keys.ts';
+import { RedisOutbox } from '../../../src/store/outbox.ts';
+import { RedisRequestStore } from '../../../src/store/request-store.ts';
+import { startTestBot, type TestBot, type TestBotOptions, until } from '../bot.ts';
+import { handClock } from '../fake-slack/example-workspace.ts';
+import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.ts';
+import type { FakeSlackConfig } from '../fake-slack/world/config.ts';
+import type { Ephemeral, Message } from '../fake-slack/world/types.ts';
+import { openTestRedis, type TestRedis } from '../redis.ts';
+import { CHANNEL, SETTINGS, SIGNING_SECRET, TEAM, workspace } from './workspace.ts';
+
+type BotSettings = Pick<TestBotOptions, 'answerBudgetMs' | 'environment' | 'redisUrl'>;
+
+interface SceneOptions extends BotSettings {
+  readonly workspace?: Partial<FakeSlackConfig>;
+}
+
+type Values = Readonly<Record<string, string | readonly string[] | null>>;
+type Clock = ReturnType<typeof handClock>;
+
+/** No answer is late because the machine is slow; tests about late ones say so. */
+const PATIENCE_MS = 30_000;
+
+const TEAM_ID = teamId(TEAM);
+const QUIET = { debug() {}, info() {}, warn() {}, error() {}, child: () => QUIET };
+
+/** A workspace, the bot in it and a clock moved by hand: what happens is over when a wait ends. */
+export class Scene {
+  readonly slack: FakeSlack;
+  private readonly redis: TestRedis;
+  private readonly clock: Clock;
+  private readonly options: SceneOptions;
+  private readonly queue: Queue;
+  private readonly outbox: RedisOutbox;
+  private readonly requests: RedisRequestStore;
+  private running: TestBot | undefined;
+
+  private constructor(slack: FakeSlack, clock: Clock, redis: TestRedis, options: SceneOptions) {
+    const keys = keySpace(redis.prefix);
+    this.slack = slack;
+    this.clock = clock;
+    this.redis = redis;
+    this.options = options;
+    this.queue = new Queue('reconcile', { connection: redis.redis, prefix: this.queuePrefix });
+    this.outbox = new RedisOutbox(redis.redis, keys, QUIET);
+    this.requests = new RedisRequestStore(redis.redis, keys);
+  }
+
+  /** Opens the scene and starts the bot in it. */
+  static async open(options: SceneOptions = {}): Promise<Scene> {
+    const clock = handClock();
+    const slack = await startFakeSlack(workspace({ now: clock.now, ...options.workspace }));
+    const scene = new Scene(slack, clock, await openTestRedis(), options);
+    await scene.startBot();
+    return scene;
+  }
+
+  /** Ends everything. Slack must have had nothing to object to. */
+  async close(): Promise<void> {
+    await this.stopBot();
+    await this.queue.close();
+    await this.slack.stop();
+    await this.redis.deleteKeysUnder(this.queuePrefix);
+    await this.redis.close();
+    expect(this.slack.violations).toEqual([]);
+  }
+
+  get bot(): TestBot {
+    if (this.running === undefined) throw new Error('the bot is not running');
+    return this.running;
+  }
+
+  /** @param settings that differ from those the scene was opened with. */
+  async startBot(settings: BotSettings = {}): Promise<void> {
+    this.running = await startTestBot({
+      slack: this.slack,
+      signingSecret: SIGNING_SECRET,
+      keyPrefix: this.redis.prefix,
+      now: this.clock.now,
+      answerBudgetMs: PATIENCE_MS,
+      ...this.options,
+      ...settings,
+      environment: { ...SETTINGS, ...this.options.environment, ...settings.environment },
+    });
+  }
+
+  async stopBot(): Promise<void> {
+    await this.running?.stop();
+    this.running = undefined;
+  }
+
+  /** Another process on the same record. */
+  async restart(settings: BotSettings = {}): Promise<void> {
+    await this.stopBot();
+    await this.startBot(settings);
+  }
+
+  // What people do.
+
+  async command(user: string, text: string, channel = CHANNEL): Promise<void> {
+    await this.slack.command({ user, channel, text });
+  }
+
+  async click(
+    user: string,
+    message: Message,
+    actionId: string,
+    more: { readonly value?: string; readonly blockId?: string } = {},
+  ): Promise<void> {
+    const { channel, ts } = message;
+    await this.slack.click({ user, channel, ts, actionId, message, ...more });
+  }
+
+  /** Fills in the modal on top and submits it. */
+  async submit(user: string, values: Values = {}, force = false): Promise<void> {
+    const view = this.modal(user);
+    await this.slack.submit({ user, view, values, force });
+  }
+
+  /** The same, and answers with the errors under its inputs. */
+  async refused(user: string, values: Values = {}, force = true): Promise<Values> {
+    const view = this.modal(user);
+    const { body } = await this.slack.submit({ user, view, values, force });
+    expect(body).toMatchObject({ response_action: 'errors' });
+    return (body as { errors: Values }).errors;
+  }
+
+  async closeModal(user: string): Promise<void> {
+    await this.slack.close({ user, view: this.modal(user) });
+  }
+
+  /** Somebody deletes a message of the channel; Slack tells the bot of it, unless it is down. */
+  async deletes(message: Message): Promise<void> {
+    const { channel, ts } = message;
+    this.slack.deleteMessage(channel, ts);
+    if (this.running === undefined) return;
+    const tombstone = this.slack.thread(channel, ts)[0];
+    await this.slack.event({
+      type: 'message',
+      channel,
+      hidden: true,
+      previous_message: message,
+      ...(tombstone === undefined
+        ? { subtype: 'message_deleted', deleted_ts: ts }
+        : { subtype: 'message_changed', message: tombstone }),
+    });
+  }
+
+  // What people see.
+
+  modal(user: string) {
+    const view = this.slack.modal(user);
+    if (view === undefined) throw new Error(`${user} has no modal open`);
+    return view;
+  }
+
+  card(number = 1): Message {
+    return only(this.tagged(this.slack.messages(CHANNEL), `PL-${number}.card`));
+  }
+
+  thread(number = 1): readonly Message[] {
+    return this.slack.thread(CHANNEL, this.card(number).ts).slice(1);
+  }
+
+  /** The message of a visit, in the thread of the card that stands now. */
+  step(visit: number, number = 1): Message {
+    return only(this.tagged(this.thread(number), `PL-${number}.visit-${visit}`));
+  }
+
+  /** The DMs to a person whose tag begins so, for example `turn-2`, `rung-50` or `outcome`. */
+  dms(user: string, kind = '', number = 1): readonly Message[] {
+    return this.slack
+      .dms(user)
+      .filter(({ blocks }) => blocks?.[0]?.block_id.startsWith(`PL-${number}.${kind}`));
+  }
+
+  /** What a person was told about their last action, and nobody else. */
+  async whisper(user: string, before = 0): Promise<Ephemeral> {
+    await until(`a whisper to ${user}`, () => this.slack.ephemerals(user).length > before);
+    const last = this.slack.ephemerals(user).at(-1);
+    if (last === undefined) throw new Error(`${user} was told nothing`);
+    return last;
+  }
+
+  async history(number = 1): Promise<readonly RecordedEvent[]> {
+    return this.requests.history({ teamId: TEAM_ID, number });
+  }
+
+  // Time and the queue.
+
+  /** Everything that is owed by now was said, or its next attempt lies ahead. */
+  async settled(): Promise<void> {
+    await until('everything owed is said', async () => {
+      const due = await this.outbox.dueBy(this.clock.now(), 100);
+      const { active = 0, waiting = 0 } = await this.queue.getJobCounts('active', 'waiting');
+      if (due.length === 0) return active === 0;
+      // The queue's own delays pass in real time; the hand clock has moved on.
+      if (active + waiting === 0) await this.queue.promoteJobs();
+      return false;
+    });
+  }
+
+  async passes(ms: number): Promise<void> {
+    this.advance(ms);
+    await this.settled();
+  }
+
+  /** Time passes and nobody waits for what follows, for example while the bot is down. */
+  advance(ms: number): void {
+    this.clock.advance(ms);
+  }
+
+  /** What an operator's mistake does to the queue, while the bot runs. */
+  async losesQueue(): Promise<void> {
+    await this.redis.deleteKeysUnder(this.queuePrefix);
+  }
+
+  private get queuePrefix(): string {
+    return `{${this.redis.prefix}queue:${TEAM}}`;
+  }
+
+  private tagged(messages: readonly Message[], tag: string): readonly Message[] {
+    return messages.filter(({ blocks }) => blocks?.[0]?.block_id === tag);
+  }
+}
+
+function only(messages: readonly Message[]): Message {
+  const [message] = messages;
+  if (message === undefined || messages.length > 1) {
+    throw new Error(`${messages.length} messages instead of one`);
+  }
+  return message;
+}

@@ -1,0 +1,100 @@
+import type { StepInput } from '../../../src/domain/commands.ts';
+import type { ConnectionId } from '../../../src/domain/connection.ts';
+import { ACTIONS } from '../../../src/slack/ids.ts';
+import {
+  ALL_CONNECTED,
+  endpointOf,
+  FORM,
+  PRODUCTION,
+  STAGING,
+  serviceOf,
+  testInput,
+} from '../builders.ts';
+import type { Scene } from './scene.ts';
+import { ADA, CARL, CLEO } from './workspace.ts';
+
+/** What people of both sides do in the ordinary course of a request, one function a step. */
+
+export const CHOICES = { plan: 'pro', environments: ['production'], contacts: [CARL] } as const;
+
+export const DETAILS = {
+  company: FORM.company,
+  projectId: FORM.projectId,
+  account: FORM.account,
+  region: FORM.region,
+  services: FORM.services,
+  acknowledged: FORM.acknowledged,
+} as const;
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+/** Cleo asks for PrivateLink and names Carl. */
+export async function requests(
+  scene: Scene,
+  {
+    user = CLEO,
+    choices = {},
+    details = {},
+  }: { user?: string; choices?: Values; details?: Values } = {},
+): Promise<void> {
+  await scene.command(user, 'new');
+  await scene.submit(user, { ...CHOICES, ...choices });
+  await scene.submit(user, { ...DETAILS, ...details });
+  await scene.settled();
+}
+
+export const ACCEPTED = {
+  'request.ticket': '#1234567',
+  'request.confirmed': ['cloud-and-region'],
+} as const;
+
+const { id: ENDPOINT, dnsName: DNS_NAME } = endpointOf(PRODUCTION);
+export const SERVICE = { 'inbound-production.service': serviceOf(PRODUCTION).name } as const;
+export const ENDPOINT_GIVEN = {
+  'inbound-production.endpointId': ENDPOINT,
+  'inbound-production.dnsName': DNS_NAME,
+} as const;
+export const ALL_TESTED = {
+  'inbound-production.output': testInput(endpointOf(PRODUCTION), ALL_CONNECTED)['output'] ?? '',
+} as const;
+
+/** Opens the modal of a visit's step by its button and submits it. */
+export async function fills(
+  scene: Scene,
+  user: string,
+  visit: number,
+  values: Values,
+): Promise<void> {
+  await scene.click(user, scene.step(visit), ACTIONS.openStep);
+  await scene.submit(user, values);
+  await scene.settled();
+}
+
+export async function approves(scene: Scene, user: string, visit: number): Promise<void> {
+  await scene.click(user, scene.step(visit), ACTIONS.acceptConnection);
+  await scene.settled();
+}
+
+/** The inputs of a step's modal for Production and Staging. */
+export function forBoth(input: (connection: ConnectionId) => StepInput): Values {
+  return Object.fromEntries(
+    [PRODUCTION, STAGING].flatMap((connection) =>
+      Object.entries(input(connection)).map(([field, value]) => [`${connection}.${field}`, value]),
+    ),
+  );
+}
+
+/** The steps of a request that meets no obstacle; the visit's number is the step's. */
+const STEPS = [
+  async (scene: Scene) => fills(scene, ADA, 1, ACCEPTED),
+  async (scene: Scene) => fills(scene, ADA, 2, SERVICE),
+  async (scene: Scene) => fills(scene, CARL, 3, ENDPOINT_GIVEN),
+  async (scene: Scene) => approves(scene, ADA, 4),
+  async (scene: Scene) => fills(scene, CARL, 5, ALL_TESTED),
+] as const;
+
+/** A request of which the first steps are done. */
+export async function requestAtStep(scene: Scene, step: 1 | 2 | 3 | 4 | 5 | 6): Promise<void> {
+  await requests(scene);
+  for (const done of STEPS.slice(0, step - 1)) await done(scene);
+}
