@@ -1,0 +1,254 @@
+import type { ClockPolicy } from '../domain/clock-policy.ts';
+import { type Delivery, deliveriesOf } from '../domain/deliveries.ts';
+import type { RequestRef } from '../domain/ids.ts';
+import type { AdobeRoster } from '../domain/party.ts';
+import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
+import { taskFor } from './delivery-plan.ts';
+import type { Log } from './log.ts';
+import {
+  CannotPost,
+  type Destination,
+  type Directory,
+  type Message,
+  type Messenger,
+  ThreadGone,
+} from './messenger.ts';
+import type { DeliveryMark, Leased, Outbox, Place } from './ports.ts';
+import { RateLimited } from './rate-limited.ts';
+import { timeZoneOf } from './reader-time-zone.ts';
+
+/** Longer than any single call to Slack may take; each claim prolongs it. */
+export const LEASE_MS = MINUTE_MS;
+/** When to try again what failed: soon when it may pass by itself, later when somebody must act. */
+export const RETRY_MS = {
+  passing: 15 * SECOND_MS,
+  refused: 10 * MINUTE_MS,
+  closed: DAY_MS,
+} as const;
+
+export interface PassParts {
+  readonly outbox: Outbox;
+  readonly messenger: Messenger;
+  readonly directory: Directory;
+  readonly policy: ClockPolicy;
+  readonly now: () => Instant;
+}
+
+/** One pass over everything that is owed about a leased request. */
+export class ReconcilePass {
+  rateLimit: RateLimited | undefined;
+  private readonly marks: Map<string, DeliveryMark>;
+  private retryAt: Instant | null = null;
+  private readonly parts: PassParts;
+  private readonly ref: RequestRef;
+  private readonly token: string;
+  private readonly leased: Leased;
+  private readonly log: Log;
+
+  constructor(parts: PassParts, ref: RequestRef, token: string, leased: Leased, log: Log) {
+    this.parts = parts;
+    this.ref = ref;
+    this.token = token;
+    this.leased = leased;
+    this.log = log;
+    this.marks = new Map(leased.marks);
+  }
+
+  /** Returns when to try again what failed; null when nothing did. */
+  async run(startedAt: Instant, verify: boolean): Promise<Instant | null> {
+    const { directory, policy } = this.parts;
+    const roster = await directory.roster(this.ref.teamId);
+    const deliveries = deliveriesOf(this.leased.request, roster, policy, startedAt);
+    let next = 0;
+    // A card that turns out to be gone is posted again, which may happen once; then its replies.
+    for (let restarts = 0; next < deliveries.length && restarts <= 1; ) {
+      const delivery = deliveries[next];
+      const result = delivery && (await this.attempt(delivery, roster, verify && restarts === 0));
+      if (result === 'stop') break;
+      if (result === 'card-gone') {
+        this.marks.delete('card');
+        restarts += 1;
+        next = 0;
+        if (restarts > 1) this.tryAgainIn(RETRY_MS.passing);
+      } else next += 1;
+    }
+    return this.retryAt;
+  }
+
+  /** `stop` when the pass has to end: the lease is lost, or Slack asked to wait. */
+  private async attempt(
+    delivery: Delivery,
+    roster: AdobeRoster,
+    verify: boolean,
+  ): Promise<'next' | 'stop' | 'card-gone'> {
+    try {
+      return (await this.deliver(delivery, roster, verify)) ? 'next' : 'stop';
+    } catch (error) {
+      if (error instanceof RateLimited) {
+        this.rateLimit = error;
+        this.tryAgainIn(error.retryAfterMs);
+        return 'stop';
+      }
+      if (error instanceof ThreadGone) {
+        this.log.info({ delivery: delivery.id }, 'the card is gone and is posted again');
+        return 'card-gone';
+      }
+      this.log.warn({ err: error, delivery: delivery.id }, 'a message could not be delivered');
+      if (!(error instanceof CannotPost)) {
+        this.tryAgainIn(RETRY_MS.passing);
+        return 'next';
+      }
+      // Somebody who cannot be written to is not asked again until there is something new to say.
+      if (error.concerns === 'app') {
+        const isOpen = this.leased.request.status === 'open';
+        this.tryAgainIn(isOpen ? RETRY_MS.refused : RETRY_MS.closed);
+      }
+      return delivery.kind === 'card' ? this.attempt(this.noCard(error), roster, false) : 'next';
+    }
+  }
+
+  private async deliver(delivery: Delivery, roster: AdobeRoster, verify: boolean) {
+    const card = this.card();
+    const destination = destinationOf(delivery, this.leased.request.channel, card);
+    // Without a card there is no thread to reply in; the card is tried again first.
+    if (destination === undefined) return true;
+    const message = this.parts.messenger.compose(delivery, {
+      request: this.leased.request,
+      roster,
+      now: this.parts.now(),
+      cardLink: card?.link,
+      readerTimeZone: await this.readerTimeZone(delivery),
+    });
+    const mark = this.marks.get(delivery.id);
+    const fingerprint = verify && isStanding(delivery) ? '' : message.fingerprint;
+    const task = taskFor(delivery, mark, fingerprint, card?.ts);
+    switch (task.kind) {
+      case 'nothing':
+        return true;
+      case 'edit':
+        return this.edit(delivery, task.place, destination, message);
+      case 'post':
+        return this.post(delivery, destination, message);
+      case 'look-then-post':
+        return this.lookThenPost(delivery, destination, message, mark?.at ?? 0);
+    }
+  }
+
+  /** Without its card a request is invisible, so whoever raised it hears why. */
+  private noCard({ slackError }: CannotPost): Delivery {
+    const to = this.leased.request.requester;
+    return { id: `no-card-${slackError}`, kind: 'no-card', to, slackError };
+  }
+
+  private async edit(
+    delivery: Delivery,
+    place: Place,
+    destination: Destination,
+    message: Message,
+  ): Promise<boolean> {
+    const outcome = await this.parts.messenger.edit(place, message);
+    if (outcome === 'edited') {
+      await this.sent(delivery, place, message);
+      return true;
+    }
+    this.log.info({ delivery: delivery.id }, 'a message is gone and is posted again');
+    // A DM about a turn that is over is not worth a new message.
+    const isAboutTurn = delivery.kind === 'turn' || delivery.kind === 'reminder';
+    if (isAboutTurn && delivery.visit.closedAt !== null) {
+      await this.sent(delivery, place, message);
+      return true;
+    }
+    return this.post(delivery, destination, message);
+  }
+
+  private async lookThenPost(
+    delivery: Delivery,
+    destination: Destination,
+    message: Message,
+    since: Instant,
+  ): Promise<boolean> {
+    const found = await this.parts.messenger.find(destination, message.tag, since);
+    if (typeof found === 'object') {
+      await this.sent(delivery, found, { ...message, fingerprint: '' });
+      return this.edit(delivery, found, destination, message);
+    }
+    if (found === 'unknown') {
+      this.log.warn({ delivery: delivery.id }, 'sent again without knowing whether it arrived');
+    }
+    return this.post(delivery, destination, message);
+  }
+
+  private async post(delivery: Delivery, destination: Destination, message: Message) {
+    const { outbox, now } = this.parts;
+    const mark = { state: 'claimed', at: now() } as const;
+    const claimed = await outbox.claim(this.ref, this.token, LEASE_MS, delivery.id, mark);
+    if (claimed === 'lost') return false;
+    await this.sent(delivery, await this.postClaimed(delivery, destination, message), message);
+    return true;
+  }
+
+  /** A definite refusal takes the claim back: only what may have arrived has to be looked for. */
+  private async postClaimed(delivery: Delivery, destination: Destination, message: Message) {
+    try {
+      return await this.parts.messenger.post(destination, message);
+    } catch (error) {
+      if (error instanceof RateLimited || error instanceof CannotPost) {
+        await this.parts.outbox.unclaim(this.ref, delivery.id, this.marks.get(delivery.id));
+      }
+      throw error;
+    }
+  }
+
+  private async sent(delivery: Delivery, place: Place, message: Message): Promise<void> {
+    const at = this.parts.now();
+    const mark = { state: 'sent', at, place, fingerprint: message.fingerprint } as const;
+    this.marks.set(delivery.id, mark);
+    await this.parts.outbox.markSent(this.ref, delivery.id, mark);
+  }
+
+  private card(): Place | undefined {
+    const mark = this.marks.get('card');
+    return mark?.state === 'sent' ? mark.place : undefined;
+  }
+
+  private async readerTimeZone(delivery: Delivery): Promise<string | undefined> {
+    if (!('to' in delivery)) return undefined;
+    return timeZoneOf(this.parts.directory, this.ref.teamId, delivery.to, this.log);
+  }
+
+  private tryAgainIn(ms: number): void {
+    this.retryAt = earliest(this.retryAt, this.parts.now() + ms);
+  }
+}
+
+function destinationOf(
+  delivery: Delivery,
+  channel: Place['channel'],
+  card: Place | undefined,
+): Destination | undefined {
+  switch (delivery.kind) {
+    case 'card':
+      return { kind: 'channel', channel };
+    case 'step':
+    case 'thread-reminder':
+      // Replies go where the card is, which may be another channel than the request names today.
+      return card && { kind: 'thread', channel: card.channel, threadTs: card.ts };
+    case 'turn':
+    case 'reminder':
+    case 'no-card':
+    case 'outcome':
+      return { kind: 'person', person: delivery.to };
+  }
+}
+
+/** Messages that must be there now: the card, and what asks for the next action. */
+function isStanding(delivery: Delivery): boolean {
+  if (delivery.kind === 'card') return true;
+  const asks = delivery.kind === 'step' || delivery.kind === 'turn';
+  return asks && delivery.visit.closedAt === null;
+}
+
+export function earliest(one: Instant | null, other: Instant | null): Instant | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}
