@@ -115,6 +115,13 @@ describe('when Slack does not answer in time', () => {
     expect(await scene.history()).toHaveLength(1);
   });
 
+  it('a click whose modal comes too late for Slack is asked for again', async () => {
+    await requests(scene);
+    scene.slack.failNext('views.open', { kind: 'error', error: 'expired_trigger_id' });
+    await scene.click(ADA, scene.step(1), ACTIONS.openStep);
+    expect((await scene.whisper(ADA)).text).toContain('the form did not open. Please try again');
+  });
+
   it('a submission is answered in its modal', async () => {
     await requests(scene);
     await scene.click(ADA, scene.step(1), ACTIONS.openStep);

@@ -8,6 +8,7 @@ import { cancelForm } from '../views/request-forms.ts';
 import { asTyped, COMMAND_NAMES, type CommandName } from '../wording/commands.ts';
 import type { Answer } from './boundary.ts';
 import { startRequest } from './new-request.ts';
+import { openModal } from './open-modal.ts';
 import { factsFor, type ListenerParts, readerTimeZone } from './parts.ts';
 
 type Subject = Pick<CommandInput, 'installedTeam' | 'person' | 'triggerId'>;
@@ -92,8 +93,7 @@ export async function openCancel(
   if (request.status !== 'open') {
     return [section(`${requestLabel(request)} is ${request.status} already. Nothing was changed.`)];
   }
-  await parts.client.views.open({ trigger_id: triggerId, view: cancelForm(request) });
-  return undefined;
+  return openModal(parts, triggerId, cancelForm(request));
 }
 
 /** Whoever is on neither side learns no more than somebody who asks for a number that is not there. */

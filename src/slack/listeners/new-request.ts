@@ -14,6 +14,7 @@ import { choicesView, detailsView } from '../views/new-request.ts';
 import { noticeView } from '../views/notice.ts';
 import { asTyped, EMPTY } from '../wording/commands.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
+import { openModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
 import { errorsAt } from './view-errors.ts';
 import { whyNotHere } from './where.ts';
@@ -45,11 +46,8 @@ export async function startRequest(parts: ListenerParts, input: CommandInput): P
     form: earlier?.form ?? EMPTY_FORM,
   };
   await parts.drafts.saveDraft(installedTeam, draft);
-  await parts.client.views.open({
-    trigger_id: input.triggerId,
-    view: choicesView(draft, earlier !== undefined && holdsSomething(earlier)),
-  });
-  return undefined;
+  const isResumed = earlier !== undefined && holdsSomething(earlier);
+  return openModal(parts, input.triggerId, choicesView(draft, isResumed));
 }
 
 /** The first view was submitted: keeps it, and asks for what the choices entail. */

@@ -12,6 +12,7 @@ import { stepForm } from '../views/step-form.ts';
 import { refusalSentence } from '../wording/refusals.ts';
 import type { Answer } from './boundary.ts';
 import { noSuchRequest, openCancel, showStatus } from './commands.ts';
+import { openModal } from './open-modal.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 
 type FormOf = (request: Request, visit: Visit, link: StepLink) => ModalView;
@@ -32,8 +33,7 @@ function opensForm(formOf: FormOf) {
       return [section(refusalSentence(why, request, roster, timeZone))];
     }
     const view = formOf(request, visit, link);
-    await parts.client.views.open({ trigger_id: input.triggerId, view });
-    return undefined;
+    return openModal(parts, input.triggerId, view);
   };
 }
 
