@@ -141,6 +141,15 @@ describe('a submitted modal', () => {
     });
   });
 
+  it('shows an error as plain text, the ticket’s address included', async () => {
+    await requests(scene);
+    await scene.click(ALAN, scene.step(1), ACTIONS.openStep);
+    const address = 'https://support.example.com/tickets/7';
+    await fills(scene, ADA, 1, { ...ACCEPTED, 'request.ticket': address });
+    const errors = await scene.refused(ALAN, ACCEPTED);
+    expect(errors['request.ticket']).toContain(`support ticket ${address}, cloud and region`);
+  });
+
   it('of a request that was cancelled meanwhile shows that as its error', async () => {
     await requestAtStep(scene, 3);
     await scene.click(CARL, scene.step(3), ACTIONS.openStep);

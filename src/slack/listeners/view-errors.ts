@@ -49,11 +49,12 @@ export async function refusedView(
 }
 
 const MENTION = /<@([UW][A-Z0-9]+)>/g;
+const LINK = /<(https:[^|>]+)\|[^>]*>/g;
 
-/** mrkdwn as plain text, for errors in modals, where Slack renders neither names nor emphasis. */
+/** mrkdwn as plain text, for errors in modals, where Slack renders neither names nor links. */
 async function plainText(parts: ListenerParts, team: TeamId, mrkdwn: string): Promise<string> {
   const ids = new Set([...mrkdwn.matchAll(MENTION)].flatMap((match) => match[1] ?? []));
-  let text = mrkdwn.replaceAll('`', '');
+  let text = mrkdwn.replaceAll('`', '').replaceAll(LINK, '$1');
   for (const id of ids) {
     const profile = await parts.directory.profile(team, userId(id));
     text = text.replaceAll(`<@${id}>`, profile?.name ?? 'somebody');
