@@ -73,7 +73,7 @@ export interface DraftStore {
  * a claim without a send tells that a process died in between.
  */
 export type DeliveryMark =
-  | { readonly state: 'claimed'; readonly at: Instant; readonly place?: Place }
+  | { readonly state: 'claimed'; readonly at: Instant }
   | {
       readonly state: 'sent';
       readonly at: Instant;

@@ -174,10 +174,6 @@ describe('a delivery mark', () => {
   it.each<{ what: string; mark: DeliveryMark }>([
     { what: 'a claim', mark: { state: 'claimed', at: START } },
     {
-      what: 'a claim of a place',
-      mark: { state: 'claimed', at: START, place: { channel, ts: '1.2' } },
-    },
-    {
       what: 'a send in a thread',
       mark: {
         state: 'sent',

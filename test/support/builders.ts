@@ -1,5 +1,4 @@
 import { compileCalendar } from '../../src/domain/calendar/compile.ts';
-import { alwaysOpen } from '../../src/domain/calendar/standard-specs.ts';
 import type { ClockPolicy } from '../../src/domain/clock-policy.ts';
 import type { StepInput, StepInputs } from '../../src/domain/commands.ts';
 import type { ConnectionId } from '../../src/domain/connection.ts';
@@ -9,6 +8,7 @@ import { channelId, type Person, teamId, userId } from '../../src/domain/ids.ts'
 import { ACKNOWLEDGEMENTS, type IntakeForm } from '../../src/domain/intake/intake.ts';
 import type { AdobeRoster } from '../../src/domain/party.ts';
 import { HOUR_MS, type Instant } from '../../src/domain/time.ts';
+import { alwaysOpen } from './calendars.ts';
 
 /** The people, the form and the evidence that the specifications speak of. */
 

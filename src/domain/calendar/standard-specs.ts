@@ -1,4 +1,4 @@
-import type { CalendarSpec, WallInterval, Week } from './calendar.ts';
+import type { WallInterval, Week } from './calendar.ts';
 
 const ALL_DAY: readonly WallInterval[] = [{ from: '00:00', to: '24:00' }];
 
@@ -24,20 +24,4 @@ export function weekdays(hours: readonly WallInterval[]): Week {
     saturday: [],
     sunday: [],
   };
-}
-
-/** A calendar that never closes (the demo's): business time is elapsed time in any zone. */
-export function alwaysOpen(businessDayMs: number, timeZone = 'UTC'): CalendarSpec {
-  return { timeZone, week: ALWAYS, closedDates: [], businessDayMs };
-}
-
-/** Monday to Friday, `from` to `to` as `HH:MM` in the time zone. */
-export function weekdaySpec(options: {
-  readonly timeZone: string;
-  readonly from: string;
-  readonly to: string;
-  readonly businessDayMs: number;
-}): CalendarSpec {
-  const { timeZone, from, to, businessDayMs } = options;
-  return { timeZone, week: weekdays([{ from, to }]), closedDates: [], businessDayMs };
 }

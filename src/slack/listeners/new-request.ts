@@ -6,7 +6,7 @@ import type { IntakeField, IntakeForm } from '../../domain/intake/intake.ts';
 import { parseChoices } from '../../domain/intake/parse-intake.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, escaped } from '../blocks/mrkdwn.ts';
-import { type CommandInput, originOf, submissionId } from '../identity.ts';
+import { type CommandInput, type Origin, originOf, submissionId } from '../identity.ts';
 import { CONTACTS_BLOCK } from '../ids.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
 import { EMPTY_FORM } from '../views/intake-inputs.ts';
@@ -55,10 +55,9 @@ export async function submitChoices(
   parts: ListenerParts,
   body: { view: unknown },
 ): Promise<ViewAnswer> {
-  const view = readSubmittedView(body.view);
-  const { installedTeam, person } = originOf(body, parts.installedTeam);
-  const found = await draftFor(parts, installedTeam, person, view);
-  if ('kind' in found) return found;
+  const opened = await openedForm(parts, body);
+  if ('kind' in opened) return opened;
+  const { view, installedTeam, person, draft: found } = opened;
   const picked = view.people(CONTACTS_BLOCK);
   const named =
     picked === undefined ? found.contacts : await contactsFrom(parts, installedTeam, picked);
@@ -91,10 +90,9 @@ export async function submitDetails(
   parts: ListenerParts,
   body: { view: unknown },
 ): Promise<ViewAnswer> {
-  const view = readSubmittedView(body.view);
-  const { installedTeam, person } = originOf(body, parts.installedTeam);
-  const found = await draftFor(parts, installedTeam, person, view);
-  if ('kind' in found) return found;
+  const opened = await openedForm(parts, body);
+  if ('kind' in opened) return opened;
+  const { view, installedTeam, person, draft: found } = opened;
   const draft = { ...found, form: merged(found.form, view) };
   await parts.drafts.saveDraft(installedTeam, draft);
   const result = await parts.handoffs.submit(
@@ -108,16 +106,24 @@ export async function submitDetails(
   return { kind: 'errors', errors: errorsAt(view, problems) };
 }
 
-/** The view's draft; or what to show when it is gone: submitted a moment ago, or a day old. */
-async function draftFor(
+/** A submitted view of the form, with the draft that it belongs to. */
+interface OpenedForm extends Origin {
+  readonly view: SubmittedView;
+  readonly draft: Draft;
+}
+
+/** The form; or what to show when its draft is gone: submitted a moment ago, or a day old. */
+async function openedForm(
   parts: ListenerParts,
-  team: TeamId,
-  person: Person,
-  view: SubmittedView,
-): Promise<Draft | ViewAnswer> {
-  const draft = await parts.drafts.loadDraft(team, view.metadata);
-  if (draft !== undefined && isSamePerson(draft.owner, person)) return draft;
-  const submitted = await parts.requests.requestOfDraft(team, view.metadata);
+  body: { view: unknown },
+): Promise<OpenedForm | ViewAnswer> {
+  const view = readSubmittedView(body.view);
+  const { installedTeam, person } = originOf(body, parts.installedTeam);
+  const draft = await parts.drafts.loadDraft(installedTeam, view.metadata);
+  if (draft !== undefined && isSamePerson(draft.owner, person)) {
+    return { view, installedTeam, person, draft };
+  }
+  const submitted = await parts.requests.requestOfDraft(installedTeam, view.metadata);
   return {
     kind: 'update',
     view:

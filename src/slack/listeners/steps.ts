@@ -2,6 +2,8 @@ import type { ModalView } from '@slack/types';
 import { type StepTarget, whyNot } from '../../domain/decide/permission.ts';
 import type { AcceptanceOutcome } from '../../domain/evidence/evidence.ts';
 import { parseRequestNumber } from '../../domain/ids.ts';
+import type { AdobeRoster } from '../../domain/party.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { currentVisit, type Request, type Visit } from '../../domain/request.ts';
 import { section } from '../blocks/blocks.ts';
 import type { ClickInput } from '../identity.ts';
@@ -28,9 +30,8 @@ function opensForm(formOf: FormOf) {
     const refusal = whyNot(request, targetOf(link), actor);
     const visit = currentVisit(request);
     if (refusal !== undefined || visit === undefined) {
-      const timeZone = await readerTimeZone(parts, input.installedTeam, input.person);
       const why = refusal ?? ({ kind: 'outdated', step: null, current: null } as const);
-      return [section(refusalSentence(why, request, roster, timeZone))];
+      return refused(parts, input, why, request, roster);
     }
     const view = formOf(request, visit, link);
     return openModal(parts, input.triggerId, view);
@@ -68,12 +69,22 @@ export function approves(how: AcceptanceOutcome) {
         return noSuchRequest(number);
       case 'refused': {
         const roster = await parts.directory.roster(input.installedTeam);
-        const { request, refusal } = result;
-        const timeZone = await readerTimeZone(parts, ref.teamId, input.person);
-        return [section(refusalSentence(refusal, request, roster, timeZone))];
+        return refused(parts, input, result.refusal, result.request, roster);
       }
     }
   };
+}
+
+/** Why nothing was changed, for the one who clicked. */
+async function refused(
+  parts: ListenerParts,
+  { installedTeam, person }: ClickInput,
+  refusal: Refusal,
+  request: Request,
+  roster: AdobeRoster,
+): Promise<Answer> {
+  const timeZone = await readerTimeZone(parts, installedTeam, person);
+  return [section(refusalSentence(refusal, request, roster, timeZone))];
 }
 
 const MENU_CHOICES = [

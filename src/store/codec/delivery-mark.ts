@@ -18,7 +18,6 @@ const markSchema = exactly<DeliveryMark>()(
     z.strictObject({
       state: z.literal('claimed'),
       at: instantSchema,
-      place: placeSchema.exactOptional(),
     }),
     z.strictObject({
       state: z.literal('sent'),

@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CalendarSpec, Weekday } from '../../../src/domain/calendar/calendar.ts';
 import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
-import { alwaysOpen, weekdaySpec, weekdays } from '../../../src/domain/calendar/standard-specs.ts';
+import { weekdays } from '../../../src/domain/calendar/standard-specs.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
+import { alwaysOpen, weekdaySpec } from '../../support/calendars.ts';
 import { utc } from './wall.ts';
 
 const RUNS = { numRuns: 150, seed: 20_261_124 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Calendar } from '../../../src/domain/calendar/calendar.ts';
 import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
-import { alwaysOpen, weekdaySpec, weekdays } from '../../../src/domain/calendar/standard-specs.ts';
+import { weekdays } from '../../../src/domain/calendar/standard-specs.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
+import { alwaysOpen, weekdaySpec } from '../../support/calendars.ts';
 import { iso, utc, wall } from './wall.ts';
 
 const BERLIN = 'Europe/Berlin';

@@ -1,7 +1,7 @@
 import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
-import { weekdaySpec } from '../../../src/domain/calendar/standard-specs.ts';
 import type { ClockHistory, ClockSegment, PauseReason } from '../../../src/domain/sla/sla.ts';
 import { HOUR_MS, type Instant } from '../../../src/domain/time.ts';
+import { weekdaySpec } from '../../support/calendars.ts';
 import { wall } from '../calendar/wall.ts';
 
 const ZONE = 'Europe/Berlin';

@@ -1,39 +1,12 @@
-import { ErrorCode, type WebClient } from '@slack/web-api';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ErrorCode } from '@slack/web-api';
+import { describe, expect, it } from 'vitest';
+import { exampleCalls, refusal } from '../example-calls.ts';
 import { exampleClient } from '../example-client.ts';
 import { exampleWorkspace } from '../example-workspace.ts';
-import { type FakeSlack, startFakeSlack } from '../fake-slack.ts';
-import type { FakeSlackConfig } from '../world/config.ts';
 
-let slack: FakeSlack;
-let client: WebClient;
-
-const clientWith = (token: string | undefined) => exampleClient(slack, token);
-
-const start = async (overrides: Partial<FakeSlackConfig> = {}) => {
-  slack = await startFakeSlack(exampleWorkspace(overrides));
-  client = clientWith(slack.token);
-};
-
-beforeEach(async () => {
-  await start();
-});
-
-afterEach(async () => {
-  await slack.stop();
-  expect(slack.violations).toEqual([]);
-  expect(slack.pendingFailures()).toEqual([]);
-});
-
-const refusal = (error: string) =>
-  expect.objectContaining({ data: expect.objectContaining({ error }) });
-const call = async (
-  method: string,
-  args: Record<string, unknown> = {},
-): Promise<Record<string, unknown>> => ({ ...(await client.apiCall(method, args)) });
-const post = async (args: Record<string, unknown> = {}) =>
-  call('chat.postMessage', { channel: 'COPEN', text: 'hello', ...args });
-const rules = () => slack.takeViolations().map(({ rule }) => rule);
+const world = exampleCalls();
+const { start, call, post, rules } = world;
+const clientWith = (token: string | undefined) => exampleClient(world.slack, token);
 const section = { type: 'section', text: { type: 'mrkdwn', text: 'said' } };
 
 describe('tokens and scopes', () => {
@@ -54,14 +27,14 @@ describe('tokens and scopes', () => {
   });
 
   it('refuses a token after it was revoked', async () => {
-    slack.revoke();
+    world.slack.revoke();
     await expect(call('auth.test')).rejects.toEqual(refusal('token_revoked'));
   });
 
   it('opens connections with an app token only', async () => {
     await expect(call('apps.connections.open')).rejects.toEqual(refusal('not_allowed_token_type'));
     expect(rules()).toEqual(['not_allowed_token_type']);
-    const app = clientWith(slack.appToken);
+    const app = clientWith(world.slack.appToken);
     await expect(app.apps.connections.open()).resolves.toMatchObject({ ok: true });
   });
 
@@ -76,7 +49,7 @@ describe('tokens and scopes', () => {
     ['conversations.history', { channel: 'COPEN' }, 'channels:history'],
     ['conversations.history', { channel: 'GOURS' }, 'groups:history'],
   ])('%s %o needs %s', async (method, args, needed) => {
-    await slack.stop();
+    await world.slack.stop();
     await start({ scopes: exampleWorkspace().scopes.filter((scope) => scope !== needed) });
     await expect(call(method, args)).rejects.toMatchObject({
       data: { error: 'missing_scope', needed },
@@ -105,25 +78,25 @@ describe('arguments', () => {
   });
 
   it('reads JSON bodies too', async () => {
-    const response = await fetch(`${slack.apiUrl}chat.postMessage`, {
+    const response = await fetch(`${world.slack.apiUrl}chat.postMessage`, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${slack.token}`,
+        authorization: `Bearer ${world.slack.token}`,
         'content-type': 'application/json; charset=utf-8',
       },
       body: JSON.stringify({ channel: 'COPEN', text: 'said', blocks: [section] }),
     });
     await expect(response.json()).resolves.toMatchObject({ ok: true });
-    expect(slack.calls('chat.postMessage')).toMatchObject([{ args: { blocks: [section] } }]);
+    expect(world.slack.calls('chat.postMessage')).toMatchObject([{ args: { blocks: [section] } }]);
   });
 });
 
 describe('trouble by script', () => {
   it('limits the rate', async () => {
-    slack.failNext('chat.postMessage', { kind: 'ratelimited', retryAfterSeconds: 7 });
+    world.slack.failNext('chat.postMessage', { kind: 'ratelimited', retryAfterSeconds: 7 });
     await expect(post()).rejects.toMatchObject({ code: ErrorCode.RateLimitedError, retryAfter: 7 });
     await post();
-    expect(slack.messages('COPEN')).toHaveLength(1);
+    expect(world.slack.messages('COPEN')).toHaveLength(1);
   });
 
   it.each([
@@ -132,16 +105,16 @@ describe('trouble by script', () => {
     [{ kind: 'drops-before' } as const, ErrorCode.RequestError, 0],
     [{ kind: 'drops-after' } as const, ErrorCode.RequestError, 1],
   ])('%o fails with %s and leaves %i messages', async (failure, code, left) => {
-    slack.failNext('chat.postMessage', failure);
+    world.slack.failNext('chat.postMessage', failure);
     await expect(post()).rejects.toMatchObject({ code });
-    expect(slack.messages('COPEN')).toHaveLength(left);
+    expect(world.slack.messages('COPEN')).toHaveLength(left);
   });
 
   it('never answers, though it did what was asked', async () => {
-    slack.failNext('chat.postMessage', { kind: 'hangs' });
-    const hurried = exampleClient(slack, slack.token, 200);
+    world.slack.failNext('chat.postMessage', { kind: 'hangs' });
+    const hurried = exampleClient(world.slack, world.slack.token, 200);
     const posting = hurried.apiCall('chat.postMessage', { channel: 'COPEN', text: 'hello' });
     await expect(posting).rejects.toMatchObject({ code: ErrorCode.RequestError });
-    expect(slack.messages('COPEN')).toHaveLength(1);
+    expect(world.slack.messages('COPEN')).toHaveLength(1);
   });
 });

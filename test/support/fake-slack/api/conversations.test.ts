@@ -1,45 +1,15 @@
-import type { WebClient } from '@slack/web-api';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exampleClient } from '../example-client.ts';
-import { exampleWorkspace } from '../example-workspace.ts';
-import { type FakeSlack, startFakeSlack } from '../fake-slack.ts';
-import type { FakeSlackConfig } from '../world/config.ts';
+import { describe, expect, it } from 'vitest';
+import { exampleCalls, refusal } from '../example-calls.ts';
 
-let slack: FakeSlack;
-let client: WebClient;
-
-const start = async (overrides: Partial<FakeSlackConfig> = {}) => {
-  slack = await startFakeSlack(exampleWorkspace(overrides));
-  client = exampleClient(slack, slack.token);
-};
-
-beforeEach(async () => {
-  await start();
-});
-
-afterEach(async () => {
-  await slack.stop();
-  expect(slack.violations).toEqual([]);
-  expect(slack.pendingFailures()).toEqual([]);
-});
-
-const refusal = (error: string) =>
-  expect.objectContaining({ data: expect.objectContaining({ error }) });
-const call = async (
-  method: string,
-  args: Record<string, unknown> = {},
-): Promise<Record<string, unknown>> => ({ ...(await client.apiCall(method, args)) });
-const post = async (args: Record<string, unknown> = {}) =>
-  call('chat.postMessage', { channel: 'COPEN', text: 'hello', ...args });
-const tsOf = async (answer: Promise<Record<string, unknown>>) => String((await answer)['ts']);
-const rules = () => slack.takeViolations().map(({ rule }) => rule);
+const world = exampleCalls();
+const { call, post, tsOf, rules } = world;
 
 describe('to one person', () => {
   it('whispers to a member only', async () => {
     const whisper = { channel: 'COPEN', text: 'psst' };
     await call('chat.postEphemeral', { ...whisper, user: 'UCUSTOMER' });
-    expect(slack.ephemerals('UCUSTOMER')).toMatchObject([{ text: 'psst', channel: 'COPEN' }]);
-    expect(slack.messages('COPEN')).toEqual([]);
+    expect(world.slack.ephemerals('UCUSTOMER')).toMatchObject([{ text: 'psst', channel: 'COPEN' }]);
+    expect(world.slack.messages('COPEN')).toEqual([]);
     await expect(call('chat.postEphemeral', { ...whisper, user: 'USTRANGER' })).rejects.toEqual(
       refusal('user_not_in_channel'),
     );
@@ -50,7 +20,7 @@ describe('to one person', () => {
     const again = await call('conversations.open', { users: 'UCUSTOMER' });
     expect(again).toMatchObject({ channel: first['channel'], already_open: true });
     await post({ channel: 'UCUSTOMER' });
-    expect(slack.dms('UCUSTOMER')).toMatchObject([{ text: 'hello' }]);
+    expect(world.slack.dms('UCUSTOMER')).toMatchObject([{ text: 'hello' }]);
   });
 
   it.each([
@@ -106,13 +76,17 @@ describe('reading', () => {
     expect(history).toMatchObject({
       messages: [{ text: 'later' }, { text: 'root', reply_count: 2 }],
     });
-    const first = await client.conversations.replies({ channel: 'COPEN', ts: root, limit: 2 });
+    const first = await world.client.conversations.replies({
+      channel: 'COPEN',
+      ts: root,
+      limit: 2,
+    });
     expect(first).toMatchObject({
       has_more: true,
       messages: [{ text: 'root' }, { text: 'reply 1' }],
     });
     const cursor = first.response_metadata?.next_cursor ?? '';
-    const rest = await client.conversations.replies({ channel: 'COPEN', ts: root, cursor });
+    const rest = await world.client.conversations.replies({ channel: 'COPEN', ts: root, cursor });
     expect(rest).toMatchObject({ has_more: false, messages: [{ text: 'reply 2' }] });
     const unknown = { channel: 'COPEN', ts: '1700000000.000001' };
     await expect(call('conversations.replies', unknown)).rejects.toEqual(

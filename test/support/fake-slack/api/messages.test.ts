@@ -1,38 +1,9 @@
-import type { WebClient } from '@slack/web-api';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exampleClient } from '../example-client.ts';
+import { describe, expect, it } from 'vitest';
+import { exampleCalls, refusal } from '../example-calls.ts';
 import { exampleWorkspace } from '../example-workspace.ts';
-import { type FakeSlack, startFakeSlack } from '../fake-slack.ts';
-import type { FakeSlackConfig } from '../world/config.ts';
 
-let slack: FakeSlack;
-let client: WebClient;
-
-const start = async (overrides: Partial<FakeSlackConfig> = {}) => {
-  slack = await startFakeSlack(exampleWorkspace(overrides));
-  client = exampleClient(slack, slack.token);
-};
-
-beforeEach(async () => {
-  await start();
-});
-
-afterEach(async () => {
-  await slack.stop();
-  expect(slack.violations).toEqual([]);
-  expect(slack.pendingFailures()).toEqual([]);
-});
-
-const refusal = (error: string) =>
-  expect.objectContaining({ data: expect.objectContaining({ error }) });
-const call = async (
-  method: string,
-  args: Record<string, unknown> = {},
-): Promise<Record<string, unknown>> => ({ ...(await client.apiCall(method, args)) });
-const post = async (args: Record<string, unknown> = {}) =>
-  call('chat.postMessage', { channel: 'COPEN', text: 'hello', ...args });
-const tsOf = async (answer: Promise<Record<string, unknown>>) => String((await answer)['ts']);
-const rules = () => slack.takeViolations().map(({ rule }) => rule);
+const world = exampleCalls();
+const { start, call, post, tsOf, rules } = world;
 const section = { type: 'section', text: { type: 'mrkdwn', text: 'said' } };
 
 describe('posting', () => {
@@ -40,7 +11,7 @@ describe('posting', () => {
     const ts = await tsOf(
       post({ blocks: [section], metadata: { event_type: 'e', event_payload: { id: 1 } } }),
     );
-    expect(slack.messages('COPEN')).toMatchObject([
+    expect(world.slack.messages('COPEN')).toMatchObject([
       { ts, user: 'UBOT', blocks: [{ ...section, block_id: expect.any(String) }] },
     ]);
   });
@@ -67,7 +38,7 @@ describe('posting', () => {
     await expect(post({ blocks: [{ type: 'header' }] })).rejects.toMatchObject({
       data: { response_metadata: { messages: [expect.stringContaining('/blocks/0/text')] } },
     });
-    slack.takeViolations();
+    world.slack.takeViolations();
   });
 
   it('accepts blocks without text, as Slack does, and records it', async () => {
@@ -76,18 +47,18 @@ describe('posting', () => {
   });
 
   it('posts publicly without membership when it has the scope for that', async () => {
-    await slack.stop();
+    await world.slack.stop();
     await start({ scopes: [...exampleWorkspace().scopes, 'chat:write.public'] });
     await expect(post({ channel: 'CELSEWHERE' })).resolves.toMatchObject({ ok: true });
   });
 
   it('stops when the bot is removed, and starts again when the channel is unarchived', async () => {
-    slack.removeBot('COPEN');
+    world.slack.removeBot('COPEN');
     await expect(post()).rejects.toEqual(refusal('not_in_channel'));
-    slack.inviteBot('COPEN');
-    slack.archive('COPEN');
+    world.slack.inviteBot('COPEN');
+    world.slack.archive('COPEN');
     await expect(post()).rejects.toEqual(refusal('is_archived'));
-    slack.unarchive('COPEN');
+    world.slack.unarchive('COPEN');
     await post();
   });
 
@@ -96,20 +67,20 @@ describe('posting', () => {
     await expect(post({ thread_ts: root })).resolves.toMatchObject({
       message: { thread_ts: root },
     });
-    expect(slack.messages('COPEN')).toHaveLength(1);
-    expect(slack.thread('COPEN', root)).toHaveLength(2);
+    expect(world.slack.messages('COPEN')).toHaveLength(1);
+    expect(world.slack.thread('COPEN', root)).toHaveLength(2);
   });
 
   it('posts a reply to a vanished root at the top, and says so only in the answer', async () => {
     const root = await tsOf(post());
-    slack.deleteMessage('COPEN', root);
+    world.slack.deleteMessage('COPEN', root);
     const answer = await post({ thread_ts: root });
     expect(answer).not.toHaveProperty('message.thread_ts');
-    expect(slack.messages('COPEN')).toHaveLength(1);
+    expect(world.slack.messages('COPEN')).toHaveLength(1);
   });
 
   it('or refuses it, where the test asks for that', async () => {
-    await slack.stop();
+    await world.slack.stop();
     await start({ unknownThread: 'refuses' });
     const unknown = { thread_ts: '1700000000.000001' };
     await expect(post(unknown)).rejects.toEqual(refusal('thread_not_found'));
@@ -119,7 +90,7 @@ describe('posting', () => {
     const root = await tsOf(post());
     const reply = await tsOf(post({ thread_ts: root }));
     await expect(post({ thread_ts: reply })).rejects.toEqual(refusal('invalid_arguments'));
-    slack.takeViolations();
+    world.slack.takeViolations();
   });
 });
 
@@ -127,14 +98,14 @@ describe('changing and deleting', () => {
   it('replaces text and blocks', async () => {
     const ts = await tsOf(post({ blocks: [section] }));
     await call('chat.update', { channel: 'COPEN', ts, text: 'changed' });
-    const [message] = slack.messages('COPEN');
+    const [message] = world.slack.messages('COPEN');
     expect(message).toMatchObject({ ts, text: 'changed', edited: { user: 'UBOT' } });
     expect(message).not.toHaveProperty('blocks');
   });
 
   it.each(['chat.update', 'chat.delete'])('%s refuses what is gone', async (method) => {
     const ts = await tsOf(post());
-    slack.deleteMessage('COPEN', ts);
+    world.slack.deleteMessage('COPEN', ts);
     const text = method === 'chat.update' ? { text: 'x' } : {};
     await expect(call(method, { channel: 'COPEN', ts, ...text })).rejects.toEqual(
       refusal('message_not_found'),
@@ -142,7 +113,7 @@ describe('changing and deleting', () => {
   });
 
   it('refuses to touch what somebody else wrote', async () => {
-    const { ts } = slack.say({ user: 'UADOBE', channel: 'COPEN', text: 'mine' });
+    const { ts } = world.slack.say({ user: 'UADOBE', channel: 'COPEN', text: 'mine' });
     await expect(call('chat.update', { channel: 'COPEN', ts, text: 'x' })).rejects.toEqual(
       refusal('cant_update_message'),
     );
@@ -157,7 +128,7 @@ describe('changing and deleting', () => {
     await post({ thread_ts: root });
     await call('chat.delete', { channel: 'COPEN', ts: root });
     await call('chat.delete', { channel: 'COPEN', ts: lone });
-    expect(slack.messages('COPEN')).toMatchObject([{ ts: root, subtype: 'tombstone' }]);
+    expect(world.slack.messages('COPEN')).toMatchObject([{ ts: root, subtype: 'tombstone' }]);
     const update = call('chat.update', { channel: 'COPEN', ts: root, text: 'x' });
     await expect(update).rejects.toEqual(refusal('message_not_found'));
     await expect(post({ thread_ts: root })).resolves.toMatchObject({

@@ -1,0 +1,18 @@
+import type { CalendarSpec } from '../../src/domain/calendar/calendar.ts';
+import { ALWAYS, weekdays } from '../../src/domain/calendar/standard-specs.ts';
+
+/** A calendar that never closes: business time is elapsed time in any zone. */
+export function alwaysOpen(businessDayMs: number, timeZone = 'UTC'): CalendarSpec {
+  return { timeZone, week: ALWAYS, closedDates: [], businessDayMs };
+}
+
+/** Monday to Friday, `from` to `to` as `HH:MM` in the time zone. */
+export function weekdaySpec(options: {
+  readonly timeZone: string;
+  readonly from: string;
+  readonly to: string;
+  readonly businessDayMs: number;
+}): CalendarSpec {
+  const { timeZone, from, to, businessDayMs } = options;
+  return { timeZone, week: weekdays([{ from, to }]), closedDates: [], businessDayMs };
+}
