@@ -33,6 +33,8 @@ export function taskFor(
     case 'step':
       if (mark.place.threadTs === cardTs) return edited(mark, fingerprint);
       return delivery.visit.closedAt === null ? { kind: 'post' } : NOTHING;
+    case 'note':
+      return mark.place.threadTs === cardTs ? edited(mark, fingerprint) : NOTHING;
     case 'reminder':
       // Once the step is done, who did it stands where the buttons stood.
       if (delivery.visit.closedAt !== null) return edited(mark, fingerprint);

@@ -1,12 +1,19 @@
-import type { RequestCommand } from '../domain/commands.ts';
+import type { RequestCommand, SubmitRequest } from '../domain/commands.ts';
 import { decide } from '../domain/decide/decide.ts';
 import { decideSubmission } from '../domain/decide/submit.ts';
 import type { RequestEvent } from '../domain/events.ts';
-import { evolve, replay } from '../domain/evolve.ts';
-import { type Person, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
+import { evolve, replay } from '../domain/evolve/evolve.ts';
+import {
+  type Person,
+  parseRequestNumber,
+  type RequestRef,
+  requestLabel,
+  type TeamId,
+} from '../domain/ids.ts';
 import { type Actor, type AdobeRoster, actorOf, isAdobe } from '../domain/party.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Request, RequestState } from '../domain/request.ts';
+import { ticketKey, ticketKeys } from '../domain/ticket/ticket-key.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Log } from './log.ts';
 import type { Directory } from './messenger.ts';
@@ -14,6 +21,8 @@ import type { Draft, RequestStore, Scheduler } from './ports.ts';
 
 /** How often a command is decided anew because somebody else was faster. */
 const MAX_ATTEMPTS = 8;
+/** How many of the newest requests a search looks at. */
+const SEARCHED = 200;
 
 export type ActOutcome =
   | { readonly outcome: 'done'; readonly request: Request }
@@ -22,7 +31,9 @@ export type ActOutcome =
 
 export type SubmitOutcome =
   | { readonly outcome: 'submitted'; readonly request: Request }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  /** The request that is to be changed is not there. */
+  | { readonly outcome: 'not-found' };
 
 /** A request together with what a person may see and do in it. */
 export interface Sight {
@@ -62,14 +73,18 @@ export class Handoffs {
     const { store, directory, now } = this.parts;
     const roster = await directory.roster(teamId);
     const at = now();
-    const { form, channel, contacts } = draft;
-    const command = { type: 'submit-request', form, channel, contacts } as const;
-    const decision = decideSubmission(command, requester, roster, at);
-    if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal };
+    const command = await this.submissionOf(teamId, draft);
+    const decision = command && decideSubmission(command, requester, roster, at);
+    if (!decision?.ok) {
+      const earlier = await this.submittedFrom(teamId, draft);
+      if (earlier !== undefined) return { outcome: 'submitted', request: earlier };
+      if (decision === undefined) return { outcome: 'not-found' };
+      return { outcome: 'refused', refusal: decision.refusal };
+    }
 
     const { events } = decision;
     const state = replay(events);
-    const transition = { commandId, events, state, people: peopleOf(state), now: at };
+    const transition = { commandId, events, state, ...indexesOf(state), now: at };
     const { ref } = await store.submit(teamId, draft.id, transition);
     const request = await this.parts.store.load(ref);
     if (request === undefined)
@@ -94,14 +109,15 @@ export class Handoffs {
       const request = await store.load(ref);
       if (request === undefined) return { outcome: 'not-found' };
       const at = now();
-      const decision = decide(command, request, actorOf(person, roster, request), at);
+      const actor = actorOf(person, roster, request);
+      const decision = decide(command, request, actor, roster, at);
       if (!decision.ok) {
         if (await this.isRecorded(ref, commandId)) return { outcome: 'done', request };
         return { outcome: 'refused', refusal: decision.refusal, request };
       }
       const { events } = decision;
       const state = events.reduce<RequestState>(applied, request);
-      const transition = { commandId, events, state, people: peopleOf(state), now: at };
+      const transition = { commandId, events, state, ...indexesOf(state), now: at };
       const stored = await store.append(ref, request.version, transition);
       if (stored === 'conflict') continue;
       // Only these two: somebody may give a whole request as the reference to itself.
@@ -143,6 +159,50 @@ export class Handoffs {
       : { scope: 'own', requests: await store.listOf(teamId, person, limit), roster };
   }
 
+  /**
+   * The requests with that ticket, number, project or company that this person may know of: Adobe's
+   * side all of the workspace (closed ones by their ticket alone), everybody else their own.
+   */
+  async find(
+    teamId: TeamId,
+    person: Person,
+    text: string,
+    limit: number,
+  ): Promise<{ readonly requests: readonly Request[]; readonly roster: AdobeRoster }> {
+    const { store } = this.parts;
+    const { scope, requests, roster } = await this.list(teamId, person, SEARCHED);
+    const byTicket = await store.listByTicket(teamId, ticketKey(text), SEARCHED);
+    const number = parseRequestNumber(text);
+    const named = number === undefined ? undefined : await store.load({ teamId, number });
+    const mayKnow = (request: Request) =>
+      scope === 'workspace' || actorOf(person, roster, request).party !== 'none';
+    const found = [
+      ...(named === undefined ? [] : [named]),
+      ...byTicket.filter((request) => hasTicket(request, text)),
+      ...requests.filter((request) => isAbout(request, text)),
+    ].filter(mayKnow);
+    const distinct = new Map(found.map((request) => [request.number, request]));
+    return { requests: [...distinct.values()].slice(0, limit), roster };
+  }
+
+  /** A draft as a command; undefined when the request that it changes is not there. */
+  private async submissionOf(teamId: TeamId, draft: Draft): Promise<SubmitRequest | undefined> {
+    const { form, channel, contacts, change } = draft;
+    const type = 'submit-request';
+    if (change === null) return { type, form, channel, contacts, change };
+    const base = await this.parts.store.load({ teamId, number: change.of });
+    return base && { type, form, channel, contacts, change: { form: change, base } };
+  }
+
+  /**
+   * The request that a draft became before: what a change started from may have been reopened since,
+   * so that it could not be submitted any more.
+   */
+  private async submittedFrom(teamId: TeamId, draft: Draft): Promise<Request | undefined> {
+    const ref = await this.parts.store.requestOfDraft(teamId, draft.id);
+    return ref && this.parts.store.load(ref);
+  }
+
   /** A refusal may be the answer to a command that was recorded, whose answer was lost on the way. */
   private async isRecorded(ref: RequestRef, commandId: string): Promise<boolean> {
     const history = await this.parts.store.history(ref);
@@ -166,7 +226,21 @@ function applied(state: RequestState, event: RequestEvent): RequestState {
   return evolve(state, event);
 }
 
-/** In whose lists a request appears. */
-function peopleOf(state: RequestState): readonly Person[] {
-  return [state.requester, ...state.contacts];
+/** In which lists a request appears. */
+function indexesOf({ requester, contacts, ticket }: RequestState) {
+  return {
+    people: [requester, ...contacts],
+    ticketKeys: ticket === null ? [] : ticketKeys(ticket),
+  };
+}
+
+/** The index remembers earlier tickets too. */
+function hasTicket({ ticket }: Request, text: string): boolean {
+  return ticket !== null && ticketKeys(ticket).includes(ticketKey(text));
+}
+
+function isAbout({ intake }: Request, text: string): boolean {
+  const sought = text.trim().toLowerCase();
+  if (sought === '') return false;
+  return intake.projectId === sought || intake.company.toLowerCase().includes(sought);
 }

@@ -1,3 +1,4 @@
+import type { ChangeForm } from '../domain/change/change.ts';
 import type { RequestEvent } from '../domain/events.ts';
 import type { ChannelId, Person, RequestRef, TeamId } from '../domain/ids.ts';
 import type { IntakeForm } from '../domain/intake/intake.ts';
@@ -17,6 +18,8 @@ export interface Transition {
   readonly state: RequestState;
   /** The people in whose lists the request appears. */
   readonly people: readonly Person[];
+  /** By which the request is found when somebody looks for its ticket; see `domain/ticket/ticket-key.ts`. */
+  readonly ticketKeys: readonly string[];
   readonly now: Instant;
 }
 
@@ -49,6 +52,8 @@ export interface RequestStore {
   listOpen(teamId: TeamId, limit: number): Promise<readonly Request[]>;
   /** A person's requests, open and closed, newest first. */
   listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]>;
+  /** The requests that have, or once had, a ticket of that key, newest first. */
+  listByTicket(teamId: TeamId, ticketKey: string, limit: number): Promise<readonly Request[]>;
 }
 
 /** What was typed and not yet accepted; it outlives a closed modal for a day. */
@@ -59,13 +64,23 @@ export interface Draft {
   readonly channel: ChannelId;
   readonly contacts: readonly Person[];
   readonly form: IntakeForm;
+  /** What is to be changed of which request; null in a draft for enablement. */
+  readonly change: (ChangeForm & { readonly of: number }) | null;
+}
+
+/** What a draft is for: a person has one for enablement and one for the change of each request. */
+export interface DraftPurpose {
+  readonly owner: Person;
+  readonly channel: ChannelId;
+  /** The number of the request that is to be changed; null for enablement. */
+  readonly of: number | null;
 }
 
 export interface DraftStore {
   saveDraft(teamId: TeamId, draft: Draft): Promise<void>;
   loadDraft(teamId: TeamId, id: string): Promise<Draft | undefined>;
-  /** The person's latest draft for a channel, unless a request has consumed it. */
-  draftOf(teamId: TeamId, owner: Person, channel: ChannelId): Promise<Draft | undefined>;
+  /** The person's latest draft for a purpose, unless a request has consumed it. */
+  draftOf(teamId: TeamId, purpose: DraftPurpose): Promise<Draft | undefined>;
 }
 
 /**

@@ -230,6 +230,7 @@ function destinationOf(
     case 'card':
       return { kind: 'channel', channel };
     case 'step':
+    case 'note':
     case 'thread-reminder':
       // Replies go where the card is, which may be another channel than the request names today.
       return card && { kind: 'thread', channel: card.channel, threadTs: card.ts };

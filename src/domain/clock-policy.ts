@@ -18,14 +18,16 @@ export interface ClockPolicy {
 
 /**
  * A request's life on the clock: one segment a visit, running or paused as its step says. The guide's
- * five business days run whoever owns the next action, and pause while the request is returned.
+ * five business days run whoever owns the next action, and pause while the request is returned or on
+ * hold. The time between a close and a reopening counts for nothing.
  */
 export function clockHistory(request: RequestState, policy: ClockPolicy): ClockHistory {
   const segments = request.visits.map((visit): ClockSegment => {
     const span = { from: visit.openedAt, to: visit.closedAt };
-    return stepRule(visit.step).clock === 'running'
+    const { pause } = stepRule(visit.step);
+    return pause === null
       ? { ...span, clock: 'running' }
-      : { ...span, clock: 'paused', reason: 'returned' };
+      : { ...span, clock: 'paused', reason: pause };
   });
   return { segments, policy: policy.sla, calendar: policy.calendar };
 }

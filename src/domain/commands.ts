@@ -1,17 +1,8 @@
+import type { ChangeForm } from './change/change.ts';
 import type { ConnectionId } from './connection.ts';
 import type { ChannelId, Person } from './ids.ts';
-import type { IntakeField, IntakeForm } from './intake/intake.ts';
-
-/** The fields that Adobe can send back for correction: what was typed, not what was acknowledged. */
-export const RETURNABLE_FIELDS = [
-  'company',
-  'projectId',
-  'environments',
-  'account',
-  'region',
-  'services',
-] as const satisfies readonly IntakeField[];
-export type ReturnableField = (typeof RETURNABLE_FIELDS)[number];
+import type { IntakeForm } from './intake/intake.ts';
+import type { Request } from './request.ts';
 
 /** What a person typed for one connection of a step, or for the request as a whole. */
 export type StepInput = Readonly<Record<string, string>>;
@@ -21,16 +12,18 @@ export type StepInputs = Partial<Readonly<Record<ConnectionId | 'request', StepI
 export interface SubmitRequest {
   readonly type: 'submit-request';
   readonly form: IntakeForm;
+  /** The completed request that is to be changed, and how; null for enablement. */
+  readonly change: { readonly form: ChangeForm; readonly base: Request } | null;
   readonly channel: ChannelId;
   /** Named contacts of the customer's side, besides the requester. */
   readonly contacts: readonly Person[];
 }
 
-/**
- * What somebody asks of an existing request. Commands about a step carry the number of the visit
- * whose message or modal they come from.
- */
-export type RequestCommand =
+/** The returned fields as they were typed again; what is absent stays as it was. */
+export type CorrectionForm = Partial<IntakeForm & Omit<ChangeForm, 'kind'>>;
+
+/** Commands about a step carry the number of the visit whose message or modal they come from. */
+export type StepCommand =
   | { readonly type: 'complete-step'; readonly visit: number; readonly inputs: StepInputs }
   | {
       readonly type: 'return-request';
@@ -38,16 +31,41 @@ export type RequestCommand =
       readonly fields: readonly string[];
       readonly reason: string;
     }
+  | { readonly type: 'correct-request'; readonly visit: number; readonly form: CorrectionForm }
   | {
-      readonly type: 'correct-request';
+      /** Reject a connection request, or send back what the other side gave. */
+      readonly type: 'refuse-step';
       readonly visit: number;
-      /** Only the returned fields; what is absent stays as it was. */
-      readonly form: Partial<IntakeForm>;
-    }
-  | {
-      readonly type: 'reject-connection';
-      readonly visit: number;
-      readonly connection: ConnectionId;
+      readonly connection: ConnectionId | null;
       readonly reason: string;
     }
-  | { readonly type: 'cancel-request'; readonly reason: string };
+  | {
+      /** Hand a failed connection test to Adobe. */
+      readonly type: 'request-help';
+      readonly visit: number;
+      readonly connection: ConnectionId;
+      readonly note: string;
+    };
+
+/** Commands about a request as a whole, whichever step it stands at: see `decide/actions.ts`. */
+export type RequestAction =
+  | { readonly type: 'hold-request'; readonly reason: string }
+  | { readonly type: 'cancel-request'; readonly reason: string }
+  | {
+      readonly type: 'reopen-request';
+      readonly reason: string;
+      /** What was chosen for each connection: the cloud's word for its state; blank: it works. */
+      readonly states: Partial<Readonly<Record<ConnectionId, string>>>;
+    }
+  | {
+      readonly type: 'report-state';
+      readonly connection: ConnectionId;
+      readonly state: string;
+      readonly note: string;
+    }
+  | { readonly type: 'reassign-request'; readonly assignee: Person }
+  | { readonly type: 'record-ticket'; readonly ticket: string }
+  | { readonly type: 'add-comment'; readonly text: string };
+
+/** What somebody asks of an existing request. */
+export type RequestCommand = StepCommand | RequestAction;

@@ -1,8 +1,7 @@
 import { type ClockPolicy, clockHistory } from './clock-policy.ts';
 import { type Person, personKey } from './ids.ts';
 import { type AdobeRoster, customerPeople, isAdobe } from './party.ts';
-import { stepRule } from './playbooks/steps.ts';
-import { currentVisit, type Request, type RequestState, type Visit } from './request.ts';
+import { currentVisit, type Note, type Request, type RequestState, type Visit } from './request.ts';
 import { highestCrossed, nextCrossing, type Rung, rungsOf } from './sla/ladder.ts';
 import type { Instant } from './time.ts';
 
@@ -14,6 +13,8 @@ export type Delivery = { readonly id: string } & (
   | { readonly kind: 'card' }
   /** In the card's thread: what the step asks for, and afterwards who did it and when. */
   | { readonly kind: 'step'; readonly visit: Visit }
+  /** In the card's thread: a comment, a new engineer, a ticket. */
+  | { readonly kind: 'note'; readonly note: Note }
   /** By DM to each owner of the next action. */
   | { readonly kind: 'turn'; readonly visit: Visit; readonly to: Person }
   | {
@@ -59,6 +60,9 @@ export function deliveriesOf(
         visit,
       }),
     ),
+    ...request.notes.map(
+      (note, index): Delivery => ({ id: `note-${index + 1}`, kind: 'note', note }),
+    ),
     ...reminders.filter(({ kind }) => kind === 'thread-reminder'),
     ...request.visits.flatMap((visit) =>
       ownersOf(request, visit, roster).map(
@@ -91,7 +95,7 @@ export function ownersOf(
   visit: Visit,
   roster: AdobeRoster,
 ): readonly Person[] {
-  switch (stepRule(visit.step).owner) {
+  switch (visit.owner) {
     case 'adobe': {
       const { assignee } = request;
       // Whoever has left Adobe's side since is not told any more; then it is everybody's again.
@@ -150,7 +154,12 @@ function rungReminders(
 
 function outcomesOf(request: Request, roster: AdobeRoster): readonly Delivery[] {
   const doers = request.visits.flatMap(({ deeds }) => deeds.map(({ by }) => by.person));
-  const people = [request.requester, ...customerPeople(request, roster), ...doers];
+  const { requester, assignee } = request;
+  // Whoever took over was told whose turn it is, and may not have done a step yet.
+  const lastInCharge = assignee !== null && isAdobe(assignee, roster) ? [assignee] : [];
+  const people = [requester, ...customerPeople(request, roster), ...doers, ...lastInCharge];
   const byKey = new Map(people.map((to) => [personKey(to), to]));
-  return [...byKey].map(([key, to]) => ({ id: `outcome.${key}`, kind: 'outcome', to }));
+  // A request that was reopened has another outcome, of which people hear again.
+  const ending = request.visits.length;
+  return [...byKey].map(([key, to]) => ({ id: `outcome-${ending}.${key}`, kind: 'outcome', to }));
 }

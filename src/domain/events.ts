@@ -1,18 +1,27 @@
+import type { Change } from './change/change.ts';
 import type { ConnectionId } from './connection.ts';
+import type { ConnectionState } from './evidence/connection-state.ts';
 import type { ConnectionTest } from './evidence/connection-test.ts';
 import type { Evidence } from './evidence/evidence.ts';
+import type { RequestField } from './fields.ts';
 import type { ChannelId, Person } from './ids.ts';
-import type { Intake, IntakeField } from './intake/intake.ts';
+import type { Intake } from './intake/intake.ts';
 import type { Actor, Party } from './party.ts';
 import type { PlaybookId } from './playbooks/playbooks.ts';
 import type { StepId } from './playbooks/steps.ts';
 import type { Instant } from './time.ts';
 
-/** One field of the intake that a correction changed, as it was typed before and after. */
+/** One field that a correction changed, as it was typed before and after. */
 export interface FieldChange {
-  readonly field: IntakeField;
+  readonly field: RequestField;
   readonly before: string;
   readonly after: string;
+}
+
+/** A connection that does not work any more, in the cloud's word for its state. */
+export interface LostConnection {
+  readonly connection: ConnectionId;
+  readonly state: ConnectionState;
 }
 
 /** What happened, without who and when. Names are past tense; commands are imperative. */
@@ -21,6 +30,7 @@ export type Happening =
       readonly type: 'request-submitted';
       readonly playbook: PlaybookId;
       readonly intake: Intake;
+      readonly change: Change | null;
       readonly channel: ChannelId;
       readonly requester: Person;
       /** The side that the requester was on when they submitted it. */
@@ -30,12 +40,13 @@ export type Happening =
     }
   | {
       readonly type: 'request-returned';
-      readonly fields: readonly IntakeField[];
+      readonly fields: readonly RequestField[];
       readonly reason: string;
     }
   | {
       readonly type: 'request-corrected';
       readonly intake: Intake;
+      readonly change: Change | null;
       readonly changes: readonly FieldChange[];
     }
   | {
@@ -46,8 +57,12 @@ export type Happening =
       readonly evidence: Evidence;
     }
   | {
-      readonly type: 'connection-rejected';
-      readonly connection: ConnectionId;
+      /** A connection request was rejected, or what the other side gave was sent back. */
+      readonly type: 'step-refused';
+      readonly step: StepId;
+      readonly connection: ConnectionId | null;
+      readonly how: 'reject' | 'send-back';
+      readonly backTo: StepId;
       readonly reason: string;
     }
   | {
@@ -55,8 +70,31 @@ export type Happening =
       readonly connection: ConnectionId;
       readonly test: ConnectionTest;
     }
+  | {
+      /** Somebody reads the connection's state in the cloud. `backTo`: the step that mends it. */
+      readonly type: 'connection-state-reported';
+      readonly connection: ConnectionId;
+      readonly state: ConnectionState;
+      readonly backTo: StepId | null;
+      readonly note: string;
+    }
+  | {
+      readonly type: 'help-requested';
+      readonly connection: ConnectionId;
+      readonly note: string;
+    }
+  | { readonly type: 'request-held'; readonly reason: string }
+  | { readonly type: 'request-reassigned'; readonly assignee: Person }
+  | { readonly type: 'ticket-recorded'; readonly ticket: string }
+  | { readonly type: 'comment-added'; readonly text: string }
   | { readonly type: 'request-completed' }
-  | { readonly type: 'request-cancelled'; readonly reason: string };
+  | { readonly type: 'request-cancelled'; readonly reason: string }
+  | {
+      readonly type: 'request-reopened';
+      readonly reason: string;
+      /** With a playbook that makes connections: those that do not work any more. */
+      readonly lost: readonly LostConnection[];
+    };
 
 /**
  * An event of a request's history. `occurredAt` never precedes the event before it, whatever a

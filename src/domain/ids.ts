@@ -54,6 +54,12 @@ export function personKey(person: Person): string {
   return `${person.teamId}:${person.userId}`;
 }
 
+/** The inverse of {@link personKey}. @throws TypeError when `text` is no person key. */
+export function parsePersonKey(text: string): Person {
+  const [team = '', user = ''] = text.split(':');
+  return { teamId: teamId(team), userId: userId(user) };
+}
+
 export function isSamePerson(one: Person, other: Person): boolean {
   return one.teamId === other.teamId && one.userId === other.userId;
 }

@@ -18,11 +18,19 @@ export type Refusal =
   | { readonly kind: 'not-involved' }
   /** The other side owns the next action. */
   | { readonly kind: 'not-your-turn'; readonly owner: Party; readonly step: StepId }
+  /** Only one side may do this, whoever's turn it is. */
+  | { readonly kind: 'not-for-your-side'; readonly allowed: Party }
   /** Somebody already did it: a second click, or two people at once. */
   | { readonly kind: 'already-done'; readonly step: StepId; readonly deed: Deed }
   /** The message or modal belongs to an earlier stay at a step. */
   | { readonly kind: 'outdated'; readonly step: StepId | null; readonly current: Visit | null }
   | { readonly kind: 'closed'; readonly status: Exclude<RequestState['status'], 'open'> }
+  /** What is for closed requests only. */
+  | { readonly kind: 'still-open' }
+  /** What has to wait until the request is resumed. */
+  | { readonly kind: 'on-hold'; readonly by: Party }
   /** The step has no such way out, for example a return at a step that cannot be returned. */
   | { readonly kind: 'not-possible'; readonly step: StepId }
+  /** A state is reported of a connection that has no endpoint yet, or that is not there. */
+  | { readonly kind: 'no-endpoint' }
   | { readonly kind: 'invalid-input'; readonly problems: readonly InputProblem[] };

@@ -1,13 +1,18 @@
+import type { Change } from './change/change.ts';
 import type { Connection, ConnectionId } from './connection.ts';
+import type { LostConnection } from './events.ts';
+import type { AdobeAccount } from './evidence/adobe-account.ts';
+import type { ConnectionState } from './evidence/connection-state.ts';
 import type { PortReading } from './evidence/connection-test.ts';
-import type { EndpointService } from './evidence/endpoint-service.ts';
+import type { Endpoint } from './evidence/endpoint.ts';
 import type { Evidence } from './evidence/evidence.ts';
-import type { InterfaceEndpoint } from './evidence/interface-endpoint.ts';
+import type { ProviderService } from './evidence/provider-service.ts';
+import type { RequestField } from './fields.ts';
 import type { ChannelId, Person, RequestRef } from './ids.ts';
-import type { Intake, IntakeField } from './intake/intake.ts';
+import type { Intake, Service } from './intake/intake.ts';
 import type { Actor, Party } from './party.ts';
-import type { PlaybookId } from './playbooks/playbooks.ts';
-import type { StepId } from './playbooks/steps.ts';
+import { type PlaybookId, playbook } from './playbooks/playbooks.ts';
+import { isDetour, type StepId } from './playbooks/steps.ts';
 import type { Instant } from './time.ts';
 
 /** What somebody did during a visit of a step: the record that stands where the buttons stood. */
@@ -19,12 +24,29 @@ export interface Deed {
     | { readonly kind: 'done'; readonly evidence: Evidence }
     | {
         readonly kind: 'returned';
-        readonly fields: readonly IntakeField[];
+        readonly fields: readonly RequestField[];
         readonly reason: string;
       }
-    | { readonly kind: 'rejected'; readonly reason: string }
+    | {
+        readonly kind: 'refused';
+        readonly how: 'reject' | 'send-back';
+        readonly backTo: StepId;
+        readonly reason: string;
+      }
     /** A connection test that did not prove every port; the step stays open. */
-    | { readonly kind: 'tested'; readonly readings: readonly PortReading[] };
+    | {
+        readonly kind: 'tested';
+        readonly readings: readonly PortReading[];
+        readonly excerpt: string;
+      }
+    /** The cloud shows that the connection is lost: it is made again. */
+    | {
+        readonly kind: 'state-reported';
+        readonly state: ConnectionState;
+        readonly note: string;
+      }
+    | { readonly kind: 'help-requested'; readonly note: string }
+    | { readonly kind: 'held'; readonly reason: string };
 }
 
 /**
@@ -36,6 +58,8 @@ export interface Visit {
   /** 1 for the first visit of a request, without gaps. */
   readonly number: number;
   readonly step: StepId;
+  /** The side whose turn it is. */
+  readonly owner: Party;
   /** The connections that this visit is about; empty for a step of the request as a whole. */
   readonly connections: readonly ConnectionId[];
   readonly openedAt: Instant;
@@ -44,16 +68,34 @@ export interface Visit {
   readonly deeds: readonly Deed[];
 }
 
-/** A connection's state in AWS's words; `not-requested` before an endpoint exists. */
-export type ConnectionState = 'not-requested' | 'pendingAcceptance' | 'available' | 'rejected';
+/** Something that people should read in the thread, beside the steps. */
+export interface Note {
+  readonly by: Actor;
+  readonly at: Instant;
+  readonly about:
+    | { readonly kind: 'comment'; readonly text: string }
+    | { readonly kind: 'reassigned'; readonly assignee: Person }
+    | { readonly kind: 'ticket'; readonly ticket: string }
+    | {
+        readonly kind: 'state';
+        readonly connection: ConnectionId;
+        readonly state: ConnectionState;
+        readonly note: string;
+      }
+    | {
+        readonly kind: 'reopened';
+        readonly reason: string;
+        readonly lost: readonly LostConnection[];
+      };
+}
 
 /** How far one connection has come. */
 export interface ConnectionProgress extends Connection {
   readonly state: ConnectionState;
   /** The steps of the playbook that are done for it. */
   readonly done: readonly StepId[];
-  readonly service: EndpointService | null;
-  readonly endpoint: InterfaceEndpoint | null;
+  readonly service: ProviderService | null;
+  readonly endpoint: Endpoint | null;
   /** Ports that a test has proven to connect to this endpoint, by ascending number. */
   readonly proven: readonly PortReading[];
 }
@@ -67,10 +109,14 @@ interface RequestCommon {
   readonly requesterParty: Party;
   readonly contacts: readonly Person[];
   readonly intake: Intake;
+  /** What is changed of which request; null for enablement. */
+  readonly change: Change | null;
   /** Adobe's engineer who accepted the request and is told of Adobe's further steps. */
   readonly assignee: Person | null;
-  /** The Adobe support ticket, once step 1 recorded it. */
+  /** The Adobe support ticket, once somebody recorded it. */
   readonly ticket: string | null;
+  /** The account from which Adobe connects to the customer, once step 6 gave it. */
+  readonly adobeAccount: AdobeAccount | null;
   readonly submittedAt: Instant;
   readonly lastEventAt: Instant;
   /** The steps of the request as a whole that are done. */
@@ -78,6 +124,8 @@ interface RequestCommon {
   readonly connections: readonly ConnectionProgress[];
   /** Oldest first. */
   readonly visits: readonly Visit[];
+  /** Oldest first. */
+  readonly notes: readonly Note[];
 }
 
 /** A request as its history leaves it. Everything else (SLA, messages, reminders) is derived. */
@@ -110,7 +158,8 @@ export function openConnections(
   if (visit.closedAt !== null) return [];
   return request.connections.filter(
     (connection) =>
-      visit.connections.includes(connection.id) && !connection.done.includes(visit.step),
+      visit.connections.includes(connection.id) &&
+      (isDetour(visit.step) || !connection.done.includes(visit.step)),
   );
 }
 
@@ -119,4 +168,83 @@ export function connectionProgress(
   id: ConnectionId,
 ): ConnectionProgress | undefined {
   return request.connections.find((connection) => connection.id === id);
+}
+
+/** The services whose ports a connection must prove: Adobe's inbound, the target's outbound. */
+export function servicesOf(
+  { intake }: Pick<RequestState, 'intake'>,
+  connection: Connection,
+): readonly Service[] {
+  if (connection.target === null) return intake.services;
+  const target = intake.outbound?.targets[connection.target - 1];
+  if (target === undefined) throw new Error(`"${connection.id}" leads to no declared service`);
+  return target.services;
+}
+
+/** The declared ports of a connection that no test has proven yet. */
+export function unprovenPorts(
+  request: Pick<RequestState, 'intake'>,
+  connection: ConnectionProgress,
+): readonly number[] {
+  const proven = connection.proven.map(({ port }) => port);
+  return servicesOf(request, connection)
+    .map(({ port }) => port)
+    .filter((port) => !proven.includes(port));
+}
+
+/** How many tests of a connection are recorded, at whichever visit. */
+export function attemptsOf(request: RequestState, connection: ConnectionId): number {
+  return testsOf(request, connection).length;
+}
+
+/** Whether a recorded test shows a port that did not connect: what help can be asked for. */
+export function hasFailedTest(request: RequestState, connection: ConnectionId): boolean {
+  return testsOf(request, connection).some((readings) =>
+    readings.some(({ outcome }) => outcome !== 'connected'),
+  );
+}
+
+/**
+ * The readings of each test of a connection. Those of an endpoint that is gone say nothing about the
+ * one that stands, nor do those from before it was reported not to work.
+ */
+function testsOf(
+  request: RequestState,
+  connection: ConnectionId,
+): readonly (readonly PortReading[])[] {
+  if (connectionProgress(request, connection)?.endpoint == null) return [];
+  const deeds = request.visits
+    .flatMap((visit) => visit.deeds)
+    .filter((deed) => deed.connection === connection);
+  const made = deeds.findLastIndex(
+    ({ outcome }) => outcome.kind === 'done' && outcome.evidence.kind === 'endpoint',
+  );
+  const lostAt = lastLostAt(request, connection);
+  return deeds
+    .slice(made + 1)
+    .flatMap(({ at, outcome }) =>
+      at >= lostAt && outcome.kind === 'tested' ? [outcome.readings] : [],
+    );
+}
+
+function lastLostAt({ notes }: RequestState, connection: ConnectionId): Instant {
+  const reopening = notes.findLast(
+    ({ about }) =>
+      about.kind === 'reopened' && about.lost.some((lost) => lost.connection === connection),
+  );
+  return reopening?.at ?? -Infinity;
+}
+
+/**
+ * Whether Adobe may request the connection: on the outbound leg this blocks everything else. Null
+ * where no outbound connection is made.
+ */
+export function isAccessGranted(request: RequestState): boolean | null {
+  const { outbound } = request.intake;
+  const isMade = playbook(request.playbook).steps.includes('allow-adobe-account');
+  if (outbound === null || !isMade) return null;
+  const outward = request.connections.filter(({ leg }) => leg === 'outbound');
+  return (
+    outbound.accessGranted || outward.every(({ done }) => done.includes('allow-adobe-account'))
+  );
 }

@@ -1,33 +1,63 @@
+import type { ActionType } from '../domain/decide/actions.ts';
+
 /** Every id that travels to Slack and back, named once. */
 export const ACTIONS = {
   /** Opens the modal in which the step's evidence is given. */
   openStep: 'open-step',
   openReturn: 'open-return',
-  openReject: 'open-reject',
-  /** Approvals are decided in the message itself, with one click. */
+  /** Rejects a connection, or sends back what the other side gave. */
+  openRefusal: 'open-refusal',
+  /** Hands a failed test to Adobe. */
+  openHelp: 'open-help',
+  /** Says what the cloud shows of a connection. */
+  openState: 'open-state',
+  /** Approvals are decided in the message itself, with one click; so is going on after a hold. */
   acceptConnection: 'accept-connection',
   connectionAvailable: 'connection-already-available',
+  resume: 'resume-request',
   /** The card's overflow menu. */
   requestMenu: 'request-menu',
   /** A link button: Slack reports the click, nothing is to be done. */
   openThread: 'open-thread',
 } as const;
 
-export const MENU = { status: 'status', cancel: 'cancel' } as const;
-export type MenuChoice = (typeof MENU)[keyof typeof MENU];
+/** What the card's menu and the list of further actions offer beside the actions on a request. */
+export const MENU = {
+  status: 'status',
+  ticket: 'ticket-text',
+  resume: 'resume',
+  more: 'more-actions',
+} as const;
+export type MenuChoice = (typeof MENU)[keyof typeof MENU] | ActionType;
 
 export const VIEWS = {
   newChoices: 'new-request-choices',
   newDetails: 'new-request-details',
+  newOutbound: 'new-request-outbound',
+  newReview: 'new-request-review',
+  changeKind: 'change-kind',
+  changeDetails: 'change-details',
+  changeReview: 'change-review',
   step: 'complete-step',
   return: 'return-request',
   correct: 'correct-request',
-  reject: 'reject-connection',
+  refusal: 'refuse-step',
+  help: 'request-help',
+  more: 'more-actions',
+  hold: 'hold-request',
   cancel: 'cancel-request',
+  reopen: 'reopen-request',
+  state: 'report-state',
+  reassign: 'reassign-request',
+  ticket: 'record-ticket',
+  comment: 'add-comment',
 } as const;
 
 /** The one action id of every input; the block id tells which field it is. */
 export const INPUT = 'value';
+
+/** The steps and where they stand, which a spoken text keeps before anything else. */
+export const CHECKLIST_BLOCK = 'checklist';
 
 /** The block of the requester's choice of customer contacts. */
 export const CONTACTS_BLOCK = 'contacts';

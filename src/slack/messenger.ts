@@ -27,6 +27,7 @@ import {
   threadReminderMessage,
   turnMessage,
 } from './messages/direct.ts';
+import { noteMessage } from './messages/note.ts';
 import { stepMessage } from './messages/step.ts';
 
 /** How far back a look-up goes: a claim is only unfinished since the process died. */
@@ -192,6 +193,8 @@ function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonl
       return cardMessage(facts, tag);
     case 'step':
       return stepMessage(facts, delivery.visit, tag);
+    case 'note':
+      return noteMessage(facts, delivery.note, tag);
     case 'turn':
       return turnMessage(facts, delivery.visit, tag);
     case 'reminder':

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ConnectionId } from '../domain/connection.ts';
-import { ENVIRONMENTS } from '../domain/intake/intake.ts';
+import { type ConnectionId, connectionId } from '../domain/connection.ts';
 
 /** What a button's value or a modal's metadata points at. */
 export interface StepLink {
@@ -9,12 +8,10 @@ export interface StepLink {
   readonly connection?: ConnectionId;
 }
 
-const CONNECTION_IDS = ENVIRONMENTS.map((environment): ConnectionId => `inbound-${environment}`);
-
 const stepLink = z.strictObject({
   n: z.int().positive(),
   v: z.int().positive(),
-  c: z.enum(CONNECTION_IDS as [ConnectionId, ...ConnectionId[]]).optional(),
+  c: z.string().transform(connectionId).optional(),
 });
 
 /** Short, because it travels in every button. */

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import type { Draft, DraftStore } from '../application/ports.ts';
-import { type ChannelId, type Person, personKey, type TeamId } from '../domain/ids.ts';
+import type { Draft, DraftPurpose, DraftStore } from '../application/ports.ts';
+import { personKey, type TeamId } from '../domain/ids.ts';
 import { DAY_MS, SECOND_MS } from '../domain/time.ts';
 import { decodeDraft, encodeDraft } from './codec/draft.ts';
 import type { KeySpace } from './keys.ts';
@@ -27,7 +27,7 @@ export class RedisDraftStore implements DraftStore {
       this.redis,
       'plSaveDraft',
       [this.keys.draftDone(teamId, draft.id), key, this.keys.latestDraft(teamId, draft.owner)],
-      [draft.id, encodeDraft(key, draft), personKey(draft.owner), draft.channel, DRAFT_SECONDS],
+      [draft.id, encodeDraft(key, draft), personKey(draft.owner), slotOf(draft), DRAFT_SECONDS],
     );
   }
 
@@ -37,9 +37,18 @@ export class RedisDraftStore implements DraftStore {
     return text == null ? undefined : decodeDraft(key, text);
   }
 
-  async draftOf(teamId: TeamId, owner: Person, channel: ChannelId): Promise<Draft | undefined> {
-    const key = this.keys.latestDraft(teamId, owner);
-    const id = await withKeysNamed([key], () => this.redis.hget(key, channel));
+  async draftOf(teamId: TeamId, purpose: DraftPurpose): Promise<Draft | undefined> {
+    const key = this.keys.latestDraft(teamId, purpose.owner);
+    const slot = slotOf({ ...purpose, change: purpose.of === null ? null : { of: purpose.of } });
+    const id = await withKeysNamed([key], () => this.redis.hget(key, slot));
     return id === null ? undefined : this.loadDraft(teamId, id);
   }
+}
+
+/** The field of a person's latest drafts: the channel, and the request that is to be changed. */
+function slotOf(draft: {
+  readonly channel: string;
+  readonly change: { readonly of: number } | null;
+}): string {
+  return draft.change === null ? draft.channel : `${draft.channel}.${draft.change.of}`;
 }

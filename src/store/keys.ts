@@ -14,6 +14,8 @@ export interface KeySpace {
   open(teamId: TeamId): string;
   /** Sorted set of the numbers of a person's requests. */
   requestsOf(teamId: TeamId, person: Person): string;
+  /** Sorted set of the numbers of the requests with a support ticket. */
+  requestsOfTicket(teamId: TeamId, ticketKey: string): string;
   /** Hash: `v` version, `s` snapshot, `h` hash of the last history entry, `t` count of touches. */
   request(ref: RequestRef): string;
   /** List, oldest first: see `codec/history.ts`. */
@@ -22,11 +24,11 @@ export interface KeySpace {
   marks(ref: RequestRef): string;
   /** The token of the worker that reconciles the request. */
   lease(ref: RequestRef): string;
-  /** Hash: `d` draft, `o` its owner's person key, `c` its channel. */
+  /** Hash: `d` draft, `o` its owner's person key, `c` its slot among the owner's drafts. */
   draft(teamId: TeamId, draftId: string): string;
   /** The number of the request that a draft became. */
   draftDone(teamId: TeamId, draftId: string): string;
-  /** Hash: channel to the id of a person's latest draft for it. */
+  /** Hash: slot (channel, or channel and changed request) to the id of a person's latest draft. */
   latestDraft(teamId: TeamId, person: Person): string;
   /** What precedes a number in {@link KeySpace.request}, for the script that gives the number. */
   requestPrefix(teamId: TeamId): string;
@@ -49,6 +51,7 @@ export function keySpace(prefix: string): KeySpace {
     due: (partition) => `${prefix}{p${partition}}:due`,
     counter: (id) => `${team(id)}n`,
     open: (id) => `${team(id)}open`,
+    requestsOfTicket: (id, ticketKey) => `${team(id)}ticket:${ticketKey}`,
     requestsOf: (id, person) => `${team(id)}of:${personKey(person)}`,
     request: (ref) => requestPrefix(ref.teamId) + ref.number,
     history: (ref) => historyPrefix(ref.teamId) + ref.number,

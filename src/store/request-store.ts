@@ -47,7 +47,7 @@ export class RedisRequestStore implements RequestStore {
         keys.counter(teamId),
         keys.open(teamId),
         keys.due(keys.partitionOf(teamId)),
-        ...transition.people.map((person) => keys.requestsOf(teamId, person)),
+        ...this.indexes(teamId, transition),
       ],
       [
         draftId,
@@ -77,7 +77,7 @@ export class RedisRequestStore implements RequestStore {
         keys.history(ref),
         keys.due(keys.partitionOf(ref.teamId)),
         keys.open(ref.teamId),
-        ...transition.people.map((person) => keys.requestsOf(ref.teamId, person)),
+        ...this.indexes(ref.teamId, transition),
       ],
       [
         expectedVersion,
@@ -131,6 +131,18 @@ export class RedisRequestStore implements RequestStore {
 
   async listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]> {
     return this.list(teamId, this.keys.requestsOf(teamId, person), limit);
+  }
+
+  async listByTicket(teamId: TeamId, ticketKey: string, limit: number) {
+    return this.list(teamId, this.keys.requestsOfTicket(teamId, ticketKey), limit);
+  }
+
+  /** The lists in which a request appears besides that of all open ones. */
+  private indexes(teamId: TeamId, { people, ticketKeys }: Transition): readonly string[] {
+    return [
+      ...people.map((person) => this.keys.requestsOf(teamId, person)),
+      ...ticketKeys.map((key) => this.keys.requestsOfTicket(teamId, key)),
+    ];
   }
 
   private async list(teamId: TeamId, index: string, limit: number): Promise<readonly Request[]> {

@@ -2,19 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { taskFor } from '../../src/application/delivery-plan.ts';
 import type { DeliveryMark, Place } from '../../src/application/ports.ts';
 import type { Delivery } from '../../src/domain/deliveries.ts';
-import type { Visit } from '../../src/domain/request.ts';
+import type { Note, Visit } from '../../src/domain/request.ts';
 import { ada, CHANNEL, START } from '../support/builders.ts';
 
 const CARD_TS = '1';
 const open: Visit = {
   number: 1,
   step: 'review-request',
+  owner: 'adobe',
   connections: [],
   openedAt: START,
   closedAt: null,
   deeds: [],
 };
 const over: Visit = { ...open, closedAt: START + 1 };
+const note: Note = {
+  by: { person: ada, party: 'adobe' },
+  at: START,
+  about: { kind: 'comment', text: 'the ticket is with the network team' },
+};
 const rung = { id: '90', fraction: 0.9 } as const;
 const crossingAt = START + 100;
 
@@ -22,6 +28,7 @@ const DELIVERIES: Record<string, Delivery> = {
   card: { id: 'card', kind: 'card' },
   'open step': { id: 'visit-1', kind: 'step', visit: open },
   'closed step': { id: 'visit-1', kind: 'step', visit: over },
+  note: { id: 'note-1', kind: 'note', note },
   turn: { id: 'turn-1', kind: 'turn', visit: open, to: ada },
   'turn that is over': { id: 'turn-1', kind: 'turn', visit: over, to: ada },
   reminder: { id: 'rung-90.x', kind: 'reminder', visit: open, to: ada, rung, crossingAt },
@@ -66,6 +73,7 @@ const TABLE: Readonly<Record<string, readonly (string | undefined)[]>> = {
   card: [POST, LOOK, NOTHING, EDIT, EDIT, NOTHING],
   'open step': [POST, LOOK, NOTHING, EDIT, POST, NOTHING],
   'closed step': [POST, LOOK, NOTHING, EDIT, NOTHING, NOTHING],
+  note: [POST, LOOK, NOTHING, EDIT, NOTHING, NOTHING],
   turn: [POST, LOOK, NOTHING, EDIT, EDIT, NOTHING],
   'turn that is over': [NOTHING, NOTHING, NOTHING, EDIT, EDIT, NOTHING],
   reminder: [POST, LOOK, NOTHING, NOTHING, NOTHING, POST],

@@ -4,7 +4,7 @@ import type { RequestRef } from '../../src/domain/ids.ts';
 import { logBook } from '../store/log-book.ts';
 import { CHANNEL, carl, cleo, FORM, HOME, START } from '../support/builders.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
-import { nextAct } from '../support/play.ts';
+import { nextAct } from '../support/next-act.ts';
 import { FixedDirectory, RecordingScheduler } from './reconciling.ts';
 
 export const DRAFT: Draft = {
@@ -13,6 +13,7 @@ export const DRAFT: Draft = {
   channel: CHANNEL,
   contacts: [carl],
   form: FORM,
+  change: null,
 };
 
 /** A record that lets somebody else act just before the next append. */
@@ -42,8 +43,8 @@ export function bot(draft = DRAFT) {
 
 type Bot = ReturnType<typeof bot>;
 
-export async function submitted(it: Bot): Promise<RequestRef> {
-  const result = await it.submits();
+export async function submitted(it: Bot, draft?: Draft): Promise<RequestRef> {
+  const result = await it.submits(draft);
   if (result.outcome !== 'submitted') throw new Error(result.outcome);
   const { teamId, number } = result.request;
   return { teamId, number };
@@ -52,13 +53,22 @@ export async function submitted(it: Bot): Promise<RequestRef> {
 /** Everybody does their part up to a visit. */
 export async function upToVisit(it: Bot, number: number): Promise<RequestRef> {
   const ref = await submitted(it);
-  for (let visit = 1; visit < number; visit += 1) {
-    const request = await it.store.load(ref);
-    const current = request?.visits.at(-1);
-    if (request === undefined || current === undefined) throw new Error('there is no request');
-    const { person, command } = nextAct(request, current);
-    const done = await it.handoffs.act(ref, command, person, `step-${visit}`);
-    if (done.outcome !== 'done') throw new Error(done.outcome);
-  }
+  for (let visit = 1; visit < number; visit += 1) await advances(it, ref);
   return ref;
+}
+
+/** Everybody does their part to the end. */
+export async function completed(it: Bot, draft?: Draft): Promise<RequestRef> {
+  const ref = await submitted(it, draft);
+  while ((await it.store.load(ref))?.status === 'open') await advances(it, ref);
+  return ref;
+}
+
+async function advances(it: Bot, ref: RequestRef): Promise<void> {
+  const request = await it.store.load(ref);
+  const current = request?.visits.at(-1);
+  if (request === undefined || current === undefined) throw new Error('there is no request');
+  const { person, command } = nextAct(request, current);
+  const done = await it.handoffs.act(ref, command, person, `step-${current.number}`);
+  if (done.outcome !== 'done') throw new Error(done.outcome);
 }

@@ -19,7 +19,7 @@ import {
   serviceInput,
   testInput,
 } from '../support/builders.ts';
-import { bot, DRAFT, submitted, upToVisit } from './handoff-bot.ts';
+import { bot, completed, DRAFT, submitted, upToVisit } from './handoff-bot.ts';
 
 const review: RequestCommand = { type: 'complete-step', visit: 1, inputs: REVIEW };
 
@@ -170,6 +170,57 @@ describe('a command that arrives again because its answer was lost', () => {
     expect(again).toMatchObject({
       request: { version: 6, visits: { 4: { deeds: { length: 1 } } } },
     });
+  });
+});
+
+describe('what can be said again and again', () => {
+  it('is said once by a command that arrives again', async () => {
+    const it = bot();
+    const ref = await submitted(it);
+    const comment: RequestCommand = { type: 'add-comment', text: 'in a hurry' };
+    await it.handoffs.act(ref, comment, carl, 'comment');
+    await it.handoffs.act(ref, { ...comment, text: 'still' }, carl, 'another');
+    const again = await it.handoffs.act(ref, comment, carl, 'comment');
+    expect(again).toMatchObject({ outcome: 'done', request: { version: 3, notes: { length: 2 } } });
+    expect(await it.store.history(ref)).toHaveLength(3);
+  });
+
+  it('is said twice by two people at once', async () => {
+    const it = bot();
+    const ref = await submitted(it);
+    const comment: RequestCommand = { type: 'add-comment', text: 'in a hurry' };
+    it.store.meanwhile = () => it.handoffs.act(ref, comment, cleo, 'cleo’s');
+    const result = await it.handoffs.act(ref, comment, carl, 'carl’s');
+    expect(result).toMatchObject({ outcome: 'done', request: { version: 3 } });
+  });
+});
+
+describe('two people at once, of whom one stops what the other does', () => {
+  it('the second reads that the request is on hold', async () => {
+    const it = bot();
+    const ref = await submitted(it);
+    it.store.meanwhile = () =>
+      it.handoffs.act(ref, { type: 'hold-request', reason: 'wait' }, carl, 'hold');
+    expect(await it.handoffs.act(ref, review, ada, 'review')).toMatchObject({
+      outcome: 'refused',
+      request: { version: 2 },
+    });
+  });
+
+  it('only one reopens a closed request', async () => {
+    const it = bot();
+    const ref = await completed(it);
+    const reopen: RequestCommand = {
+      type: 'reopen-request',
+      reason: 'it was deleted',
+      states: { [PRODUCTION]: 'deleted' },
+    };
+    it.store.meanwhile = () => it.handoffs.act(ref, reopen, cleo, 'cleo’s');
+    expect(await it.handoffs.act(ref, reopen, ada, 'ada’s')).toMatchObject({
+      outcome: 'refused',
+      refusal: { kind: 'still-open' },
+    });
+    expect((await it.store.load(ref))?.notes).toHaveLength(1);
   });
 });
 

@@ -4,5 +4,5 @@ import { specifyRecord } from '../support/record-contract.ts';
 
 specifyRecord('in memory', () => {
   const record = new MemoryRecord(() => START);
-  return { store: record, outbox: record, team: HOME };
+  return { store: record, outbox: record, drafts: record, team: HOME };
 });

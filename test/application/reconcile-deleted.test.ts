@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND_MS } from '../../src/domain/time.ts';
-import { ada, hours } from '../support/builders.ts';
+import { ada, carl, hours } from '../support/builders.ts';
 import { Play } from '../support/play.ts';
 import { Reconciling } from './reconciling.ts';
 
@@ -119,5 +119,57 @@ describe('a deleted message', () => {
     expect(calls).not.toContain('post turn-2 ada');
     await it.after((play) => play.does(ada, { type: 'cancel-request', reason: 'not needed' }));
     expect(await it.run()).not.toContain('edit turn-2 ada');
+  });
+});
+
+describe('a note', () => {
+  /** With a comment in the thread. */
+  async function withNote(): Promise<Reconciling> {
+    const it = await atStepTwo();
+    await it.after((play) => play.does(carl, { type: 'add-comment', text: 'in a hurry' }));
+    await it.run();
+    return it;
+  }
+
+  it('is not posted again after the card was deleted, found by its event', async () => {
+    const it = await withNote();
+    const { ts } = it.slack.placeOf('card');
+    it.slack.delete('card');
+    await it.record.forget(it.ref, 'card', ts, it.now);
+    expect(await it.run()).toEqual(['post card', 'post visit-2']);
+    await it.after((play) => play.does(carl, { type: 'add-comment', text: 'still in a hurry' }));
+    expect(await it.run()).toEqual(['edit card', 'post note-2']);
+    expect(it.slack.placeOf('note-2').threadTs).toBe(it.slack.placeOf('card').ts);
+  });
+
+  it('nor where verifying finds that out, and is not checked by it', async () => {
+    const it = await withNote();
+    expect(await it.run(verify)).toEqual(['edit card', 'edit visit-2', 'edit turn-2 ada']);
+    it.slack.delete('card');
+    const calls = ['edit card', 'post card', 'post visit-2', 'edit turn-2 ada'];
+    expect(await it.run(verify)).toEqual(calls);
+  });
+
+  it('that finds the card gone is posted in the thread of the next one', async () => {
+    const it = await atStepTwo();
+    it.slack.delete('card');
+    await it.after((play) => play.does(carl, { type: 'add-comment', text: 'in a hurry' }));
+    it.slack.once('edit card', () => new Error('socket hang up'));
+    expect(await it.run()).toEqual([
+      'edit card',
+      'post note-1',
+      'post card',
+      'post visit-2',
+      'post note-1',
+    ]);
+    expect(it.slack.placeOf('note-1').threadTs).toBe(it.slack.placeOf('card').ts);
+  });
+
+  it('that was deleted itself is posted again', async () => {
+    const it = await withNote();
+    const { ts } = it.slack.placeOf('note-1');
+    it.slack.delete('note-1');
+    expect(await it.record.forget(it.ref, 'note-1', ts, it.now)).toBe('forgotten');
+    expect(await it.run()).toEqual(['post note-1']);
   });
 });

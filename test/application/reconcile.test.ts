@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ada, CHANNEL, carl, cleo, hours, REVIEW } from '../support/builders.ts';
 import { Play } from '../support/play.ts';
-import { Reconciling } from './reconciling.ts';
-
-/** Submitted, and all of it said. */
-async function standing(play?: Play): Promise<Reconciling> {
-  const it = new Reconciling(play);
-  await it.run();
-  return it;
-}
+import { Reconciling, standing } from './reconciling.ts';
 
 describe('what a request implies is said', () => {
   it('card first, then the thread, then DMs', async () => {
@@ -64,9 +57,9 @@ describe('what a request implies is said', () => {
       'edit visit-5',
       'edit turn-5 cleo',
       'edit turn-5 carl',
-      'post outcome cleo',
-      'post outcome carl',
-      'post outcome ada',
+      'post outcome-5 cleo',
+      'post outcome-5 carl',
+      'post outcome-5 ada',
     ]);
     expect(it.dueAt).toBeNull();
     expect(await it.run()).toEqual([]);

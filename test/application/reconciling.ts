@@ -103,3 +103,10 @@ export class Reconciling {
     return this.record.dueAt(this.ref);
   }
 }
+
+/** A request of which everything is said so far. */
+export async function standing(play?: Play): Promise<Reconciling> {
+  const it = new Reconciling(play);
+  await it.run();
+  return it;
+}

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { clockHistory, slaOfRequest } from '../../src/domain/clock-policy.ts';
 import { HOUR_MS } from '../../src/domain/time.ts';
-import { ada, cleo, hours, POLICY, REVIEW, START } from '../support/builders.ts';
+import { ada, cleo, hours, POLICY, PRODUCTION, REVIEW, START } from '../support/builders.ts';
 import { completion, Play } from '../support/play.ts';
+import {
+  asking,
+  cancelling,
+  holding,
+  reopening,
+  reporting,
+  resuming,
+  tests,
+} from './decide/commands.ts';
 import { berlin, calendar } from './sla/history.ts';
 
 const CONTRACT = { calendar, sla: { targetBusinessDays: 5 } };
@@ -38,6 +47,54 @@ describe('the clock of a request', () => {
       { from: START, to: hours(2), clock: 'running' },
       { from: hours(2), to: hours(30), clock: 'paused', reason: 'returned' },
       { from: hours(30), to: null, clock: 'running' },
+    ]);
+  });
+
+  it('stands still while the request is on hold, whoever paused it', () => {
+    const play = new Play();
+    play.does(cleo, holding(), hours(2));
+    play.does(cleo, resuming(play), hours(30));
+    play.does(ada, holding(), hours(31));
+    expect(clockHistory(play.state, POLICY).segments).toEqual([
+      { from: START, to: hours(2), clock: 'running' },
+      { from: hours(2), to: hours(30), clock: 'paused', reason: 'on-hold' },
+      { from: hours(30), to: hours(31), clock: 'running' },
+      { from: hours(31), to: null, clock: 'paused', reason: 'on-hold' },
+    ]);
+  });
+
+  it('stands still for both reasons, one after the other', () => {
+    const play = new Play();
+    returns(play, hours(1));
+    play.does(cleo, holding(), hours(2));
+    play.does(cleo, resuming(play), hours(3));
+    corrects(play, hours(4));
+    expect(clockHistory(play.state, POLICY).segments).toMatchObject([
+      { from: START, clock: 'running' },
+      { from: hours(1), reason: 'returned' },
+      { from: hours(2), reason: 'on-hold' },
+      { from: hours(3), to: hours(4), reason: 'returned' },
+      { from: hours(4), to: null, clock: 'running' },
+    ]);
+  });
+
+  it('runs while a connection is troubleshot or made again', () => {
+    const play = new Play().upTo('verify-inbound');
+    tests(play, PRODUCTION, [80, 2222]);
+    play.does(cleo, asking(play, PRODUCTION));
+    play.does(ada, reporting(PRODUCTION, 'failed'));
+    const { segments } = clockHistory(play.state, POLICY);
+    expect(new Set(segments.map(({ clock }) => clock))).toEqual(new Set(['running']));
+  });
+
+  it('leaves out the time between a close and a reopening', () => {
+    const play = new Play().upTo('verify-inbound');
+    play.does(cleo, cancelling(), hours(10));
+    play.does(cleo, reopening(), hours(500));
+    const segments = clockHistory(play.state, POLICY).segments.slice(-2);
+    expect(segments).toMatchObject([
+      { to: hours(10), clock: 'running' },
+      { from: hours(500), to: null, clock: 'running' },
     ]);
   });
 
@@ -80,6 +137,47 @@ describe('the SLA of a request', () => {
     const play = new Play();
     play.does(cleo, { type: 'cancel-request', reason: 'not needed' }, end);
     expect(slaOfRequest(play.state, POLICY, hours(1_000))).toMatchObject({ status });
+  });
+
+  it('of a completed request is met, and runs on from there when it is reopened', () => {
+    const play = new Play({ at: hours(0) }).upTo('the end');
+    const consumedMs = play.now - START;
+    expect(slaOfRequest(play.state, POLICY, hours(700))).toMatchObject({
+      status: 'met',
+      consumedMs,
+    });
+    play.does(cleo, reopening({ [PRODUCTION]: 'deleted' }), hours(700));
+    expect(slaOfRequest(play.state, POLICY, hours(710))).toMatchObject({
+      status: 'running',
+      consumedMs: consumedMs + 10 * HOUR_MS,
+      dueAt: hours(740) - consumedMs,
+    });
+  });
+
+  it('of a request that was closed too late stays breached when it is reopened', () => {
+    const play = new Play();
+    play.does(cleo, cancelling(), hours(50));
+    play.does(cleo, reopening(), hours(500));
+    expect(slaOfRequest(play.state, POLICY, hours(501))).toMatchObject({
+      status: 'breached',
+      dueAt: hours(40),
+      overdueMs: 11 * HOUR_MS,
+    });
+  });
+
+  it('is paused, and not due, while it is on hold; in business time alone it is later', () => {
+    const play = new Play({ at: berlin('Thu 2026-11-26 09:00') });
+    play.does(ada, holding(), berlin('Fri 2026-11-27 16:00'));
+    expect(slaOfRequest(play.state, CONTRACT, berlin('Sat 2026-11-28 12:00'))).toMatchObject({
+      status: 'paused',
+      reason: 'on-hold',
+      since: berlin('Fri 2026-11-27 16:00'),
+    });
+    play.does(ada, resuming(play), berlin('Mon 2026-11-30 10:00'));
+    expect(slaOfRequest(play.state, CONTRACT, play.now)).toMatchObject({
+      status: 'running',
+      dueAt: berlin('Thu 2026-12-03 11:00'),
+    });
   });
 
   it('holds on a host whose clock is behind the history', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { deliveriesOf, ownersOf } from '../../src/domain/deliveries.ts';
+import type { Person } from '../../src/domain/ids.ts';
 import {
   ada,
   alan,
   amy,
+  BIDIRECTIONAL,
   carl,
   cleo,
   deliveryName,
@@ -13,6 +15,8 @@ import {
   ROSTER,
 } from '../support/builders.ts';
 import { Play } from '../support/play.ts';
+import { AT_STEPS } from './decide/at-steps.ts';
+import { holding, reopening, reporting } from './decide/commands.ts';
 
 /** The deliveries in their order, people by name: `turn-1 ada`. */
 function owed(play: Play, now = play.now): readonly string[] {
@@ -28,13 +32,33 @@ function returned(play = new Play()): Play {
 function rejected(): Play {
   const play = new Play().upTo('approve-customer-connection');
   const command = { connection: PRODUCTION, reason: 'unknown endpoint' };
-  play.does(ada, { type: 'reject-connection', visit: play.visit.number, ...command });
+  play.does(ada, { type: 'refuse-step', visit: play.visit.number, ...command });
   return play;
 }
 
 function cancelled(play: Play): Play {
   play.does(cleo, { type: 'cancel-request', reason: 'not needed' });
   return play;
+}
+
+function reassigned(): Play {
+  const play = new Play().upTo('approve-customer-connection');
+  play.does(amy, { type: 'reassign-request', assignee: alan });
+  return play;
+}
+
+function reopened(): Play {
+  const play = new Play().upTo('the end');
+  play.does(cleo, reopening({ [PRODUCTION]: 'deleted' }));
+  return play;
+}
+
+function manyConnections(): Play {
+  return new Play({ form: { ...BIDIRECTIONAL, environments: ['production', 'staging'] } });
+}
+
+function nameOf(person: Person | undefined): string | undefined {
+  return person?.userId.slice(2).toLowerCase();
 }
 
 const card = 'card';
@@ -75,12 +99,12 @@ describe('what is owed: the card, every step in the thread, then DMs', () => {
     {
       when: 'cancelled before it was accepted: the outcome to the customer’s people',
       play: () => cancelled(new Play()),
-      ids: [card, 'visit-1', ...review, 'outcome cleo', 'outcome carl'],
+      ids: [card, 'visit-1', ...review, 'outcome-1 cleo', 'outcome-1 carl'],
     },
     {
       when: 'cancelled after it was accepted: the outcome to the assignee as well',
       play: () => cancelled(new Play().upTo('allow-customer-account')),
-      ids: [...accepted, 'outcome cleo', 'outcome carl', 'outcome ada'],
+      ids: [...accepted, 'outcome-2 cleo', 'outcome-2 carl', 'outcome-2 ada'],
     },
   ])('$when', ({ play, ids }) => {
     expect(owed(play())).toEqual(ids);
@@ -88,7 +112,7 @@ describe('what is owed: the card, every step in the thread, then DMs', () => {
 
   it('a completed request owes the outcome to everybody who took part, each once', () => {
     const play = new Play().upTo('the end');
-    expect(owed(play).slice(-3)).toEqual(['outcome cleo', 'outcome carl', 'outcome ada']);
+    expect(owed(play).slice(-3)).toEqual(['outcome-5 cleo', 'outcome-5 carl', 'outcome-5 ada']);
     expect(owed(play).filter((id) => id.startsWith('visit-'))).toHaveLength(5);
   });
 
@@ -109,19 +133,125 @@ describe('what is owed: the card, every step in the thread, then DMs', () => {
     expect(owed(play).at(-1)).toBe('turn-3 carl');
     expect(owed(play)).not.toContain('turn-3 amy');
     expect(owed(play.upTo('the end')).slice(-3)).toEqual([
-      'outcome amy',
-      'outcome carl',
-      'outcome ada',
+      'outcome-5 amy',
+      'outcome-5 carl',
+      'outcome-5 ada',
     ]);
   });
 
-  it('ids are unique, so that each is claimed and sent once', () => {
-    const ids = owed(rejected().upTo('the end'));
+  it.each([
+    { what: 'rejected once', play: () => rejected().upTo('the end') },
+    { what: 'reopened and completed again', play: () => reopened().upTo('the end') },
+    { what: 'of both legs and environments', play: () => manyConnections().upTo('the end') },
+  ])('ids are unique, so that each is claimed and sent once: $what', ({ play }) => {
+    const ids = owed(play());
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
 
+describe('notes are said in the thread, numbered in their order', () => {
+  it('after the steps, before the DMs', () => {
+    const play = new Play().upTo('verify-inbound');
+    play.does(cleo, { type: 'add-comment', text: 'We test tomorrow.' });
+    play.does(ada, { type: 'record-ticket', ticket: '7654321' });
+    play.does(ada, { type: 'reassign-request', assignee: alan });
+    play.does(carl, reporting(PRODUCTION, 'partial'));
+    const notes = deliveriesOf(play.request, ROSTER, POLICY, play.now).filter(
+      (one) => one.kind === 'note',
+    );
+    expect(notes.map(({ id, note }) => [id, note.about.kind])).toEqual([
+      ['note-1', 'comment'],
+      ['note-2', 'ticket'],
+      ['note-3', 'reassigned'],
+      ['note-4', 'state'],
+    ]);
+    const ids = owed(play);
+    expect(ids.slice(ids.indexOf('visit-5'), ids.indexOf('visit-5') + 6)).toEqual([
+      'visit-5',
+      'note-1',
+      'note-2',
+      'note-3',
+      'note-4',
+      'turn-1 ada',
+    ]);
+  });
+
+  it('also after the end, and nobody’s turn comes of it', () => {
+    const play = new Play().upTo('the end');
+    const before = owed(play);
+    play.does(cleo, { type: 'add-comment', text: 'Thank you.' });
+    expect(owed(play).toSorted()).toEqual([...before, 'note-1'].toSorted());
+  });
+});
+
+describe('a reopened request', () => {
+  it('says why, and whose turn it is; the outcome that was told is owed no more', () => {
+    const play = reopened();
+    const ids = owed(play);
+    expect(ids).toContain('note-1');
+    expect(ids.filter((id) => id.startsWith('outcome'))).toEqual([]);
+    expect(ids.slice(-2)).toEqual(['turn-6 cleo', 'turn-6 carl']);
+  });
+
+  it('has another outcome, of which everybody hears again', () => {
+    const first = owed(new Play().upTo('the end')).filter((id) => id.startsWith('outcome'));
+    const second = owed(reopened().upTo('the end')).filter((id) => id.startsWith('outcome'));
+    expect(second).toEqual(['outcome-8 cleo', 'outcome-8 carl', 'outcome-8 ada']);
+    expect(first.filter((id) => second.includes(id))).toEqual([]);
+  });
+
+  it('that is cancelled at once as well', () => {
+    const play = reopened();
+    expect(owed(cancelled(play)).slice(-3)).toEqual([
+      'outcome-6 cleo',
+      'outcome-6 carl',
+      'outcome-6 ada',
+    ]);
+  });
+});
+
 describe('the owners of a visit', () => {
+  const sides = { customer: [cleo, carl], assignee: [ada], engineers: [ada, alan] };
+  it.each([
+    { step: 'review-request', owners: 'engineers' },
+    { step: 'allow-customer-account', owners: 'assignee' },
+    { step: 'create-customer-endpoint', owners: 'customer' },
+    { step: 'request-adobe-access', owners: 'assignee' },
+    { step: 'allow-adobe-account', owners: 'customer' },
+    { step: 'create-adobe-endpoint', owners: 'assignee' },
+    { step: 'approve-adobe-connection', owners: 'customer' },
+    { step: 'verify-outbound', owners: 'customer' },
+    { step: 'correct-request', owners: 'customer' },
+    { step: 'troubleshoot-connection', owners: 'assignee' },
+    { step: 'remove-connection', owners: 'assignee' },
+    { step: 'confirm-removal', owners: 'customer' },
+    { step: 'withdraw-old-account', owners: 'assignee' },
+    { step: 'make-change', owners: 'assignee' },
+    { step: 'confirm-change', owners: 'customer' },
+  ] as const)('$step: $owners', ({ step, owners }) => {
+    const play = AT_STEPS.find((one) => one.step === step)?.open();
+    expect(play && ownersOf(play.state, play.visit, ROSTER)).toEqual(sides[owners]);
+  });
+
+  it.each([
+    { by: carl, owners: sides.customer, what: 'the customer: the customer’s people' },
+    { by: alan, owners: sides.assignee, what: 'Adobe: the assignee' },
+  ])('on hold by $what', ({ by, owners }) => {
+    for (const step of ['create-customer-endpoint', 'approve-customer-connection'] as const) {
+      const play = new Play().upTo(step);
+      play.does(by, holding());
+      expect(ownersOf(play.state, play.visit, ROSTER)).toEqual(owners);
+      const [first] = owners;
+      expect(owed(play)).toContain(`turn-${play.visit.number} ${nameOf(first)}`);
+    }
+  });
+
+  it('on hold by Adobe before anybody accepted: all engineers', () => {
+    const play = new Play();
+    play.does(amy, holding());
+    expect(ownersOf(play.state, play.visit, ROSTER)).toEqual([ada, alan]);
+  });
+
   it.each([
     { who: 'an engineer accepted', person: alan, owners: [alan] },
     { who: 'an account manager accepted', person: amy, owners: [amy] },
@@ -134,6 +264,31 @@ describe('the owners of a visit', () => {
   it('account managers are not asked to review', () => {
     const play = new Play();
     expect(ownersOf(play.state, play.visit, ROSTER)).toEqual([ada, alan]);
+  });
+});
+
+describe('another engineer who takes over', () => {
+  it('is told of the turn, and of the outcome even without having done a step', () => {
+    const play = new Play().upTo('approve-customer-connection');
+    play.does(amy, { type: 'reassign-request', assignee: alan });
+    expect(ownersOf(play.state, play.visit, ROSTER)).toEqual([alan]);
+    expect(owed(play)).toContain('turn-4 alan');
+    expect(owed(play)).not.toContain('turn-4 ada');
+    expect(owed(cancelled(play)).slice(-4)).toEqual([
+      'outcome-4 cleo',
+      'outcome-4 carl',
+      'outcome-4 ada',
+      'outcome-4 alan',
+    ]);
+  });
+
+  it('and has left Adobe’s side since is told nothing more', () => {
+    const play = cancelled(reassigned());
+    const roster = { ...ROSTER, engineers: [ada] };
+    const outcomes = deliveriesOf(play.request, roster, POLICY, play.now).filter(
+      (one) => one.kind === 'outcome',
+    );
+    expect(outcomes.map(({ to }) => nameOf(to))).toEqual(['cleo', 'carl', 'ada']);
   });
 });
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { deliveriesOf, nextAttentionAt } from '../../src/domain/deliveries.ts';
 import type { Visit } from '../../src/domain/request.ts';
 import type { Instant } from '../../src/domain/time.ts';
-import { ada, cleo, hours, POLICY, REVIEW, ROSTER } from '../support/builders.ts';
-import { completion, nextAct, Play } from '../support/play.ts';
+import { ada, cleo, hours, POLICY, PRODUCTION, REVIEW, ROSTER } from '../support/builders.ts';
+import { nextAct } from '../support/next-act.ts';
+import { completion, Play } from '../support/play.ts';
+import { asking, cancelling, holding, reopening, resuming, tests } from './decide/commands.ts';
 
 /** The reminders that are owed, thread first: `90 in the thread`, `90 to ada`. */
 function reminders(play: Play, now: Instant): readonly string[] {
@@ -103,6 +105,41 @@ describe('a reminder whose step was done since', () => {
   ])('is still known, for its buttons to be taken away; done at $opened h: $past', (row) => {
     const play = customersTurnAt(hours(row.opened));
     expect(pastReminders(play, hours(1_000))).toEqual(row.past);
+  });
+});
+
+describe('a hold', () => {
+  it.each([
+    { who: 'Adobe', by: ada },
+    { who: 'the customer', by: cleo },
+  ])('of $who owes no reminder, and moves the rungs ahead by its length', ({ by }) => {
+    const play = new Play();
+    play.does(by, holding(), hours(10));
+    expect(reminders(play, hours(5_000))).toEqual([]);
+    expect(nextAttentionAt(play.state, POLICY, hours(10))).toBeNull();
+    play.does(by, resuming(play), hours(110));
+    expect(reminders(play, hours(119.9))).toEqual([]);
+    expect(reminders(play, hours(120))).toEqual(['50 to ada', '50 to alan']);
+  });
+});
+
+describe('a reopened request', () => {
+  it('owes the rungs that lie ahead, as if nothing had been in between', () => {
+    const play = new Play();
+    play.does(cleo, cancelling(), hours(25));
+    play.does(cleo, reopening(), hours(500));
+    expect(nextAttentionAt(play.state, POLICY, hours(500))).toBe(hours(505));
+    expect(reminders(play, hours(504.9))).toEqual([]);
+    expect(reminders(play, hours(505))).toEqual(['75 to ada', '75 to alan']);
+  });
+});
+
+describe('help', () => {
+  it('is reminded of to the assignee', () => {
+    const play = new Play().upTo('verify-inbound');
+    tests(play, PRODUCTION, [80, 2222]);
+    play.does(cleo, asking(play, PRODUCTION));
+    expect(reminders(play, hours(20))).toEqual(['50 to ada']);
   });
 });
 

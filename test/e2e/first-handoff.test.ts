@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 import { asking } from './story/asking.ts';
+import { bothWays } from './story/both-ways.ts';
 import { connecting } from './story/connecting.ts';
+import { onAzure } from './story/on-azure.ts';
 import { reminding } from './story/reminding.ts';
 import { restarting } from './story/restarting.ts';
 import { reviewing } from './story/reviewing.ts';
@@ -50,4 +52,6 @@ describe.skipIf(isBrowserMissing)('the first handoff, played by both sides', PAT
   describe('the connection is made', () => connecting(story));
   describe('time passes', () => reminding(story));
   describe('everything is stopped and started again', () => restarting(story));
+  describe('both directions on AWS', () => bothWays(story));
+  describe('on Azure, and what comes after it', () => onAzure(story));
 });

@@ -8,6 +8,7 @@ import { endpointInput, endpointOf, PRODUCTION, STAGING, testInput } from '../su
 import { Scene } from '../support/integration/scene.ts';
 import {
   ACCEPTED,
+  approves,
   CHOICES,
   DETAILS,
   fills,
@@ -87,11 +88,11 @@ describe('a connection test that does not prove every port', () => {
       'inbound-staging.service': 'vpce-svc-0bbbbbbbbbbbbbbbb',
     });
     await fills(scene, CARL, 3, forBoth(endpointInput));
-    for (const connection of [PRODUCTION, STAGING]) {
-      const blockId = `buttons-4-${connection}`;
-      await scene.click(ADA, scene.step(4), ACTIONS.acceptConnection, { blockId });
-      await scene.settled();
-    }
+    const blockId = `buttons-4-${PRODUCTION}`;
+    await scene.click(ADA, scene.step(4), ACTIONS.acceptConnection, { blockId });
+    await scene.settled();
+    // The one that is left needs no row of its own.
+    await approves(scene, ADA, 4);
     await fills(scene, CARL, 5, {
       'inbound-staging.output': output(STAGING, { 80: 'timed out' }),
     });

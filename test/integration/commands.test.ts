@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/slack/wording/commands.ts';
 import { until } from '../support/bot.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { requests } from '../support/integration/steps.ts';
@@ -9,6 +10,7 @@ import {
   CARL,
   CHANNEL,
   CLEO,
+  DANA,
   HIDDEN,
   SAM,
   WITHOUT_BOT,
@@ -81,7 +83,7 @@ describe('/privatelink status', () => {
       expect(told).toContain('Adobe’s turn: Review the request');
       expect(told).toContain('Due Fri 27 Nov 2026, 17:00 (Europe/London)');
       expect(told).toContain('5 business days left');
-      expect(told).toContain('5. Verify the connection (Acme Outdoor): open');
+      expect(told).toContain('5. Verify the connection to the Adobe VPC (Acme Outdoor): open');
     },
   );
 
@@ -104,6 +106,63 @@ describe('/privatelink status', () => {
   });
 });
 
+describe('/privatelink find', () => {
+  beforeEach(async () => {
+    await requests(scene);
+    await requests(scene, {
+      user: ADA,
+      choices: { contacts: [DANA] },
+      details: { company: 'Globex', projectId: 'glx123' },
+    });
+    await answer(CLEO, 'ticket PL-1 #1234567');
+    await answer(ADA, 'ticket PL-2 <https://support.example.com/t/7|support.example.com/t/7>');
+  });
+
+  it.each([
+    ['its ticket', '#1234567', 'PL-1', 'PL-2'],
+    ['its ticket’s number alone', '1234567', 'PL-1', 'PL-2'],
+    ['its ticket’s link, as Slack writes it', '<https://support.example.com/t/7>', 'PL-2', 'PL-1'],
+    ['its ticket’s address', 'https://support.example.com/t/7', 'PL-2', 'PL-1'],
+    ['its number', 'pl-2', 'PL-2', 'PL-1'],
+    ['its project', 'abc123def4567', 'PL-1', 'PL-2'],
+    ['its company', 'acme OUT', 'PL-1', 'PL-2'],
+  ])('finds a request for Adobe by %s', async (_by, sought, found, other) => {
+    const told = await answer(AMY, `find ${sought}`);
+    expect(told).toContain(`${found} `);
+    expect(told).not.toContain(`${other} `);
+  });
+
+  it('finds a customer their own requests only', async () => {
+    expect(await answer(CLEO, 'find #1234567')).toContain('PL-1 Acme Outdoor');
+    const nothing = await answer(CLEO, 'find #7654321');
+    expect(nothing).toContain('I found no request');
+    for (const sought of ['PL-2', 'Globex', 'glx123', 'https://support.example.com/t/7']) {
+      expect(await answer(CLEO, `find ${sought}`)).toBe(nothing);
+    }
+  });
+
+  it('finds a stranger none', async () => {
+    for (const sought of ['PL-1', '#1234567', 'Acme', 'abc123def4567']) {
+      expect(await answer(SAM, `find ${sought}`)).toContain('I found no request');
+    }
+  });
+
+  it('finds what is closed by its ticket, and not by one that was replaced', async () => {
+    await answer(CLEO, 'ticket PL-1 #7777777');
+    await scene.command(CLEO, 'cancel 1');
+    await scene.submit(CLEO, { reason: 'Raised twice.' });
+    await scene.settled();
+    for (const user of [CLEO, AMY]) {
+      expect(await answer(user, 'find #7777777')).toMatch(/PL-1 Acme Outdoor.*\nCancelled Mon/);
+      expect(await answer(user, 'find #1234567')).toContain('I found no request');
+    }
+  });
+
+  it('says what it needs', async () => {
+    expect(await answer(CLEO, 'find')).toContain('such as `#1234567`; I was given nothing');
+  });
+});
+
 describe('/privatelink cancel', () => {
   it('needs a reason, then tells both sides', async () => {
     await requests(scene);
@@ -115,16 +174,16 @@ describe('/privatelink cancel', () => {
     expect(scene.step(1).text).toContain('Closed without this step.');
     expect(scene.dms(CARL, 'outcome')[0]?.text).toContain('“Raised twice.”');
     expect(scene.dms(ADA, 'turn-1')[0]?.text).toContain('Not waiting for you any more');
-    expect(await answer(CLEO, 'cancel 1')).toContain('PL-1 is cancelled already');
+    expect(await answer(CLEO, 'cancel 1')).toContain('This request is cancelled. Reopen it first');
+    expect(scene.slack.modal(CLEO)).toBeUndefined();
   });
 });
 
 describe('help', () => {
   it.each(['', 'help', 'HELP'])('is shown for "%s"', async (text) => {
     const told = await answer(SAM, text);
-    for (const name of ['new', 'list', 'status PL-1', 'cancel PL-1', 'help']) {
-      expect(told).toContain(`/privatelink ${name}`);
-    }
+    for (const { usage } of COMMANDS) expect(told).toContain(usage);
+    expect(told).toContain('`/privatelink ticket PL-1 #1234567`');
   });
 
   it('follows what was not understood', async () => {

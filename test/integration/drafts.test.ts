@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catchNext } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { CHOICES, DETAILS } from '../support/integration/steps.ts';
+import { CHOICES, CONFIRMED, DETAILS } from '../support/integration/steps.ts';
 import {
   ADA,
   ALAN,
@@ -58,6 +58,7 @@ describe('a draft', () => {
       expect(shown(AMY)).not.toContain(typed);
     }
     await scene.submit(AMY, { ...DETAILS, company: 'Globex' });
+    await scene.submit(AMY, CONFIRMED);
     await scene.settled();
     expect(scene.slack.messages(CHANNEL)).toEqual([]);
     const [card] = scene.slack.messages(GLOBEX);
@@ -78,7 +79,8 @@ describe('a draft', () => {
   it('that is open in one window is submitted to its own channel after a start in another', async () => {
     await scene.command(AMY, 'new');
     await scene.submit(AMY, CHOICES);
-    const acme = await caught(async () => scene.submit(AMY, DETAILS));
+    await scene.submit(AMY, DETAILS);
+    const acme = await caught(async () => scene.submit(AMY, CONFIRMED));
     await scene.command(AMY, 'new', GLOBEX);
     await scene.slack.deliver(acme);
     await scene.settled();
@@ -109,7 +111,8 @@ describe('/privatelink new empty', () => {
   it('leaves what another window shows as it is', async () => {
     await scene.command(AMY, 'new');
     await scene.submit(AMY, CHOICES);
-    const earlier = await caught(async () => scene.submit(AMY, DETAILS));
+    await scene.submit(AMY, DETAILS);
+    const earlier = await caught(async () => scene.submit(AMY, CONFIRMED));
     await scene.command(AMY, 'new empty');
     await scene.slack.deliver(earlier);
     await scene.settled();

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
+import { endpointOf, PRODUCTION } from '../support/builders.ts';
+import { choosesFromMenu, goesOnTo } from '../support/integration/going-on.ts';
 import { Scene } from '../support/integration/scene.ts';
 import {
   ACCEPTED,
   ENDPOINT_GIVEN,
   fills,
+  requestAtStep,
   requests,
   SERVICE,
+  type Values,
 } from '../support/integration/steps.ts';
 import { ADA, ALAN, CARL, CHANNEL, CLEO, SAM } from '../support/integration/workspace.ts';
 
@@ -54,7 +58,7 @@ it('what people typed never mentions, notifies or links, wherever it is shown', 
   await fills(scene, ADA, 3, ACCEPTED);
   await fills(scene, ADA, 4, SERVICE);
   await fills(scene, CARL, 5, ENDPOINT_GIVEN);
-  await scene.click(ADA, scene.step(6), ACTIONS.openReject);
+  await scene.click(ADA, scene.step(6), ACTIONS.openRefusal);
   look(ADA);
   await scene.submit(ADA, { reason: `Reject ${HOSTILE}` });
   await scene.settled();
@@ -85,6 +89,63 @@ it('what people typed never mentions, notifies or links, wherever it is shown', 
   );
   const texts = mrkdwnOf(shown);
   for (const word of ['Acme', 'Return', 'Reject', 'Cancel']) {
+    expect(
+      texts.filter((text) => text.includes(`${word} &lt;!channel&gt;`)).length,
+    ).toBeGreaterThan(0);
+  }
+  expect(texts.filter((text) => RAW.test(text))).toEqual([]);
+});
+
+it('neither does what is said beside the steps, nor what a change says', async () => {
+  const shown: unknown[] = [];
+  const submits = async (user: string, values: Values) => {
+    shown.push(scene.slack.modal(user));
+    await scene.submit(user, values);
+    shown.push(scene.slack.modal(user));
+    await scene.settled();
+  };
+  await requestAtStep(scene, 5);
+  const { dnsName } = endpointOf(PRODUCTION);
+  const output = `* connect to ${dnsName} port 80 failed: Connection refused ${HOSTILE}`;
+  await fills(scene, CARL, 5, { 'inbound-production.output': output });
+  shown.push(scene.slack.modal(CARL));
+  await scene.closeModal(CARL);
+  await scene.click(CARL, scene.step(5), ACTIONS.openHelp);
+  await submits(CARL, { note: `Help ${HOSTILE}` });
+  await scene.click(ADA, scene.step(6), ACTIONS.openStep);
+  await submits(ADA, { 'inbound-production.report': `Report ${HOSTILE}` });
+  await scene.command(CLEO, 'hold 1');
+  await submits(CLEO, { reason: `Hold ${HOSTILE}` });
+  await scene.command(CLEO, 'resume 1');
+  await scene.settled();
+  await scene.command(CLEO, 'comment 1');
+  await submits(CLEO, { text: `Comment ${HOSTILE}` });
+  await scene.command(ADA, 'state 1');
+  await submits(ADA, { state: 'pending', note: `State ${HOSTILE}` });
+  await goesOnTo(scene, 'the end');
+  await choosesFromMenu(scene, CARL, 'change-request');
+  await submits(CARL, { kind: 'other-change' });
+  await submits(CARL, { description: `Change ${HOSTILE}` });
+  await submits(CARL, {});
+  await goesOnTo(scene, 'confirm-change', 2);
+  await scene.command(CLEO, 'reopen 1');
+  await submits(CLEO, { 'inbound-production.state': 'deleted', reason: `Reopen ${HOSTILE}` });
+  for (const text of [
+    'status 2',
+    'ticket 1',
+    'ticket 2',
+    `find ${HOSTILE}`,
+    `ticket 1 ${HOSTILE}`,
+  ]) {
+    await scene.command(CLEO, text);
+  }
+
+  shown.push(scene.slack.messages(CHANNEL), scene.thread(1), scene.thread(2));
+  for (const user of [ADA, CLEO, CARL]) {
+    shown.push(scene.slack.dms(user), scene.slack.ephemerals(user));
+  }
+  const texts = mrkdwnOf(shown);
+  for (const word of ['Help', 'Report', 'Hold', 'Comment', 'State', 'Change', 'Reopen']) {
     expect(
       texts.filter((text) => text.includes(`${word} &lt;!channel&gt;`)).length,
     ).toBeGreaterThan(0);

@@ -4,7 +4,14 @@ import { until } from '../support/bot.ts';
 import { openRedisLine, type RedisLine } from '../support/integration/redis-line.ts';
 import { catchNext, changed } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { ACCEPTED, CHOICES, DETAILS, requests } from '../support/integration/steps.ts';
+import {
+  ACCEPTED,
+  CHOICES,
+  CONFIRMED,
+  DETAILS,
+  fillsIn,
+  requests,
+} from '../support/integration/steps.ts';
 import { ADA, CLEO } from '../support/integration/workspace.ts';
 
 let scene: Scene;
@@ -42,10 +49,29 @@ describe('a form whose submission fails', () => {
     line.restore();
     await isReady(200);
     await scene.submit(CLEO);
+    await scene.submit(CLEO, CONFIRMED);
     expect(scene.slack.modal(CLEO)).toBeUndefined();
     await until('the card appears', () => scene.slack.messages('C0SHARED').length === 1);
     await scene.settled();
     expect(scene.card().text).toContain(DETAILS.company);
+  });
+
+  it('keeps the last look too, whose submission makes one request', async () => {
+    line = await openRedisLine();
+    scene = await Scene.open({ redisUrl: line.url });
+    await fillsIn(scene);
+    line.cut();
+    await isReady(503);
+    const errors = await scene.refused(CLEO, CONFIRMED, false);
+    expect(errors).toEqual({ acknowledged: expect.stringContaining('nothing is done twice') });
+
+    line.restore();
+    await isReady(200);
+    await scene.submit(CLEO);
+    expect(scene.slack.modal(CLEO)).toBeUndefined();
+    await scene.settled();
+    expect(await scene.history(1)).toHaveLength(1);
+    expect(await scene.history(2)).toEqual([]);
   });
 
   it('keeps what was typed where the answer is late; submitted again, nothing is done twice', async () => {

@@ -54,7 +54,7 @@ describe('a request without obstacles', () => {
     expect(scene.step(1).text).toContain('Done: support ticket #1234567');
     expect(scene.step(1).text).toContain('by <@U0ADA>, Mon 23 Nov 2026, 09:05 (UTC)');
     expect(scene.card().text).toContain('1. Review the request (Adobe): done by <@U0ADA>');
-    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer account (<@U0ADA>)');
+    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer’s account (<@U0ADA>)');
     // Whoever accepted is told of Adobe's further steps, and nobody else.
     expect(scene.dms(ADA, 'turn-2')).toHaveLength(1);
     expect(scene.dms(ALAN, 'turn-2')).toEqual([]);
@@ -83,7 +83,9 @@ describe('a request without obstacles', () => {
 
   it('is approved with one click, after comparing what the command shows', async () => {
     await requestAtStep(scene, 4);
-    expect(scene.step(4).text).toContain('which must be account `123456789012`');
+    expect(scene.step(4).text).toContain('Compare the connection request with what is recorded');
+    expect(scene.step(4).text).toContain('owner: account `123456789012`');
+    expect(scene.step(4).text).toContain('aws ec2 describe-vpc-endpoint-connections');
     expect(scene.step(4).text).toContain('aws ec2 accept-vpc-endpoint-connections');
     expect(scene.card().text).toContain('`pendingAcceptance`');
     await approves(scene, ADA, 4);
@@ -126,7 +128,7 @@ describe('a returned request', () => {
   it('tells the customer what to correct and why, and pauses the clock', () => {
     expect(scene.card().text).toContain('Acme Outdoor’s turn: Correct the request');
     expect(scene.card().text).toContain('The clock is paused since Mon 23 Nov 2026, 09:00 (UTC)');
-    expect(scene.step(2).text).toContain('Correct Region, Services and ports.');
+    expect(scene.step(2).text).toContain('Correct Region and Services and ports.');
     expect(scene.dms(CARL, 'turn-2')[0]?.text).toContain('“The project is in eu-west-1.”');
   });
 
@@ -139,7 +141,9 @@ describe('a returned request', () => {
     });
     await scene.submit(CARL, { region: 'eu-west-1' });
     await scene.settled();
-    expect(scene.step(2).text).toContain('Done: changed Region\nby <@U0CARL>');
+    expect(scene.step(2).text).toContain(
+      'Done: changed Region: `us-east-1` → `eu-west-1`\nby <@U0CARL>',
+    );
     expect(scene.card().text).toContain('Region: `eu-west-1`');
     expect(scene.step(3).text).toContain('Review the request');
     expect(buttons(3)).toEqual(['Accept Request', 'Return for Correction']);
@@ -165,11 +169,13 @@ describe('a returned request', () => {
 describe('a rejected connection', () => {
   it('goes back to the customer with the reason, and is approved once it is created anew', async () => {
     await requestAtStep(scene, 4);
-    await scene.click(ADA, scene.step(4), ACTIONS.openReject);
+    await scene.click(ADA, scene.step(4), ACTIONS.openRefusal);
     await scene.submit(ADA, { reason: 'The owner is another account.' });
     await scene.settled();
     expect(buttons(4)).toEqual([]);
-    expect(scene.step(4).text).toContain('Rejected: “The owner is another account.”\nby <@U0ADA>');
+    expect(scene.step(4).text).toContain(
+      'Rejected, back to “Create the interface endpoint”: “The owner is another account.”\nby <@U0ADA>',
+    );
     expect(scene.card().text).toContain('`rejected`');
     expect(scene.dms(CARL, 'turn-5')[0]?.text).toContain('“The owner is another account.”');
 
@@ -189,10 +195,10 @@ describe('Production and Staging', () => {
     await requests(scene, { choices: { environments: ['production', 'staging'] } });
     await fills(scene, ADA, 1, ACCEPTED);
     await fills(scene, ADA, 2, SERVICE);
-    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer account');
+    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer’s account');
     await fills(scene, ADA, 2, { 'inbound-staging.service': serviceOf(STAGING).name });
     await fills(scene, CARL, 3, forBoth(endpointInput));
-    expect(buttons(4)).toHaveLength(6);
+    expect(buttons(4)).toHaveLength(8);
 
     const on = (connection: string) => ({ blockId: `buttons-4-${connection}` });
     await scene.click(ADA, scene.step(4), ACTIONS.acceptConnection, on(PRODUCTION));
@@ -201,8 +207,9 @@ describe('Production and Staging', () => {
       'Approve Connection for Staging',
       'Already Available for Staging',
       'Reject for Staging',
+      'Report State for Staging',
     ]);
-    await scene.click(ADA, scene.step(4), ACTIONS.connectionAvailable, on(STAGING));
+    await scene.click(ADA, scene.step(4), ACTIONS.connectionAvailable);
     await scene.settled();
     expect(scene.step(4).text).toContain('Staging: Done: connection already available');
 
@@ -220,7 +227,12 @@ describe('a test that proves some of the ports', () => {
     await fills(scene, CARL, 5, { 'inbound-production.output': output });
     expect(scene.step(5).text).toContain('Port 80 connected (10.0.3.17); Port 2222 timed out');
     expect(scene.card().text).toContain('1 of 2 ports connected (80)');
-    expect(buttons(5)).toEqual(['Paste Test Output']);
+    expect(buttons(5)).toEqual([
+      'Paste Test Output',
+      'Correct Endpoint',
+      'Ask Adobe for Help',
+      'Report State',
+    ]);
     // Only what is still to be tested.
     expect(scene.step(5).text).not.toContain(':80 &lt;');
 

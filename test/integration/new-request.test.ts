@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { CHOICES, DETAILS, requests } from '../support/integration/steps.ts';
+import { shown } from '../support/integration/shown.ts';
+import { CHOICES, CONFIRMED, DETAILS, fillsIn, requests } from '../support/integration/steps.ts';
 import { ADA, CARL, CHANNEL, CLEO } from '../support/integration/workspace.ts';
 
 let scene: Scene;
@@ -14,26 +15,8 @@ afterEach(async () => {
   await scene.close();
 });
 
-/** What the inputs of a person's modal show. */
-function shown(user: string): Readonly<Record<string, unknown>> {
-  const { values } = scene.modal(user).state;
-  return Object.fromEntries(
-    Object.entries(values).map(([block, { value: state }]) => {
-      const { type: _type, ...held } = state as { type: string };
-      const [content] = Object.values(held);
-      return [block, readable(content)];
-    }),
-  );
-}
-
-function readable(content: unknown): unknown {
-  if (Array.isArray(content)) return content.map(readable);
-  if (typeof content === 'object' && content !== null && 'value' in content) return content.value;
-  return content;
-}
-
 describe('/privatelink new', () => {
-  it('asks for the choices, then for the data, and posts the card', async () => {
+  it('asks for the choices, the data and a last look, and posts the card', async () => {
     await scene.command(CLEO, 'new');
     expect(scene.modal(CLEO)).toMatchObject({ title: { text: 'Request PrivateLink' } });
 
@@ -41,6 +24,10 @@ describe('/privatelink new', () => {
     expect(scene.modal(CLEO)).toMatchObject({ title: { text: 'Data for enablement' } });
 
     await scene.submit(CLEO, DETAILS);
+    expect(scene.modal(CLEO)).toMatchObject({ title: { text: 'Check and submit' } });
+    expect(await scene.history()).toEqual([]);
+
+    await scene.submit(CLEO, CONFIRMED);
     expect(scene.slack.modal(CLEO)).toBeUndefined();
     await scene.settled();
     expect(scene.slack.messages(CHANNEL)).toEqual([scene.card()]);
@@ -49,7 +36,7 @@ describe('/privatelink new', () => {
 
   it('takes contacts from mentions in the command', async () => {
     await scene.command(CLEO, `new <@${CARL}|carl>`);
-    expect(shown(CLEO)).toMatchObject({ contacts: [CARL] });
+    expect(shown(scene, CLEO)).toMatchObject({ contacts: [CARL] });
   });
 
   it.each([
@@ -79,7 +66,7 @@ describe('the card', () => {
       '• Webserver, HTTP: 80',
       '• SFTP: 2222',
       '1. Review the request (Adobe): now',
-      '5. Verify the connection (Acme Outdoor): open',
+      '5. Verify the connection to the Adobe VPC (Acme Outdoor): open',
     ]) {
       expect(text).toContain(line);
     }
@@ -90,7 +77,8 @@ describe('the card', () => {
     await scene.click(CARL, scene.card(), ACTIONS.requestMenu, { value: 'status:PL-1' });
     expect((await scene.whisper(CARL)).text).toContain('Adobe’s turn: Review the request');
 
-    await scene.click(CARL, scene.card(), ACTIONS.requestMenu, { value: 'cancel:PL-1' });
+    await scene.click(CARL, scene.card(), ACTIONS.requestMenu, { value: 'more-actions:PL-1' });
+    await scene.submit(CARL, { choice: 'cancel-request:PL-1' });
     await scene.submit(CARL, { reason: 'We changed our plans.' });
     await scene.settled();
     expect(scene.card().text).toContain('Cancelled by <@U0CARL>');
@@ -109,7 +97,7 @@ describe('wrong input', () => {
   it('shows every error of the first view at once', async () => {
     await scene.command(CLEO, 'new');
     const errors = await scene.refused(CLEO, { plan: 'starter', environments: ['integration'] });
-    expect(Object.keys(errors)).toEqual(['plan', 'environments']);
+    expect(Object.keys(errors)).toEqual(['plan', 'environments', 'cloud', 'connectionType']);
     expect(errors['environments']).toContain('Production and Staging of Pro projects only');
   });
 
@@ -122,11 +110,19 @@ describe('wrong input', () => {
       account: '12345',
       region: 'us-gov-west-1',
       services: 'HTTPS port 443\nssh port 2200',
-      acknowledged: ['vpc-costs'],
     });
     expect(Object.keys(errors).toSorted()).toEqual(Object.keys(DETAILS).toSorted());
     expect(errors['region']).toContain('separate AWS partition');
     expect(errors['services']).toMatch(/443.*ssh/is);
+    expect(await scene.history()).toEqual([]);
+  });
+
+  it('says what was not confirmed, and why it has to be', async () => {
+    await fillsIn(scene);
+    const errors = await scene.refused(CLEO, { acknowledged: ['vpc-costs'] });
+    expect(Object.keys(errors)).toEqual(['acknowledged']);
+    expect(errors['acknowledged']).toContain('PrivateDNS is not available');
+    expect(shown(scene, CLEO)).toEqual({ acknowledged: ['vpc-costs'] });
     expect(await scene.history()).toEqual([]);
   });
 
@@ -138,6 +134,7 @@ describe('wrong input', () => {
     expect(own['contacts']).toContain('cannot belong to Adobe’s side');
     await scene.submit(ADA, { ...CHOICES, contacts: [CARL] });
     await scene.submit(ADA, DETAILS);
+    await scene.submit(ADA, CONFIRMED);
     await scene.settled();
     expect(scene.card().text).toContain('Customer’s side: <@U0CARL>\n');
   });
@@ -149,7 +146,7 @@ describe('what was typed', () => {
     await scene.command(CLEO, 'new');
     await scene.submit(CLEO, CHOICES);
     await scene.refused(CLEO, typed);
-    expect(shown(CLEO)).toMatchObject(typed);
+    expect(shown(scene, CLEO)).toMatchObject(typed);
 
     await scene.closeModal(CLEO);
     await scene.closeModal(CLEO);
@@ -159,9 +156,9 @@ describe('what was typed', () => {
         elements: [expect.objectContaining({ text: 'What you filled in before is still here.' })],
       }),
     );
-    expect(shown(CLEO)).toMatchObject(CHOICES);
+    expect(shown(scene, CLEO)).toMatchObject(CHOICES);
     await scene.submit(CLEO);
-    expect(shown(CLEO)).toMatchObject(typed);
+    expect(shown(scene, CLEO)).toMatchObject(typed);
   });
 
   it('is kept over a restart', async () => {
@@ -169,19 +166,19 @@ describe('what was typed', () => {
     await scene.submit(CLEO, CHOICES);
     await scene.restart();
     await scene.command(CLEO, 'new');
-    expect(shown(CLEO)).toMatchObject(CHOICES);
+    expect(shown(scene, CLEO)).toMatchObject(CHOICES);
   });
 
   it('is gone once it became a request', async () => {
     await requests(scene);
     await scene.command(CLEO, 'new');
-    expect(shown(CLEO)).toMatchObject({ plan: null, environments: [], contacts: [] });
+    expect(shown(scene, CLEO)).toMatchObject({ plan: null, environments: [], contacts: [] });
   });
 
   it('is nobody else’s', async () => {
     await scene.command(CLEO, 'new');
     await scene.submit(CLEO, CHOICES);
     await scene.command(ADA, 'new');
-    expect(shown(ADA)).toMatchObject({ plan: null, environments: [] });
+    expect(shown(scene, ADA)).toMatchObject({ plan: null, environments: [] });
   });
 });

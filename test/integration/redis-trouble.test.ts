@@ -6,6 +6,7 @@ import { Scene } from '../support/integration/scene.ts';
 import {
   ACCEPTED,
   CHOICES,
+  CONFIRMED,
   DETAILS,
   requestAtStep,
   requests,
@@ -49,7 +50,9 @@ describe('while Redis is away', () => {
     line.restore();
     await until('the bot is ready', async () => (await ready()) === 200);
     await scene.click(ADA, scene.step(4), ACTIONS.acceptConnection);
-    await until('the card follows', () => scene.card().text.includes('Verify the connection (<@'));
+    await until('the card follows', () =>
+      scene.card().text.includes('Verify the connection to the Adobe VPC (<@'),
+    );
     expect((await scene.history()).map(({ event }) => event.type)).toHaveLength(5);
   });
 
@@ -64,6 +67,7 @@ describe('while Redis is away', () => {
     line.restore();
     await until('the bot is ready', async () => (await ready()) === 200);
     await scene.submit(CLEO, DETAILS);
+    await scene.submit(CLEO, CONFIRMED);
     await until('the card appears', () => scene.slack.messages(CHANNEL).length === 1);
     await scene.settled();
     expect(await scene.history(2)).toEqual([]);
@@ -78,7 +82,7 @@ describe('while Redis is away', () => {
     line.cut();
     line.restore();
     await scene.settled();
-    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer account');
+    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer’s account');
     expect(scene.dms(ADA, 'turn-2')).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ import { Scene } from '../support/integration/scene.ts';
 import {
   ACCEPTED,
   CHOICES,
+  CONFIRMED,
   DETAILS,
   requestAtStep,
   requests,
@@ -45,7 +46,8 @@ describe('what Slack delivers twice', () => {
   it.each(orders)('makes one request of a submission (%s)', async (_order, atOnce) => {
     await scene.command(CLEO, 'new');
     await scene.submit(CLEO, CHOICES);
-    const payload = await caught(async () => scene.submit(CLEO, DETAILS));
+    await scene.submit(CLEO, DETAILS);
+    const payload = await caught(async () => scene.submit(CLEO, CONFIRMED));
     await deliverTwice(payload, atOnce);
     expect(scene.slack.messages(CHANNEL)).toEqual([scene.card()]);
     expect(await types()).toEqual(['request-submitted']);
@@ -55,7 +57,8 @@ describe('what Slack delivers twice', () => {
   it('a draft that became a request says which', async () => {
     await scene.command(CLEO, 'new');
     await scene.submit(CLEO, CHOICES);
-    const payload = await caught(async () => scene.submit(CLEO, DETAILS));
+    await scene.submit(CLEO, DETAILS);
+    const payload = await caught(async () => scene.submit(CLEO, CONFIRMED));
     const [, again] = await deliverTwice(payload, false);
     expect(JSON.stringify(again?.body)).toContain('This form became PL-1');
   });

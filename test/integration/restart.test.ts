@@ -43,7 +43,7 @@ describe('after a restart', () => {
     await scene.restart();
     await scene.submit(ADA, ACCEPTED);
     await scene.settled();
-    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer account');
+    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer’s account');
   });
 
   it('nothing is said again', async () => {

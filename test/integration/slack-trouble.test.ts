@@ -68,8 +68,8 @@ describe('when Slack does not take a post', () => {
     scene.slack.failNext('chat.update', { kind: 'ratelimited', retryAfterSeconds: 1 });
     await fills(scene, ADA, 1, ACCEPTED);
     await scene.passes(1_000);
-    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer account');
-    expect(scene.step(2).text).toContain('Allow the customer account');
+    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer’s account');
+    expect(scene.step(2).text).toContain('Allow the customer’s account');
   });
 
   it('because the channel was archived meanwhile, it follows once that is mended', async () => {
@@ -84,8 +84,8 @@ describe('when Slack does not take a post', () => {
     expect(scene.dms(ADA, 'turn-2')).toHaveLength(1);
     scene.slack.unarchive(CHANNEL);
     await scene.passes(10 * 60_000);
-    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer account');
-    expect(scene.step(2).text).toContain('Allow the customer account');
+    expect(scene.card().text).toContain('Adobe’s turn: Allow the customer’s account');
+    expect(scene.step(2).text).toContain('Allow the customer’s account');
   });
 });
 

@@ -1,11 +1,14 @@
 import type { RecordedEvent, Transition } from '../../src/application/ports.ts';
 import type { Happening, RequestEvent } from '../../src/domain/events.ts';
-import { evolve } from '../../src/domain/evolve.ts';
+import { evolve } from '../../src/domain/evolve/evolve.ts';
 import { channelId, type Person, teamId, userId } from '../../src/domain/ids.ts';
 import type { Intake } from '../../src/domain/intake/intake.ts';
 import type { RequestState } from '../../src/domain/request.ts';
 
-/** Local builders: histories that hold every kind of event, evidence and deed, and their states. */
+/**
+ * Histories whose events are written here, with what people type at its strangest; those of every
+ * playbook stand in `played.ts`.
+ */
 export const START = Date.UTC(2026, 10, 23, 9);
 
 export const home = teamId('T0HOME');
@@ -24,23 +27,26 @@ export const intake: Intake = {
   account: '123456789012',
   region: 'eu-central-1',
   services: [{ name: 'Webserver, HTTP', port: 80 }],
+  outbound: null,
 };
 
 const service = {
+  cloud: 'aws',
   name: 'com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0',
   id: 'vpce-svc-0123456789abcdef0',
   region: 'eu-central-1',
-};
+} as const;
 const endpoint = {
+  cloud: 'aws',
   id: 'vpce-0123456789abcdef0',
   dnsName: 'vpce-0123456789abcdef0-x.vpce-svc-0123456789abcdef0.eu-central-1.vpce.amazonaws.com',
-};
+} as const;
 const connection = 'inbound-production';
 const created: Happening = {
   type: 'step-completed',
   step: 'create-customer-endpoint',
   connection,
-  evidence: { kind: 'interface-endpoint', endpoint },
+  evidence: { kind: 'endpoint', endpoint, state: 'pendingAcceptance' },
 };
 const tested = (outcome: 'connected' | 'timed-out') => ({
   readings: [
@@ -53,8 +59,9 @@ const tested = (outcome: 'connected' | 'timed-out') => ({
 
 const submitted: Happening = {
   type: 'request-submitted',
-  playbook: 'enable-aws-unidirectional',
+  playbook: 'enable-unidirectional',
   intake,
+  change: null,
   channel: channelId('C0CARD'),
   requester: cleo,
   requesterParty: 'customer',
@@ -70,6 +77,7 @@ const wholeWay: readonly (readonly [Person, Happening])[] = [
     {
       type: 'request-corrected',
       intake,
+      change: null,
       changes: [{ field: 'services', before: 'Webserver', after: 'Webserver, HTTP port 80' }],
     },
   ],
@@ -88,11 +96,21 @@ const wholeWay: readonly (readonly [Person, Happening])[] = [
       type: 'step-completed',
       step: 'allow-customer-account',
       connection,
-      evidence: { kind: 'endpoint-service', service },
+      evidence: { kind: 'service', service },
     },
   ],
   [cleo, created],
-  [ada, { type: 'connection-rejected', connection, reason: 'an unknown account' }],
+  [
+    ada,
+    {
+      type: 'step-refused',
+      step: 'approve-customer-connection',
+      connection,
+      how: 'reject',
+      backTo: 'create-customer-endpoint',
+      reason: 'an unknown account',
+    },
+  ],
   [cleo, created],
   [
     ada,
@@ -131,6 +149,13 @@ function dated(entry: readonly [Person, Happening], index: number): RequestEvent
 export const wholeHistory: readonly RequestEvent[] = wholeWay.map(dated);
 export const cancelledHistory: readonly RequestEvent[] = cancelledAtOnce.map(dated);
 
+/** The state after each event. */
+export function statesAfter(events: readonly RequestEvent[]): readonly RequestState[] {
+  const states: RequestState[] = [];
+  for (const event of events) states.push(evolve(states.at(-1), event));
+  return states;
+}
+
 /** @throws when there are no events. */
 export function stateAfter(events: readonly RequestEvent[]): RequestState {
   const state = events.reduce<RequestState | undefined>(evolve, undefined);
@@ -142,7 +167,13 @@ export function stateAfter(events: readonly RequestEvent[]): RequestState {
 export function transition(
   history: readonly RequestEvent[],
   before: number,
-  options: { commandId?: string; count?: number; people?: readonly Person[]; now?: number } = {},
+  options: {
+    commandId?: string;
+    count?: number;
+    people?: readonly Person[];
+    ticketKeys?: readonly string[];
+    now?: number;
+  } = {},
 ): Transition {
   const after = before + (options.count ?? 1);
   return {
@@ -150,6 +181,7 @@ export function transition(
     events: history.slice(before, after),
     state: stateAfter(history.slice(0, after)),
     people: options.people ?? [cleo, carl],
+    ticketKeys: options.ticketKeys ?? [],
     now: options.now ?? START,
   };
 }

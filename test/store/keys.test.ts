@@ -28,6 +28,8 @@ describe('keys', () => {
       keys.counter(team),
       keys.open(team),
       keys.requestsOf(team, elsewhere),
+      keys.requestsOfTicket(team, '1234567'),
+      keys.requestsOfTicket(team, 'support.example/{tickets}/7'),
       keys.request(ref),
       keys.history(ref),
       keys.marks(ref),

@@ -113,10 +113,10 @@ describe('lease', () => {
 
   it('of a record that cannot be read says which', async () => {
     const ref = await submit();
-    await test.redis.hset(keys.request(ref), 's', '{"v":1}');
+    await test.redis.hset(keys.request(ref), 's', '{"v":2}');
     await expect(outbox.lease(ref, 'w1', TTL_MS)).rejects.toThrow(/r:1 cannot be used: state/);
     const other = await submit();
-    await test.redis.hset(keys.marks(other), 'card', '{"v":1,"mark":{"state":"lost"}}');
+    await test.redis.hset(keys.marks(other), 'card', '{"v":2,"mark":{"state":"lost"}}');
     await expect(outbox.lease(other, 'w1', TTL_MS)).rejects.toThrow(
       /m:1\[card\] cannot be used: mark\.state/,
     );

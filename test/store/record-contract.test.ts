@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import { RedisDraftStore } from '../../src/store/draft-store.ts';
 import { keySpace } from '../../src/store/keys.ts';
 import { RedisOutbox } from '../../src/store/outbox.ts';
 import { RedisRequestStore } from '../../src/store/request-store.ts';
@@ -17,6 +18,7 @@ specifyRecord('in Redis', () => {
   return {
     store: new RedisRequestStore(test.redis, keys),
     outbox: new RedisOutbox(test.redis, keys, logBook()),
+    drafts: new RedisDraftStore(test.redis, keys),
     team: randomTeamId(),
   };
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replay } from '../../src/domain/evolve/evolve.ts';
 import type { RequestRef, TeamId } from '../../src/domain/ids.ts';
 import { dueMember, type KeySpace, keySpace } from '../../src/store/keys.ts';
 import { RedisRequestStore } from '../../src/store/request-store.ts';
@@ -14,6 +15,7 @@ import {
   transition,
   wholeHistory,
 } from './histories.ts';
+import { PLAYED } from './played.ts';
 
 let test: TestRedis;
 let keys: KeySpace;
@@ -102,6 +104,42 @@ describe('append', () => {
     expect(await store.listOf(ref.teamId, cleo, 10)).toHaveLength(1);
   });
 
+  it.each(PLAYED)(
+    'keeps the whole of "$name", and the history leads to the snapshot',
+    async ({ events }) => {
+      const { ref } = await store.submit(randomTeamId(), 'd1', transition(events, 0));
+      for (let version = 1; version < events.length; version += 1) {
+        expect(await store.append(ref, version, transition(events, version))).toBe('stored');
+      }
+      const history = (await store.history(ref)).map(({ event }) => event);
+      expect(history).toEqual(events);
+      expect(await store.load(ref)).toEqual({ ...replay(history), ...ref });
+    },
+  );
+
+  it('puts the request into the list of a ticket, and leaves it in that of the one before', async () => {
+    const ref = await submit();
+    await store.append(ref, 1, transition(wholeHistory, 1, { ticketKeys: ['1'] }));
+    const both = { ticketKeys: ['support.example/e2', 'e2'] };
+    await store.append(ref, 2, transition(wholeHistory, 2, both));
+    for (const key of ['1', 'support.example/e2', 'e2']) {
+      expect(await store.listByTicket(ref.teamId, key, 10)).toEqual([await store.load(ref)]);
+    }
+    expect(await store.listByTicket(randomTeamId(), '1', 10)).toEqual([]);
+  });
+
+  it('of a closed request brings it back among the open ones when it is reopened', async () => {
+    const story = PLAYED.find(({ name }) => name === 'enable, bidirectional, aws')?.events ?? [];
+    const reopened = story.findIndex(({ type }) => type === 'request-reopened');
+    const { ref } = await store.submit(randomTeamId(), 'd1', transition(story, 0));
+    const closed = transition(story, 1, { count: reopened - 1 });
+    await store.append(ref, 1, closed);
+    expect(closed.state.status).toBe('completed');
+    expect(await store.listOpen(ref.teamId, 10)).toEqual([]);
+    await store.append(ref, reopened, transition(story, reopened));
+    expect(await store.listOpen(ref.teamId, 10)).toHaveLength(1);
+  });
+
   it('puts the request into the list of a person who joins it', async () => {
     const ref = await submit();
     await store.append(ref, 1, transition(wholeHistory, 1, { people: [cleo, carl, ada] }));
@@ -168,7 +206,7 @@ describe('append', () => {
     if (event === undefined) throw new Error('no event');
     const events = Array.from({ length: 20 }, () => event);
     const state = { ...stateAfter(wholeHistory.slice(0, 2)), version: 22 };
-    const many = { commandId: 'many', events, state, people: [], now: START };
+    const many = { commandId: 'many', events, state, people: [], ticketKeys: [], now: START };
     expect(await store.append(ref, 2, many)).toBe('stored');
     const resent = transition(wholeHistory, 1, { commandId: 'long-ago' });
     expect(await store.append(ref, 1, resent)).toBe('dup');
@@ -194,10 +232,14 @@ describe('append', () => {
 describe('lists', () => {
   it('are newest first and cut to the limit, with numbers of two digits too', async () => {
     const teamId = randomTeamId();
-    for (let index = 0; index < 12; index += 1) await submit(teamId, `draft-${index}`);
+    const first = transition(wholeHistory, 0, { ticketKeys: ['7'] });
+    for (let index = 0; index < 12; index += 1) await store.submit(teamId, `d${index}`, first);
     const numbers = (await store.listOpen(teamId, 3)).map(({ number }) => number);
     expect(numbers).toEqual([12, 11, 10]);
     expect((await store.listOf(teamId, cleo, 2)).map(({ number }) => number)).toEqual([12, 11]);
+    expect((await store.listByTicket(teamId, '7', 3)).map(({ number }) => number)).toEqual([
+      12, 11, 10,
+    ]);
     expect(await store.listOpen(teamId, 0)).toEqual([]);
   });
 });
@@ -205,13 +247,14 @@ describe('lists', () => {
 describe('what the store keeps', () => {
   it('of one workspace stands in one partition, in no more keys than are known', async () => {
     const ref = await submit();
-    await store.append(ref, 1, transition(wholeHistory, 1));
+    await store.append(ref, 1, transition(wholeHistory, 1, { ticketKeys: ['1234567'] }));
     const found = (await test.keysUnder(test.prefix)).filter((key) => key.includes(ref.teamId));
     const known = [
       keys.counter(ref.teamId),
       keys.open(ref.teamId),
       keys.requestsOf(ref.teamId, cleo),
       keys.requestsOf(ref.teamId, carl),
+      keys.requestsOfTicket(ref.teamId, '1234567'),
       keys.request(ref),
       keys.history(ref),
       keys.draftDone(ref.teamId, 'draft-1'),
@@ -242,17 +285,22 @@ describe('a damaged record', () => {
   }[] = [
     {
       what: 'a snapshot that is no JSON',
-      damage: (ref) => test.redis.hset(keys.request(ref), 's', '{"v":1,'),
+      damage: (ref) => test.redis.hset(keys.request(ref), 's', '{"v":2,'),
       says: /r:1 cannot be used: it is not JSON/,
     },
     {
       what: 'a snapshot of a later build',
-      damage: (ref) => test.redis.hset(keys.request(ref), 's', '{"v":2}'),
-      says: /r:1 cannot be used: it has schema version 2/,
+      damage: (ref) => test.redis.hset(keys.request(ref), 's', '{"v":3}'),
+      says: /r:1 cannot be used: it has schema version 3; this build reads version 2/,
+    },
+    {
+      what: 'a snapshot of an earlier build',
+      damage: (ref) => test.redis.hset(keys.request(ref), 's', '{"v":1,"state":{"version":1}}'),
+      says: /r:1 cannot be used: it has schema version 1; this build reads version 2/,
     },
     {
       what: 'a snapshot without its fields',
-      damage: (ref) => test.redis.hset(keys.request(ref), 's', '{"v":1,"state":{"status":"open"}}'),
+      damage: (ref) => test.redis.hset(keys.request(ref), 's', '{"v":2,"state":{"status":"open"}}'),
       says: /r:1 cannot be used: state\.version: /,
     },
     {

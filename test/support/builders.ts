@@ -2,11 +2,17 @@ import { compileCalendar } from '../../src/domain/calendar/compile.ts';
 import type { ClockPolicy } from '../../src/domain/clock-policy.ts';
 import type { StepInput, StepInputs } from '../../src/domain/commands.ts';
 import type { ConnectionId } from '../../src/domain/connection.ts';
+import type { Endpoint } from '../../src/domain/evidence/endpoint.ts';
 import type { EndpointService } from '../../src/domain/evidence/endpoint-service.ts';
 import type { InterfaceEndpoint } from '../../src/domain/evidence/interface-endpoint.ts';
 import { channelId, type Person, teamId, userId } from '../../src/domain/ids.ts';
-import { ACKNOWLEDGEMENTS, type IntakeForm } from '../../src/domain/intake/intake.ts';
+import {
+  ACKNOWLEDGEMENTS,
+  type IntakeForm,
+  PREREQUISITES,
+} from '../../src/domain/intake/intake.ts';
 import type { AdobeRoster } from '../../src/domain/party.ts';
+import { TICKED } from '../../src/domain/steps/evidence-fields.ts';
 import { HOUR_MS, type Instant } from '../../src/domain/time.ts';
 import { alwaysOpen } from './calendars.ts';
 
@@ -45,20 +51,41 @@ export const FORM: IntakeForm = {
   account: '123456789012',
   region: 'us-east-1',
   services: 'Webserver, HTTP port 80\nSFTP port 2222',
+  clusterIds: '',
+  subscriptions: '',
+  prerequisites: [],
+  targets: '',
+  outboundServices: '',
+  accessGranted: '',
   acknowledged: ACKNOWLEDGEMENTS,
 };
 
 export const PRODUCTION: ConnectionId = 'inbound-production';
 export const STAGING: ConnectionId = 'inbound-staging';
 
-const SUFFIX: Readonly<Record<ConnectionId, string>> = {
-  'inbound-production': '0aaaaaaaaaaaaaaaa',
-  'inbound-staging': '0bbbbbbbbbbbbbbbb',
+/** The customer's own endpoint service of a bidirectional request, and what Adobe reaches on it. */
+export const TARGET = 'com.amazonaws.vpce.us-east-1.vpce-svc-0cccccccccccccccc';
+
+/** What a bidirectional form says besides. */
+export const BIDIRECTIONAL: Partial<IntakeForm> = {
+  connectionType: 'bidirectional',
+  prerequisites: PREREQUISITES,
+  targets: TARGET,
+  outboundServices: 'mysql port 3306',
+  accessGranted: 'yes',
 };
 
+/** Seventeen hexadecimal digits that differ from connection to connection. */
+function suffixOf(connection: ConnectionId): string {
+  const [, , target] = connection.split('-');
+  const isStaging = connection.includes('staging');
+  if (target === undefined) return `0${(isStaging ? 'b' : 'a').repeat(16)}`;
+  return `0${(isStaging ? 'e' : 'd').repeat(15)}${target}`;
+}
+
 export function serviceOf(connection: ConnectionId): EndpointService {
-  const id = `vpce-svc-${SUFFIX[connection]}`;
-  return { id, name: `com.amazonaws.vpce.us-east-1.${id}`, region: 'us-east-1' };
+  const id = `vpce-svc-${suffixOf(connection)}`;
+  return { cloud: 'aws', id, name: `com.amazonaws.vpce.us-east-1.${id}`, region: 'us-east-1' };
 }
 
 /** The endpoint that the customer creates; `attempt` tells apart those before and after a rejection. */
@@ -67,13 +94,13 @@ export function endpointOf(
   attempt = 1,
   service: EndpointService = serviceOf(connection),
 ): InterfaceEndpoint {
-  const id = `vpce-${attempt}${SUFFIX[connection].slice(1)}`;
-  return { id, dnsName: `${id}-abcd1234.${service.id}.us-east-1.vpce.amazonaws.com` };
+  const id = `vpce-${attempt}${suffixOf(connection).slice(1)}`;
+  return { cloud: 'aws', id, dnsName: `${id}-abcd1234.${service.id}.us-east-1.vpce.amazonaws.com` };
 }
 
 /** What each step is done with, as it is typed. */
 export const REVIEW: StepInputs = {
-  request: { ticket: '1234567', confirmed: 'cloud-and-region' },
+  request: { ticket: '1234567', confirmed: TICKED.confirmed },
 };
 export const APPROVE: StepInput = { how: 'accepted' };
 
@@ -93,11 +120,13 @@ export function endpointInput(
 type Test = Readonly<Record<number, 'connected' | 'timed out'>>;
 
 /** The output of one `curl` a port, as curl 7.88 prints it. */
-export function testInput({ dnsName }: InterfaceEndpoint, test: Test): StepInput {
+export function testInput(endpoint: Endpoint, test: Test): StepInput {
+  const host = endpoint.cloud === 'aws' ? endpoint.dnsName : endpoint.privateIp;
+  const address = endpoint.cloud === 'aws' ? '10.0.3.17' : endpoint.privateIp;
   const lines = Object.entries(test).map(([port, outcome]) =>
     outcome === 'connected'
-      ? `* Connected to ${dnsName} (10.0.3.17) port ${port} (#0)`
-      : `* Failed to connect to ${dnsName} port ${port}: Connection timed out`,
+      ? `* Connected to ${host} (${address}) port ${port} (#0)`
+      : `* Failed to connect to ${host} port ${port}: Connection timed out`,
   );
   return { output: lines.join('\n') };
 }

@@ -1,5 +1,8 @@
 import type {
   DeliveryMark,
+  Draft,
+  DraftPurpose,
+  DraftStore,
   DueEntry,
   Leased,
   Outbox,
@@ -17,6 +20,7 @@ interface Row {
   request: Request;
   readonly history: RecordedEvent[];
   readonly people: Set<string>;
+  readonly ticketKeys: Set<string>;
   readonly marks: Map<string, DeliveryMark>;
   dueAt: Instant | null;
   touches: number;
@@ -24,11 +28,13 @@ interface Row {
 }
 
 /** The record of requests in memory, as the ports promise it; leases expire by the clock given. */
-export class MemoryRecord implements RequestStore, Outbox {
+export class MemoryRecord implements RequestStore, Outbox, DraftStore {
   /** Called as a lease is about to be settled; what comes between a pass and its end. */
   beforeSettle: () => void = () => undefined;
   private readonly rows = new Map<string, Row>();
-  private readonly drafts = new Map<string, RequestRef>();
+  private readonly consumed = new Map<string, RequestRef>();
+  /** The latest saved last. */
+  private readonly drafts = new Map<string, { readonly teamId: TeamId; readonly draft: Draft }>();
   private readonly now: () => Instant;
 
   constructor(now: () => Instant) {
@@ -36,23 +42,23 @@ export class MemoryRecord implements RequestStore, Outbox {
   }
 
   async submit(teamId: TeamId, draftId: string, transition: Transition) {
-    const known = this.drafts.get(draftId);
+    const known = this.consumed.get(draftId);
     if (known !== undefined) return { outcome: 'dup', ref: known } as const;
     const ref = { teamId, number: this.rows.size + 1 };
-    this.drafts.set(draftId, ref);
+    this.consumed.set(draftId, ref);
+    this.drafts.delete(draftId);
     this.keep({ ...transition.state, ...ref }, transition);
     return { outcome: 'stored', ref } as const;
   }
 
   async append(ref: RequestRef, expectedVersion: number, transition: Transition) {
     const row = this.row(ref);
-    const { commandId, events, state, people, now } = transition;
+    const { commandId, events, state, now } = transition;
     if (row.history.some((entry) => entry.commandId === commandId)) return 'dup';
     if (row.request.version !== expectedVersion) return 'conflict';
     if (state.version !== expectedVersion + events.length)
       throw new RangeError('it does not add up');
-    row.history.push(...events.map((event) => ({ commandId, event })));
-    for (const person of people) row.people.add(personKey(person));
+    record(row, transition);
     row.request = { ...state, teamId: ref.teamId, number: ref.number };
     row.dueAt = now;
     return 'stored';
@@ -67,7 +73,7 @@ export class MemoryRecord implements RequestStore, Outbox {
   }
 
   async requestOfDraft(_teamId: TeamId, draftId: string): Promise<RequestRef | undefined> {
-    return this.drafts.get(draftId);
+    return this.consumed.get(draftId);
   }
 
   async listOpen(teamId: TeamId, limit: number): Promise<readonly Request[]> {
@@ -80,6 +86,38 @@ export class MemoryRecord implements RequestStore, Outbox {
   async listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]> {
     const key = personKey(person);
     return this.list(limit, ({ request, people }) => request.teamId === teamId && people.has(key));
+  }
+
+  async listByTicket(
+    teamId: TeamId,
+    ticketKey: string,
+    limit: number,
+  ): Promise<readonly Request[]> {
+    return this.list(
+      limit,
+      ({ request, ticketKeys }) => request.teamId === teamId && ticketKeys.has(ticketKey),
+    );
+  }
+
+  async saveDraft(teamId: TeamId, draft: Draft): Promise<void> {
+    if (this.consumed.has(draft.id)) return;
+    this.drafts.delete(draft.id);
+    this.drafts.set(draft.id, { teamId, draft });
+  }
+
+  async loadDraft(teamId: TeamId, id: string): Promise<Draft | undefined> {
+    const kept = this.drafts.get(id);
+    return kept?.teamId === teamId ? kept.draft : undefined;
+  }
+
+  async draftOf(teamId: TeamId, { owner, channel, of }: DraftPurpose): Promise<Draft | undefined> {
+    return [...this.drafts.values()].findLast(
+      ({ teamId: team, draft }) =>
+        team === teamId &&
+        personKey(draft.owner) === personKey(owner) &&
+        draft.channel === channel &&
+        (draft.change?.of ?? null) === of,
+    )?.draft;
   }
 
   async lease(ref: RequestRef, token: string, ttlMs: number): Promise<Leased | 'busy' | 'gone'> {
@@ -169,14 +207,13 @@ export class MemoryRecord implements RequestStore, Outbox {
       request,
       history: [],
       people: new Set(),
+      ticketKeys: new Set(),
       marks: new Map(),
       dueAt: null,
       touches: 0,
       lease: undefined,
     };
-    const { commandId = '', events = [], people = [] } = transition ?? {};
-    row.history.push(...events.map((event) => ({ commandId, event })));
-    for (const person of people) row.people.add(personKey(person));
+    if (transition !== undefined) record(row, transition);
     row.request = request;
     row.dueAt = this.now();
     this.rows.set(keyOf(request), row);
@@ -209,6 +246,13 @@ export class MemoryRecord implements RequestStore, Outbox {
   private holds(row: Row, token: string): boolean {
     return this.isLeased(row) && row.lease?.token === token;
   }
+}
+
+/** What a transition leaves besides the state: its events, and the lists that it adds to. */
+function record(row: Row, { commandId, events, people, ticketKeys }: Transition): void {
+  row.history.push(...events.map((event) => ({ commandId, event })));
+  for (const person of people) row.people.add(personKey(person));
+  for (const key of ticketKeys) row.ticketKeys.add(key);
 }
 
 function keyOf({ teamId, number }: RequestRef): string {

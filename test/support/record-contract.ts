@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type {
   DeliveryMark,
+  Draft,
+  DraftStore,
   Outbox,
   RequestStore,
   Transition,
 } from '../../src/application/ports.ts';
-import { replay } from '../../src/domain/evolve.ts';
-import type { RequestRef, TeamId } from '../../src/domain/ids.ts';
-import { ada, CHANNEL, carl, cleo, REVIEW, START, sam } from './builders.ts';
+import { replay } from '../../src/domain/evolve/evolve.ts';
+import { channelId, type Person, type RequestRef, type TeamId } from '../../src/domain/ids.ts';
+import { ticketKey, ticketKeys } from '../../src/domain/ticket/ticket-key.ts';
+import { ada, CHANNEL, carl, cleo, FORM, REVIEW, START, sam } from './builders.ts';
 import { Play } from './play.ts';
 
 /** A record of requests to try, with a workspace that nobody else uses. */
 export interface RecordUnderTest {
   readonly store: RequestStore;
   readonly outbox: Outbox;
+  readonly drafts: DraftStore;
   readonly team: TeamId;
 }
 
@@ -30,15 +34,29 @@ const play = new Play();
 play.completes(ada, REVIEW);
 play.does(cleo, { type: 'cancel-request', reason: 'not needed' });
 
-/** The command that adds the event at `index` of the play. */
-function transition(index: number, commandId = `command-${index}`): Transition {
+/** The command that adds the event at `index` of the play, found by a ticket if one is given. */
+function transition(
+  index: number,
+  { commandId = `command-${index}`, ticket }: { commandId?: string; ticket?: string } = {},
+): Transition {
   return {
     commandId,
     events: play.events.slice(index, index + 1),
     state: replay(play.events.slice(0, index + 1)),
     people: [cleo, carl],
+    ticketKeys: ticket === undefined ? [] : ticketKeys(ticket),
     now: START + index,
   };
+}
+
+/** A draft of Cleo's for enablement, unless it changes a request. */
+function draft(id: string, { of, ...about }: Partial<Draft> & { of?: number } = {}): Draft {
+  const change = of === undefined ? null : { of, kind: 'other-change', about: [], description: '' };
+  return { id, owner: cleo, channel: CHANNEL, contacts: [carl], form: FORM, change, ...about };
+}
+
+function numbers(requests: readonly RequestRef[]): readonly number[] {
+  return requests.map(({ number }) => number);
 }
 
 async function leased({ outbox }: RecordUnderTest, ref: RequestRef, token: string) {
@@ -79,9 +97,11 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
     it('tells a conflict from a command that is already there', async () => {
       const { store, ref } = await submitted();
       await store.append(ref, 1, transition(1));
-      expect(await store.append(ref, 1, transition(1, 'somebody else’s'))).toBe('conflict');
+      expect(await store.append(ref, 1, transition(1, { commandId: 'somebody else’s' }))).toBe(
+        'conflict',
+      );
       expect(await store.append(ref, 1, transition(1))).toBe('dup');
-      expect(await store.append(ref, 2, transition(2, 'command-1'))).toBe('dup');
+      expect(await store.append(ref, 2, transition(2, { commandId: 'command-1' }))).toBe('dup');
       expect(await store.history(ref)).toHaveLength(2);
     });
 
@@ -99,11 +119,85 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
       const { ref: second } = await store.submit(team, 'd2', transition(0));
       await store.append(ref, 1, transition(1));
       await store.append(ref, 2, transition(2));
-      const numbers = (requests: readonly RequestRef[]) => requests.map(({ number }) => number);
       expect(numbers(await store.listOpen(team, 9))).toEqual([second.number]);
       expect(numbers(await store.listOf(team, carl, 9))).toEqual([second.number, ref.number]);
       expect(numbers(await store.listOf(team, carl, 1))).toEqual([second.number]);
       expect(await store.listOf(team, sam, 9)).toEqual([]);
+    });
+
+    it('lists the requests of a ticket however it is written, closed ones too, newest first', async () => {
+      const { store, team, ref } = await submitted();
+      const { ref: second } = await store.submit(team, 'd2', transition(0, { ticket: '#1234567' }));
+      const byTicket = async (ticket: string, limit = 9) =>
+        numbers(await store.listByTicket(team, ticketKey(ticket), limit));
+      expect(await byTicket('1234567')).toEqual([second.number]);
+      await store.append(ref, 1, transition(1, { ticket: ' 1234567 ' }));
+      await store.append(ref, 2, transition(2, { ticket: ' 1234567 ' }));
+      for (const written of ['1234567', '#1234567', '# 1234567']) {
+        expect(await byTicket(written)).toEqual([second.number, ref.number]);
+      }
+      expect(await byTicket('#1234567', 1)).toEqual([second.number]);
+      expect(await byTicket('#1234568')).toEqual([]);
+    });
+
+    it('lists a request of a link by the link and by the number that ends it', async () => {
+      const { store, team } = open();
+      const ticket = 'https://support.example/Tickets/E123/?from=mail';
+      const { ref } = await store.submit(team, 'd1', transition(0, { ticket }));
+      for (const written of ['https://SUPPORT.example/tickets/e123', 'E-123', '#e123']) {
+        const found = await store.listByTicket(team, ticketKey(written), 9);
+        expect(numbers(found)).toEqual([ref.number]);
+      }
+    });
+
+    it('lists a request by its earlier tickets too: whoever asks has to look at the newest', async () => {
+      const { store, team } = open();
+      const { ref } = await store.submit(team, 'd1', transition(0, { ticket: '1' }));
+      await store.append(ref, 1, transition(1, { ticket: '2' }));
+      expect(numbers(await store.listByTicket(team, '1', 9))).toEqual([ref.number]);
+      expect(numbers(await store.listByTicket(team, '2', 9))).toEqual([ref.number]);
+    });
+
+    it('keeps a person’s latest draft for each purpose', async () => {
+      const { drafts, team } = open();
+      const elsewhere = channelId('C0OTHER');
+      const saved = [
+        draft('enable-1'),
+        draft('enable-2'),
+        draft('elsewhere', { channel: elsewhere }),
+        draft('carl’s', { owner: carl }),
+        draft('change-7', { of: 7 }),
+        draft('change-12', { of: 12 }),
+      ];
+      for (const one of saved) await drafts.saveDraft(team, one);
+      const idOf = async (of: number | null, owner: Person = cleo, channel = CHANNEL) =>
+        (await drafts.draftOf(team, { owner, channel, of }))?.id;
+      expect(await idOf(null)).toBe('enable-2');
+      expect(await idOf(null, cleo, elsewhere)).toBe('elsewhere');
+      expect(await idOf(null, carl)).toBe('carl’s');
+      expect([await idOf(7), await idOf(12)]).toEqual(['change-7', 'change-12']);
+      expect([await idOf(1), await idOf(7, carl), await idOf(7, cleo, elsewhere)]).toEqual(
+        Array.from({ length: 3 }, () => undefined),
+      );
+      expect(await drafts.loadDraft(team, 'enable-1')).toEqual(draft('enable-1'));
+    });
+
+    it('a request consumes its own draft, and none for another purpose', async () => {
+      const { drafts, store, team } = open();
+      const of = (number: number | null) => ({ owner: cleo, channel: CHANNEL, of: number });
+      for (const one of [draft('e'), draft('c7', { of: 7 }), draft('c8', { of: 8 })]) {
+        await drafts.saveDraft(team, one);
+      }
+      await store.submit(team, 'c7', transition(0));
+      expect(await drafts.draftOf(team, of(7))).toBeUndefined();
+      expect(await drafts.loadDraft(team, 'c7')).toBeUndefined();
+      expect(await drafts.draftOf(team, of(null))).toEqual(draft('e'));
+      expect(await drafts.draftOf(team, of(8))).toEqual(draft('c8', { of: 8 }));
+      await drafts.saveDraft(team, draft('c7', { of: 7 }));
+      expect(await drafts.draftOf(team, of(7))).toBeUndefined();
+      await store.submit(team, 'e', transition(0));
+      expect(await drafts.draftOf(team, of(null))).toBeUndefined();
+      expect(await drafts.draftOf(team, of(8))).toEqual(draft('c8', { of: 8 }));
     });
 
     it('is leased to one at a time, and to the same one again', async () => {

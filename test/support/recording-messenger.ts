@@ -114,6 +114,8 @@ function textOf(delivery: Delivery, { request }: MessageContext): string {
       return `card of version ${request.version}`;
     case 'step':
       return `${delivery.visit.step}, ${delivery.visit.closedAt === null ? 'open' : 'done'}, ${delivery.visit.deeds.length} deeds`;
+    case 'note':
+      return `note: ${delivery.note.about.kind}`;
     case 'turn':
       return delivery.visit.closedAt === null ? 'your turn' : 'not your turn any more';
     case 'reminder':

@@ -1,22 +1,22 @@
 import type { StepInput, StepInputs } from '../commands.ts';
-import type { ConnectionId } from '../connection.ts';
 import type { Happening } from '../events.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { evolve, nextStep } from '../evolve.ts';
-import type { Actor } from '../party.ts';
-import { type StepId, stepRule } from '../playbooks/steps.ts';
+import { evolve } from '../evolve/evolve.ts';
+import { nextStep } from '../evolve/visits.ts';
+import { stepRule } from '../playbooks/steps.ts';
 import type { InputProblem } from '../refusal.ts';
 import {
   type ConnectionProgress,
   connectionProgress,
   openConnections,
   type RequestState,
+  unprovenPorts,
   type Visit,
 } from '../request.ts';
-import { EVIDENCE_FIELDS } from '../steps/evidence-fields.ts';
+import { evidenceFields } from '../steps/evidence-fields.ts';
 import { readEvidence } from '../steps/read-evidence.ts';
-import type { Instant } from '../time.ts';
-import { type Decision, happened, refuse, refuseInput } from './decision.ts';
+import { type Circumstances, type Decision, happened, refuse, refuseInput } from './decision.ts';
+import { sharedEndpoints } from './shared-endpoints.ts';
 
 /**
  * Does the current step with the evidence that was typed. A step about several connections may be
@@ -26,37 +26,64 @@ export function completeStep(
   inputs: StepInputs,
   request: RequestState,
   visit: Visit,
-  actor: Actor,
-  now: Instant,
+  circumstances: Circumstances,
 ): Decision {
   const { evidence: kind, scope } = stepRule(visit.step);
   if (kind === 'correction') return refuse({ kind: 'not-possible', step: visit.step });
 
-  const targets =
-    scope === 'request' ? [null] : openConnections(request, visit).map((connection) => connection);
+  const targets = scope === 'request' ? [null] : openConnections(request, visit);
   const given = targets.filter((target) => isGiven(inputs[target?.id ?? 'request']));
   const asked = given.length > 0 ? given : targets;
 
-  const problems: InputProblem[] = [];
+  if (asked.length === 0) return refuse({ kind: 'not-possible', step: visit.step });
+
+  const problems: InputProblem[] = [...doneMeanwhile(inputs, request, visit, targets)];
   const happenings: Happening[] = [];
   for (const target of asked) {
     const connection = target?.id ?? null;
     const read = readEvidence(kind, inputs[connection ?? 'request'] ?? {}, request, target);
-    if (read.ok) happenings.push(...proven(visit.step, target, read.value));
+    if (read.ok) happenings.push(...proven(visit, target, read.value));
     else problems.push(...read.problems.map((problem) => ({ ...problem, connection })));
   }
   problems.push(...sharedEndpoints(happenings, request));
   if (problems.length > 0) return refuseInput(problems);
-  return happened(withCompletion(happenings, request, actor, now), actor, now, request.lastEventAt);
+  return happened(withCompletion(happenings, request, circumstances), circumstances);
 }
 
+/**
+ * Whether something was typed or ticked for a connection. The name of a service is shown prefilled,
+ * so that it alone says nothing where there is a box to tick.
+ */
 export function isGiven(input: StepInput | undefined): boolean {
-  return Object.values(input ?? {}).some((text) => text.trim() !== '');
+  const { granted, ...others } = input ?? {};
+  const said = granted === undefined ? Object.values(others) : [granted];
+  return said.some((text) => text.trim() !== '');
+}
+
+/**
+ * A modal that stayed open may give what somebody else has given since: that is said where it was
+ * typed, rather than left out in silence.
+ */
+function doneMeanwhile(
+  inputs: StepInputs,
+  request: RequestState,
+  visit: Visit,
+  targets: readonly (ConnectionProgress | null)[],
+): readonly InputProblem[] {
+  const { evidence } = stepRule(visit.step);
+  const [field = ''] = evidenceFields(evidence, request.intake.cloud);
+  return visit.connections
+    .filter((id) => isGiven(inputs[id]) && targets.every((target) => target?.id !== id))
+    .map((connection) => {
+      const message =
+        'Somebody else has given this in the meantime: leave it empty, and look at the thread.';
+      return { field, message, connection };
+    });
 }
 
 /** A connection test always counts as a test, and completes the step once every port is proven. */
 function proven(
-  step: StepId,
+  { step }: Visit,
   target: ConnectionProgress | null,
   evidence: Evidence,
 ): readonly Happening[] {
@@ -73,8 +100,7 @@ function proven(
 function withCompletion(
   happenings: readonly Happening[],
   request: RequestState,
-  actor: Actor,
-  now: Instant,
+  { actor, now }: Circumstances,
 ): readonly Happening[] {
   const kept: Happening[] = [];
   let state = request;
@@ -83,40 +109,12 @@ function withCompletion(
     state = evolve(state, { ...happening, actor, occurredAt: now, recordedAt: now });
     kept.push(happening);
   }
-  return nextStep(state) === null ? [...kept, { type: 'request-completed' }] : kept;
+  const isAtEnd = state.visits.at(-1)?.closedAt !== null && nextStep(state) === null;
+  return isAtEnd ? [...kept, { type: 'request-completed' }] : kept;
 }
 
 function isProven(happening: Happening & { type: 'step-completed' }, state: RequestState): boolean {
   if (happening.evidence.kind !== 'connection-test' || happening.connection === null) return true;
-  const open = connectionProgress(state, happening.connection);
-  return state.intake.services.every(({ port }) => open?.proven.some((one) => one.port === port));
-}
-
-/**
- * An interface endpoint reaches one endpoint service. Two connections with services of their own
- * therefore never share an endpoint; giving one id twice is a slip of the clipboard.
- */
-function sharedEndpoints(
-  happenings: readonly Happening[],
-  request: RequestState,
-): readonly InputProblem[] {
-  const seen = new Map<string, ConnectionId>();
-  for (const { id, endpoint } of request.connections) {
-    if (endpoint !== null) seen.set(endpoint.id, id);
-  }
-  return happenings.flatMap((happening): InputProblem[] => {
-    if (happening.type !== 'step-completed' || happening.connection === null) return [];
-    if (happening.evidence.kind !== 'interface-endpoint') return [];
-    const { id } = happening.evidence.endpoint;
-    const other = seen.get(id);
-    seen.set(id, happening.connection);
-    if (other === undefined || other === happening.connection) return [];
-    const sameService =
-      connectionProgress(request, other)?.service?.id ===
-      connectionProgress(request, happening.connection)?.service?.id;
-    if (sameService) return [];
-    const [field] = EVIDENCE_FIELDS['interface-endpoint'];
-    const message = `${id} is already the endpoint of the other environment, whose endpoint service is a different one. Give the endpoint that you created for this one.`;
-    return [{ field, message, connection: happening.connection }];
-  });
+  const tested = connectionProgress(state, happening.connection);
+  return tested !== undefined && unprovenPorts(state, tested).length === 0;
 }

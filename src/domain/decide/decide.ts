@@ -1,17 +1,16 @@
-import type { RequestCommand, StepInputs } from '../commands.ts';
+import type { RequestCommand, StepCommand, StepInputs } from '../commands.ts';
 import type { ConnectionId } from '../connection.ts';
-import type { Happening } from '../events.ts';
-import { parseReason } from '../evidence/reason.ts';
-import type { Actor } from '../party.ts';
-import { stepRule } from '../playbooks/steps.ts';
-import { connectionProgress, currentVisit, type RequestState, type Visit } from '../request.ts';
+import type { Actor, AdobeRoster } from '../party.ts';
+import { currentVisit, type RequestState } from '../request.ts';
 import type { Instant } from '../time.ts';
+import { act } from './act.ts';
+import { whyNotAction } from './actions.ts';
 import { completeStep, isGiven } from './complete-step.ts';
 import { correctRequest, returnRequest } from './correction.ts';
-import { type Decision, happened, refuse, refuseInput } from './decision.ts';
+import { type Circumstances, type Decision, refuse } from './decision.ts';
+import { requestHelp } from './help.ts';
 import { whyNot } from './permission.ts';
-
-type StepCommand = Exclude<RequestCommand, { type: 'cancel-request' }>;
+import { refuseStep } from './refuse-step.ts';
 
 /**
  * What a command does to a request: its events, or the refusal that the person reads. Pure; a
@@ -21,24 +20,41 @@ export function decide(
   command: RequestCommand,
   request: RequestState,
   actor: Actor,
+  roster: AdobeRoster,
   now: Instant,
 ): Decision {
-  if (command.type === 'cancel-request') return cancel(command.reason, request, actor, now);
+  const circumstances = { actor, now, notBefore: request.lastEventAt };
+  if (isAboutStep(command)) return decideStep(command, request, circumstances);
+  const refusal = whyNotAction(request, command.type, actor);
+  return refusal === undefined ? act(command, request, roster, circumstances) : refuse(refusal);
+}
+
+function isAboutStep(command: RequestCommand): command is StepCommand {
+  return 'visit' in command;
+}
+
+function decideStep(
+  command: StepCommand,
+  request: RequestState,
+  circumstances: Circumstances,
+): Decision {
   const target = { visit: command.visit, connections: connectionsNamed(command, request) };
-  const refusal = whyNot(request, target, actor);
+  const refusal = whyNot(request, target, circumstances.actor);
   if (refusal !== undefined) return refuse(refusal);
   const visit = currentVisit(request);
   if (visit === undefined) throw new Error('what may be acted on is the current visit');
 
   switch (command.type) {
     case 'complete-step':
-      return completeStep(command.inputs, request, visit, actor, now);
+      return completeStep(command.inputs, request, visit, circumstances);
     case 'return-request':
-      return returnRequest(command, request, visit, actor, now);
+      return returnRequest(command, request, visit, circumstances);
     case 'correct-request':
-      return correctRequest(command.form, request, visit, actor, now);
-    case 'reject-connection':
-      return reject(command, request, visit, actor, now);
+      return correctRequest(command.form, request, visit, circumstances);
+    case 'refuse-step':
+      return refuseStep(command, request, visit, circumstances);
+    case 'request-help':
+      return requestHelp(command, request, visit, circumstances);
   }
 }
 
@@ -46,7 +62,9 @@ function connectionsNamed(command: StepCommand, request: RequestState): readonly
   switch (command.type) {
     case 'complete-step':
       return connectionsGiven(command.inputs, request);
-    case 'reject-connection':
+    case 'refuse-step':
+      return command.connection === null ? [] : [command.connection];
+    case 'request-help':
       return [command.connection];
     case 'return-request':
     case 'correct-request':
@@ -59,45 +77,4 @@ function connectionsGiven(inputs: StepInputs, request: RequestState): readonly C
   const named = request.connections.map(({ id }) => id).filter((id) => id in inputs);
   const given = named.filter((id) => isGiven(inputs[id]));
   return given.length > 0 ? given : named;
-}
-
-function reject(
-  command: StepCommand & { type: 'reject-connection' },
-  request: RequestState,
-  visit: Visit,
-  actor: Actor,
-  now: Instant,
-): Decision {
-  const { connection, reason } = command;
-  const isPossible = stepRule(visit.step).refusal === 'reject';
-  if (!isPossible || connectionProgress(request, connection) === undefined) {
-    return refuse({ kind: 'not-possible', step: visit.step });
-  }
-  return withReason(reason, request, actor, now, (given) => ({
-    type: 'connection-rejected',
-    connection,
-    reason: given,
-  }));
-}
-
-/** Either side may withdraw a request that is open, whoever owns the next action. */
-function cancel(given: string, request: RequestState, actor: Actor, now: Instant): Decision {
-  if (actor.party === 'none') return refuse({ kind: 'not-involved' });
-  if (request.status !== 'open') return refuse({ kind: 'closed', status: request.status });
-  return withReason(given, request, actor, now, (reason) => ({
-    type: 'request-cancelled',
-    reason,
-  }));
-}
-
-function withReason(
-  given: string,
-  request: RequestState,
-  actor: Actor,
-  now: Instant,
-  happening: (reason: string) => Happening,
-): Decision {
-  const reason = parseReason(given);
-  if (!reason.ok) return refuseInput(reason.problems.map((one) => ({ ...one, connection: null })));
-  return happened([happening(reason.value)], actor, now, request.lastEventAt);
 }

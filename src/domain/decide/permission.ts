@@ -1,6 +1,5 @@
 import type { ConnectionId } from '../connection.ts';
 import type { Actor } from '../party.ts';
-import { stepRule } from '../playbooks/steps.ts';
 import type { Refusal } from '../refusal.ts';
 import {
   currentVisit,
@@ -36,7 +35,7 @@ export function whyNot(
     if (request.status !== 'open') return { kind: 'closed', status: request.status };
     return { kind: 'outdated', step: asked?.step ?? null, current: current ?? null };
   }
-  const { owner } = stepRule(asked.step);
+  const { owner } = asked;
   if (actor.party !== owner) return { kind: 'not-your-turn', owner, step: asked.step };
 
   if (target.connections.length === 0 || asked.connections.length === 0) return undefined;
@@ -48,11 +47,15 @@ export function whyNot(
     : { kind: 'already-done', step: asked.step, deed };
 }
 
-/** What was decided last in a visit: about the connections that are named, or at all if none is. */
+/**
+ * What was decided last in a visit: about the connections that are named, else about the request as
+ * a whole; at all if none is named.
+ */
 function decisionIn(visit: Visit, connections: readonly ConnectionId[]): Deed | undefined {
-  return visit.deeds.findLast(
-    ({ connection, outcome }) =>
-      outcome.kind !== 'tested' &&
-      (connection === null || connections.length === 0 || connections.includes(connection)),
+  const decided = visit.deeds.filter(({ outcome }) => outcome.kind !== 'tested');
+  if (connections.length === 0) return decided.at(-1);
+  return (
+    decided.findLast(({ connection }) => connection !== null && connections.includes(connection)) ??
+    decided.findLast(({ connection }) => connection === null)
   );
 }

@@ -1,14 +1,18 @@
+import { type Base, parseChange } from '../change/parse-change.ts';
 import type { SubmitRequest } from '../commands.ts';
 import { isSamePerson, type Person } from '../ids.ts';
 import { parseIntake } from '../intake/parse-intake.ts';
 import { type AdobeRoster, actorOf, isAdobe } from '../party.ts';
 import { playbookFor } from '../playbooks/playbooks.ts';
+import type { Request } from '../request.ts';
 import type { Instant } from '../time.ts';
-import { type Decision, happened, refuseInput } from './decision.ts';
+import { whyNotAction } from './actions.ts';
+import { type Decision, happened, problemsOf, refuse, refuseInput } from './decision.ts';
 
 /**
  * Turns a filled-in form into a new request, or says everything that is wrong with it. A requester
- * of Adobe's side must name a customer contact, and nobody of Adobe's side can be one.
+ * of Adobe's side must name a customer contact, and nobody of Adobe's side can be one. A change is
+ * begun by either side of the request that it changes.
  */
 export function decideSubmission(
   command: SubmitRequest,
@@ -16,26 +20,58 @@ export function decideSubmission(
   roster: AdobeRoster,
   now: Instant,
 ): Decision {
+  const { change, channel } = command;
+  if (change !== null) {
+    const actor = actorOf(requester, roster, change.base);
+    const refusal = whyNotAction(change.base, 'change-request', actor);
+    if (refusal !== undefined) return refuse(refusal);
+  }
   const contacts = command.contacts.filter((contact) => !isSamePerson(contact, requester));
   const contactProblem = problemWithContacts(contacts, requester, roster);
-  const intake = parseIntake(command.form);
-  if (!intake.ok || contactProblem !== undefined) {
-    const problems = [
-      ...(intake.ok ? [] : intake.problems),
-      ...(contactProblem === undefined ? [] : [{ field: 'contacts', message: contactProblem }]),
-    ];
-    return refuseInput(problems.map((problem) => ({ ...problem, connection: null })));
+  const asked = parsed(command);
+  if (!asked.ok || contactProblem !== undefined) {
+    return refuseInput([
+      ...problemsOf(asked),
+      ...(contactProblem === undefined
+        ? []
+        : [{ field: 'contacts', message: contactProblem, connection: null }]),
+    ]);
   }
   const submitted = {
     type: 'request-submitted',
-    playbook: playbookFor(intake.value),
-    intake: intake.value,
-    channel: command.channel,
+    playbook: playbookFor(asked.value),
+    ...asked.value,
+    channel,
     requester,
     requesterParty: isAdobe(requester, roster) ? 'adobe' : 'customer',
     contacts,
   } as const;
-  return happened([submitted], actorOf(requester, roster, submitted), now, now);
+  const actor = actorOf(requester, roster, submitted);
+  return happened([submitted], { actor, now, notBefore: now });
+}
+
+function parsed({ form, change }: SubmitRequest) {
+  if (change !== null) return parseChange(change.form, form, baseOf(change.base));
+  const intake = parseIntake(form);
+  return intake.ok ? { ...intake, value: { intake: intake.value, change: null } } : intake;
+}
+
+/** What a change starts from: what the completed request said and left. */
+export function baseOf({ number, intake, adobeAccount, connections }: Request): Base {
+  return {
+    of: number,
+    before: intake,
+    adobeAccount,
+    existing: connections.map(({ id, leg, environment, target, state, service, endpoint }) => ({
+      id,
+      leg,
+      environment,
+      target,
+      state,
+      service,
+      endpoint,
+    })),
+  };
 }
 
 /** What is wrong with the named contacts, or undefined. Also asked when the modal is opened. */

@@ -1,13 +1,25 @@
-import { collapsed, joinedSentences, listed, MESSAGE_LIMIT, shortened } from '../intake/wording.ts';
+import { collapsed, joinedSentences, MESSAGE_LIMIT, shortened } from '../intake/wording.ts';
 import { type Parsed, refused } from '../problem.ts';
-import { isGuideExample } from './guide-examples.ts';
-import type { InterfaceEndpoint } from './interface-endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+import { isEndpoints, otherEndpoint, otherPort, type TestedPlace } from './endpoint-match.ts';
+import { readTestOutput } from './output/read-output.ts';
+import { type HostReading, type OutputReadings, readingsOf } from './output/readings.ts';
+import { isQuietAnswer } from './output/windows.ts';
 import { connectionTestCommands } from './test-command.ts';
-import { readTestOutput } from './test-output.ts';
-import { type HostReading, type OutputReadings, readingsOf } from './test-readings.ts';
 
-/** How a port answered, read from the output of `curl -v telnet://HOST:PORT`. */
-export type PortOutcome = 'connected' | 'timed-out' | 'refused' | 'unresolved' | 'unreachable';
+/**
+ * How a port answered, read from what a tool printed. `failed`: it did not connect, and the tool does
+ * not say why, as Windows does not.
+ */
+export const PORT_OUTCOMES = [
+  'connected',
+  'timed-out',
+  'refused',
+  'unresolved',
+  'unreachable',
+  'failed',
+] as const;
+export type PortOutcome = (typeof PORT_OUTCOMES)[number];
 
 /** One port of a connection, as one pasted test shows it. */
 export interface PortReading {
@@ -28,7 +40,7 @@ export interface ConnectionTest {
 
 /** What a test must be about to prove something: the recorded endpoint and the declared ports. */
 interface TestTarget {
-  readonly endpoint: InterfaceEndpoint;
+  readonly endpoint: Endpoint;
   readonly ports: readonly number[];
 }
 
@@ -51,7 +63,7 @@ export function parseConnectionTest(
     return refused('output', withCommand([sentence], target));
   }
 
-  const output = readingsOf(readTestOutput(withoutTerminalCodes(text)));
+  const output = readingsOf(readTestOutput(text));
   const own = output.readings.filter((reading) => isAbout(target, reading, output));
   const objections = objectionsTo(output, target);
   const readings = lastWords(own, target.ports);
@@ -63,31 +75,26 @@ export function parseConnectionTest(
     const sentences = objections.map((objection) => `Test output: ${objection}`);
     return refused('output', withCommand(sentences, target));
   }
-  const why = output.begun
+  if (isQuietAnswer(text)) {
+    const sentence =
+      'Test output is only "True" or "False", which names no host and no port: leave out -InformationLevel Quiet.';
+    return refused('output', withCommand([sentence], target, 'powershell'));
+  }
+  return refused('output', withCommand([whyNoReading(output)], target));
+}
+
+function whyNoReading({ begun, nameless }: OutputReadings): string {
+  if (nameless) {
+    return 'Test output names no host and port: paste the command line together with what it printed.';
+  }
+  return begun
     ? 'Test output shows that a test began, but not how it ended: paste it up to "Connected to" or "Failed to connect".'
     : 'Test output shows no connection test: paste what curl printed, such as "Connected to … port …" or "Failed to connect to … port …".';
-  return refused('output', withCommand([why], target));
 }
 
-/** A host is the endpoint's by its regional or zonal DNS name. */
-function isEndpointsHost(endpoint: InterfaceEndpoint, host: string): boolean {
-  return host.startsWith(`${endpoint.id}-`) && domainOf(host) === domainOf(endpoint.dnsName);
-}
-
-/** The same, or an address (or a name with that address) that the output also shows to be its. */
-function isEndpoints(
-  endpoint: InterfaceEndpoint,
-  { host, address }: HostReading,
-  { addresses }: OutputReadings,
-): boolean {
-  if (isEndpointsHost(endpoint, host)) return true;
-  const names = [host, address ?? host].flatMap((one) => Array.from(addresses.get(one) ?? []));
-  return names.some((name) => isEndpointsHost(endpoint, name));
-}
-
-function isAbout(target: TestTarget, reading: HostReading, output: OutputReadings): boolean {
+function isAbout(target: TestTarget, reading: TestedPlace, output: OutputReadings): boolean {
   const declared = reading.port === undefined || target.ports.includes(reading.port);
-  return declared && isEndpoints(target.endpoint, reading, output);
+  return declared && isEndpoints(target.endpoint, reading, output.addresses);
 }
 
 /** The last word per port, in the order in which the ports are declared. */
@@ -104,7 +111,8 @@ function lastWords(own: readonly HostReading[], ports: readonly number[]): reado
 /** What the output says about something else, a sentence for each host and port. */
 function objectionsTo(output: OutputReadings, target: TestTarget): readonly string[] {
   const objections = new Map<string, string>();
-  for (const reading of output.readings) {
+  // A test without a result is still the wrong one, and worth saying instead of "not how it ended".
+  for (const reading of output.readings.length > 0 ? output.readings : output.targets) {
     if (isAbout(target, reading, output)) continue;
     const { host, port } = reading;
     objections.set(`${host} ${port}`, objectionTo(reading, output, target));
@@ -112,51 +120,25 @@ function objectionsTo(output: OutputReadings, target: TestTarget): readonly stri
   return Array.from(objections.values());
 }
 
-function objectionTo(reading: HostReading, output: OutputReadings, target: TestTarget): string {
-  const port = reading.port === undefined ? '' : ` port ${reading.port}`;
-  const host = shortened(reading.host, 100);
-  if (isEndpoints(target.endpoint, reading, output)) {
-    const declared = `port${target.ports.length === 1 ? '' : 's'} ${listed(target.ports.slice(0, 20).map(String))}`;
-    return `it is for${port} of this endpoint, but declared is ${declared}.`;
-  }
-  if (isGuideExample(reading.host)) {
-    return `it is for ${host}${port}: this is the guide's example, not this connection's endpoint.`;
-  }
-  const region = regionOf(reading.host);
-  const expected = regionOf(target.endpoint.dnsName);
-  if (region !== undefined && region !== expected) {
-    return `it is for ${host}${port}, which is in region ${region}; expected is ${target.endpoint.id} in ${expected}.`;
-  }
-  return `it is for ${host}${port}; expected is this connection's endpoint, ${target.endpoint.id}.`;
-}
-
-function domainOf(host: string): string {
-  return host.slice(host.indexOf('.') + 1);
-}
-
-function regionOf(host: string): string | undefined {
-  return /\.([a-z0-9-]{1,40})\.vpce\.amazonaws\.com$/.exec(host)?.[1];
+function objectionTo(reading: TestedPlace, output: OutputReadings, target: TestTarget): string {
+  return isEndpoints(target.endpoint, reading, output.addresses)
+    ? otherPort(target.ports, reading)
+    : otherEndpoint(target.endpoint, reading);
 }
 
 function excerptOf(own: readonly HostReading[]): string {
-  const lines = own.map(({ text }) => text);
-  const distinct = lines.filter((line, index) => lines.indexOf(line) === index);
-  return shortened(distinct.join('\n'), LONGEST_EXCERPT);
+  const lines = new Set(own.map(({ text }) => text));
+  return shortened(Array.from(lines).join('\n'), LONGEST_EXCERPT);
 }
 
 /** The command that gives a readable output is never cut: it is what the person does next. */
-function withCommand(sentences: readonly string[], { endpoint, ports }: TestTarget): string {
-  const { bounded } = connectionTestCommands({ dnsName: endpoint.dnsName, port: ports[0] ?? 80 });
-  const command = `Run and paste: ${bounded}`;
+function withCommand(
+  sentences: readonly string[],
+  { endpoint, ports }: TestTarget,
+  tool: 'bounded' | 'powershell' = 'bounded',
+): string {
+  const commands = connectionTestCommands({ endpoint, port: ports[0] ?? 80 });
+  const command = `Run and paste: ${commands[tool]}`;
   const room = Math.max(MESSAGE_LIMIT - command.length - 1, 100);
   return `${joinedSentences(sentences, room)} ${command}`;
-}
-
-/** Colours and cursor movements of a terminal. */
-function withoutTerminalCodes(text: string): string {
-  return text
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .split('\u001B')
-    .map((piece, index) => (index === 0 ? piece : piece.replace(/^\[[0-9;?]{0,20}[A-Za-z]/, '')))
-    .join('');
 }

@@ -1,9 +1,11 @@
 import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, refused } from '../problem.ts';
-import { hasUsualIdLength, pastedNames } from './pasted-names.ts';
+import { hasUsualIdLength, pastedNames, pastedNamesIn } from './pasted-names.ts';
+import type { ServiceInText } from './service-in-text.ts';
 
 /** An AWS endpoint service, as its provider names it. */
 export interface EndpointService {
+  readonly cloud: 'aws';
   /** `com.amazonaws.vpce.<region>.<id>` */
   readonly name: string;
   /** `vpce-svc-…` */
@@ -14,7 +16,8 @@ export interface EndpointService {
 const LONGEST_TEXT = 2_000;
 
 /**
- * The service name that the ticket is updated with ("Enablement workflow", step 2):
+ * The service that an endpoint connects to: Adobe's, which the ticket is updated with ("Enablement
+ * workflow", step 2), or the customer's ("Prerequisites", "Endpoint service").
  * `com.amazonaws.vpce.<region>.vpce-svc-<id>`, its id alone or its DNS name, also inside a pasted line.
  */
 export function parseEndpointService(
@@ -33,8 +36,8 @@ export function parseEndpointService(
   const names = pastedNames(text);
   const services = new Map<string, EndpointService>();
   for (const name of names) {
-    const service = serviceNamed(name, region);
-    if (service !== undefined) services.set(service.name, service);
+    const named = serviceNamed(name, region);
+    if (named !== undefined) services.set(named.service.name, named.service);
   }
   const [service, ...others] = services.values();
   if (service === undefined) return refused('service', `${whyNone(text, names)} Give ${accepted}.`);
@@ -54,12 +57,31 @@ export function parseEndpointService(
   return { ok: true, value: service, warnings: warningsFor(service) };
 }
 
+/** All services that a text names, in its order; one that is named twice is in the list twice. */
+export function endpointServicesIn(
+  text: string,
+  declaredRegion: string,
+): readonly ServiceInText<EndpointService>[] {
+  return pastedNamesIn(text).flatMap(({ name, start, end }) => {
+    const named = serviceNamed(name, declaredRegion);
+    return named === undefined
+      ? []
+      : [{ start, end, service: named.service, region: named.stated }];
+  });
+}
+
 /** The service's name in full, which {@link parseEndpointService} reads back. */
 export function endpointServiceName(region: string, id: string): string {
   return `com.amazonaws.vpce.${region}.${id}`;
 }
 
-function serviceNamed(name: string, declaredRegion: string): EndpointService | undefined {
+interface NamedService {
+  readonly service: EndpointService;
+  /** The region in the name; an id alone has none. */
+  readonly stated: string | undefined;
+}
+
+function serviceNamed(name: string, declaredRegion: string): NamedService | undefined {
   const full =
     /^(?:com\.amazonaws|cn\.com\.amazonaws|eu\.amazonaws)\.vpce\.([a-z0-9-]+)\.(vpce-svc-[0-9a-z]{8,64})$/.exec(
       name,
@@ -70,8 +92,9 @@ function serviceNamed(name: string, declaredRegion: string): EndpointService | u
     );
   const id = /^vpce-svc-[0-9a-z]{8,64}$/.exec(name)?.[0] ?? full?.[2] ?? dns?.[1];
   if (id === undefined) return undefined;
-  const region = full?.[1] ?? dns?.[2] ?? declaredRegion;
-  return { name: endpointServiceName(region, id), id, region };
+  const stated = full?.[1] ?? dns?.[2];
+  const region = stated ?? declaredRegion;
+  return { service: { cloud: 'aws', name: endpointServiceName(region, id), id, region }, stated };
 }
 
 function whyNone(text: string, names: readonly string[]): string {
@@ -79,6 +102,12 @@ function whyNone(text: string, names: readonly string[]): string {
   const endpoint = names.find((name) => /^vpce-(?!svc-)[0-9a-z-]+/.test(name));
   if (endpoint !== undefined) {
     return `${given} names an endpoint (vpce-…), not an endpoint service: a service's id begins with vpce-svc-.`;
+  }
+  if (/<[a-z][a-z -]{2,30}>/i.test(text)) {
+    return `${given} still has the guide's placeholders: fill in your own values.`;
+  }
+  if (/privatelinkservice/i.test(text)) {
+    return `${given} is a name of Azure, but this request is for AWS.`;
   }
   if (names.some((name) => name.includes('vpce-svc-'))) {
     return `${given} is not complete: after vpce-svc- come at least 8 lower-case letters and digits and nothing else.`;

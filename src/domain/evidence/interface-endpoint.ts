@@ -4,8 +4,9 @@ import type { EndpointService } from './endpoint-service.ts';
 import { isGuideExample } from './guide-examples.ts';
 import { hasUsualIdLength, pastedNames } from './pasted-names.ts';
 
-/** An AWS interface endpoint in the customer's VPC and the DNS name that AWS gave it. */
+/** An AWS interface endpoint, in either VPC, and the DNS name that AWS gave it. */
 export interface InterfaceEndpoint {
+  readonly cloud: 'aws';
   /** `vpce-…` */
   readonly id: string;
   /** Regional (or zonal) DNS name, lower case, without a trailing dot. */
@@ -14,7 +15,7 @@ export interface InterfaceEndpoint {
 
 type EndpointField = 'endpointId' | 'dnsName';
 
-/** Where the endpoint must be: at the Adobe endpoint service of this connection, in its region. */
+/** Where the endpoint must be: at the endpoint service of this connection, in its region. */
 interface EndpointPlace {
   readonly service: Pick<EndpointService, 'id' | 'name'>;
   readonly region: string;
@@ -22,7 +23,7 @@ interface EndpointPlace {
 
 const LONGEST_TEXT = 2_000;
 
-/** The endpoint that triggers the connection request ("Enablement workflow", step 3). */
+/** The endpoint that triggers the connection request ("Enablement workflow", steps 3 and 6). */
 export function parseInterfaceEndpoint(
   typed: { readonly endpointId: string; readonly dnsName: string },
   place: EndpointPlace,
@@ -37,7 +38,7 @@ export function parseInterfaceEndpoint(
   }
   return {
     ok: true,
-    value: { id: id.value, dnsName: dnsName.value },
+    value: { cloud: 'aws', id: id.value, dnsName: dnsName.value },
     warnings: [...id.warnings, ...dnsName.warnings],
   };
 }
@@ -71,7 +72,7 @@ function parseEndpointId(text: string): Parsed<string, 'endpointId'> {
 
 function warningsFor(id: string): readonly Problem<'endpointId'>[] {
   if (isGuideExample(id)) {
-    const message = `Endpoint id ${quoted(id)} is the guide's example: check that it is your own.`;
+    const message = `Endpoint id ${quoted(id)} is the guide's example: check that it is this connection's.`;
     return [{ field: 'endpointId', message }];
   }
   if (hasUsualIdLength(id)) return [];
@@ -139,7 +140,7 @@ function mismatchesOf(
   }
   if (parts.serviceId !== service.id) {
     mismatches.push(
-      `It leads to endpoint service ${shortened(parts.serviceId, 40)}, but Adobe gave ${shortened(service.id, 40)} for this connection.`,
+      `It leads to endpoint service ${shortened(parts.serviceId, 40)}, but this connection's is ${shortened(service.id, 40)}.`,
     );
   }
   if (parts.region !== region) {
@@ -158,16 +159,16 @@ function whyNoName(text: string, names: readonly string[]): string {
   const given = `DNS name ${quoted(text, 80)}`;
   const own = names.filter((name) => /\.[a-z]/.test(name) && !name.endsWith('.amazonaws.com'));
   if (names.some((name) => name.startsWith('com.amazonaws.vpce.'))) {
-    return `${given} is the name of the endpoint service, not of your endpoint.`;
+    return `${given} is the name of the endpoint service, not of the endpoint.`;
   }
   if (names.some((name) => name.startsWith('vpce-svc-'))) {
-    return `${given} is the DNS name of the endpoint service, not of your endpoint.`;
+    return `${given} is the DNS name of the endpoint service, not of the endpoint.`;
   }
   if (names.some((name) => /^vpce-.*\.vpce\.amazonaws\.com$/.test(name))) {
     return `${given} is not complete.`;
   }
   if (own.length > 0) {
-    return `${given} is a name of your own (${listed(own.slice(0, 2).map((name) => shortened(name, 40)))}): PrivateDNS is not available, so the connection is known by the name that AWS gave.`;
+    return `${given} is a custom name (${listed(own.slice(0, 2).map((name) => shortened(name, 40)))}): PrivateDNS is not available, so the connection is known by the name that AWS gave.`;
   }
   return `${given} is not the DNS name of an interface endpoint.`;
 }

@@ -1,15 +1,31 @@
+/** A name in a pasted text, with its place there. */
+interface PastedName {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * The names in what somebody pasted: lower-cased, without the quotes, brackets, protocol, port, path
  * and full stops that stand around a name in a console, in JSON, in a URL or in a sentence.
  */
 export function pastedNames(text: string): readonly string[] {
-  return text
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .toLowerCase()
-    .split(/[\s"'`“”‘’,;<>()[\]{}|/?#=&]+/u)
-    .map((piece) => piece.replace(/:\d{1,5}$/, '').replace(/[.:]{1,3}$/, ''))
-    .filter((name) => name !== '');
+  return pastedNamesIn(text).map(({ name }) => name);
 }
+
+export function pastedNamesIn(text: string): readonly PastedName[] {
+  return Array.from(text.matchAll(PIECE)).flatMap((match) => {
+    const piece = match[0].replace(INVISIBLE, '');
+    const behind = /[.:]{0,3}(?::\d{1,5})?$/.exec(piece)?.[0].length ?? 0;
+    const name = piece.slice(0, piece.length - behind).toLowerCase();
+    if (name === '') return [];
+    return [{ name, start: match.index, end: match.index + match[0].length - behind }];
+  });
+}
+
+/** White space ends a name, but for U+FEFF, which is invisible and may stand within one. */
+const PIECE = /(?:\uFEFF|[^\s"'`“”‘’,;<>()[\]{}|/?#=&])+/gu;
+const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/g;
 
 /** AWS's own ids end in 8 or 17 hexadecimal digits; the guide's examples do not. */
 export function hasUsualIdLength(id: string): boolean {

@@ -25,3 +25,41 @@ export function parseReason(text: string): Parsed<string, 'reason'> {
   }
   return parsed(reason);
 }
+
+/** A comment, which everybody in the thread reads. */
+export function parseComment(text: string): Parsed<string, 'text'> {
+  const given = text.trim();
+  if (given === '') return refused('text', `Comment is empty: give 1 to ${LONGEST} characters.`);
+  return shortEnough('text', 'Comment', given);
+}
+
+/** Something that need not be said; empty where nothing was. */
+export function parseNote(text: string): Parsed<string, 'note'> {
+  return shortEnough('note', 'Note', text.trim());
+}
+
+/** What was done or found, in Adobe's words. */
+export function parseReport(text: string): Parsed<string, 'report'> {
+  const given = text.trim();
+  if (Array.from(given).length < 3) {
+    return refused(
+      'report',
+      `Report is empty or too short: say in 3 to ${LONGEST} characters what was done or found, because the customer goes on from it.`,
+    );
+  }
+  return shortEnough('report', 'Report', given);
+}
+
+function shortEnough<Field extends string>(
+  field: Field,
+  name: string,
+  text: string,
+): Parsed<string, Field> {
+  const { length } = Array.from(text);
+  return length <= LONGEST
+    ? parsed(text)
+    : refused(
+        field,
+        `${name} has ${length} characters: at most ${LONGEST} are accepted. Put details into the support ticket.`,
+      );
+}

@@ -41,22 +41,9 @@ export const AWS_REGIONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Other partitions, whose accounts a principal of `arn:aws:` cannot meet. */
-export const OTHER_PARTITIONS: readonly { readonly prefix: RegExp; readonly name: string }[] = [
+export const OTHER_AWS_PARTITIONS: readonly { readonly prefix: RegExp; readonly name: string }[] = [
   { prefix: /^us-gov-/, name: 'AWS GovCloud (US)' },
   { prefix: /^cn-/, name: 'AWS China' },
   { prefix: /^eusc-/, name: 'the AWS European Sovereign Cloud' },
   { prefix: /^(?:us|eu)-iso[a-z]?-/, name: 'an isolated AWS partition' },
 ];
-
-/** Azure's regions, by which a person shows that they have the other cloud in mind. */
-export const AZURE_REGIONS: ReadonlySet<string> = new Set(
-  `eastus eastus2 centralus northcentralus southcentralus westcentralus westus westus2 westus3
-  canadacentral canadaeast brazilsouth brazilsoutheast mexicocentral chilecentral northeurope
-  westeurope uksouth ukwest francecentral francesouth germanywestcentral germanynorth
-  switzerlandnorth switzerlandwest norwayeast norwaywest swedencentral swedensouth polandcentral
-  italynorth spaincentral austriaeast belgiumcentral denmarkeast eastasia southeastasia
-  australiaeast australiasoutheast australiacentral australiacentral2 japaneast japanwest
-  koreacentral koreasouth centralindia southindia westindia jioindiawest jioindiacentral
-  indonesiacentral malaysiawest newzealandnorth southafricanorth southafricawest uaenorth
-  uaecentral qatarcentral israelcentral`.split(/\s+/),
-);

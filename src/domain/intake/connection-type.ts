@@ -1,22 +1,18 @@
 import { type Parsed, parsed, refused } from '../problem.ts';
-import type { ConnectionType } from './intake.ts';
+import { CONNECTION_TYPES, type ConnectionType } from './intake.ts';
 import { quoted } from './wording.ts';
+
+const ACCEPTED =
+  'choose Unidirectional (your network connects to Adobe) or Bidirectional (Adobe also connects to services in your network)';
 
 /** "PrivateLink connection types". */
 export function parseConnectionType(choice: string): Parsed<ConnectionType, 'connectionType'> {
-  const type = choice.trim().toLowerCase();
-  if (type === 'unidirectional') return parsed('unidirectional');
-  if (type === '') {
-    return refused('connectionType', 'Connection type is not chosen: choose Unidirectional.');
-  }
-  if (type === 'bidirectional') {
-    return refused(
-      'connectionType',
-      'Connection type Bidirectional cannot be requested here yet: only Unidirectional is (your VPC to the Adobe VPC). For both directions, submit a support ticket with the subject "PrivateLink support for <company>".',
-    );
-  }
+  const given = choice.trim().toLowerCase();
+  const type = CONNECTION_TYPES.find((one) => one === given);
+  if (type !== undefined) return parsed(type);
+  const what = given === '' ? 'is not chosen' : `${quoted(choice)} is not accepted`;
   return refused(
     'connectionType',
-    `Connection type ${quoted(choice)} is not accepted: choose Unidirectional.`,
+    `Connection type ${what}: ${ACCEPTED}. It decides which connections are set up.`,
   );
 }

@@ -22,7 +22,7 @@ export function parseEnvironments(
     const shown = names.slice(0, 5);
     return refused(
       'environments',
-      `Environments: ${listed(shown)} cannot be connected: ${WHY}, not on integration or local environments.`,
+      `Environments: ${listed(shown)} cannot be connected: ${WHY}, not on integration or local environments or in Starter projects.`,
     );
   }
   if (environments.length === 0) {

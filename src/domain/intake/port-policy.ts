@@ -1,5 +1,6 @@
+import { CLOUDS, type Cloud } from '../cloud.ts';
 import type { Leg } from '../connection.ts';
-import type { Cloud, Service } from './intake.ts';
+import type { Service } from './intake.ts';
 
 /** What a rule looks at: the port's number, or a word in the service's name. */
 type Match =
@@ -8,7 +9,7 @@ type Match =
 
 interface PortRule {
   readonly clouds: readonly Cloud[];
-  readonly leg: Leg;
+  readonly legs: readonly Leg[];
   readonly match: Match;
   readonly verdict: 'refused' | 'warned';
   readonly reason: string;
@@ -24,22 +25,69 @@ const NO_PORT_22 =
 export const TCP_ONLY =
   'UDP and other protocols are not accepted, because ports are opened and tested over TCP only';
 
-/** Ports and protocols that cannot be had ("Limitations"). The first rule that matches decides. */
-const PORT_POLICY: readonly PortRule[] = [
-  rule({ by: 'port', port: 443 }, NO_HTTPS),
-  rule({ by: 'name', pattern: /(?<![a-z])(?:https|http ?\(s\))(?![a-z])/i }, NO_HTTPS),
-  rule({ by: 'port', port: 22 }, NO_PORT_22),
-  rule(
-    { by: 'name', pattern: /(?<![a-z])(?:(?:open)?ssh(?:d|2|fs)?|secure shell)(?![a-z])/i },
-    NO_SSH,
-  ),
-  rule({ by: 'name', pattern: /(?<![A-Z])SSH/ }, NO_SSH),
-  rule({ by: 'name', pattern: /(?<![a-z])udp(?![a-z])/i }, TCP_ONLY),
-];
+const PORT_22_OUTBOUND =
+  'port 22 is that of SSH, which is not possible over PrivateLink. It is accepted, because SFTP may be meant';
 
-function rule(match: Match, reason: string): PortRule {
-  return { clouds: ['aws'], leg: 'inbound', match, verdict: 'refused', reason };
-}
+const BOTH_LEGS = ['inbound', 'outbound'] as const satisfies readonly Leg[];
+
+/**
+ * Ports and protocols that cannot be had ("Limitations"). The first rule that matches decides. The
+ * guide rules HTTPS out towards the cluster only, so it is fine outbound.
+ */
+const PORT_POLICY: readonly PortRule[] = [
+  {
+    clouds: CLOUDS,
+    legs: ['inbound'],
+    match: { by: 'port', port: 443 },
+    verdict: 'refused',
+    reason: NO_HTTPS,
+  },
+  {
+    clouds: CLOUDS,
+    legs: ['inbound'],
+    match: { by: 'name', pattern: /(?<![a-z])(?:https|http ?\(s\))(?![a-z])/i },
+    verdict: 'refused',
+    reason: NO_HTTPS,
+  },
+  {
+    clouds: CLOUDS,
+    legs: ['inbound'],
+    match: { by: 'port', port: 22 },
+    verdict: 'refused',
+    reason: NO_PORT_22,
+  },
+  {
+    clouds: CLOUDS,
+    legs: BOTH_LEGS,
+    match: {
+      by: 'name',
+      pattern: /(?<![a-z])(?:(?:open)?ssh(?:d|2|fs)?|secure shell)(?![a-z])/i,
+    },
+    verdict: 'refused',
+    reason: NO_SSH,
+  },
+  {
+    clouds: CLOUDS,
+    legs: BOTH_LEGS,
+    match: { by: 'name', pattern: /(?<![A-Z])SSH/ },
+    verdict: 'refused',
+    reason: NO_SSH,
+  },
+  {
+    clouds: CLOUDS,
+    legs: BOTH_LEGS,
+    match: { by: 'name', pattern: /(?<![a-z])udp(?![a-z])/i },
+    verdict: 'refused',
+    reason: TCP_ONLY,
+  },
+  {
+    clouds: CLOUDS,
+    legs: ['outbound'],
+    match: { by: 'port', port: 22 },
+    verdict: 'warned',
+    reason: PORT_22_OUTBOUND,
+  },
+];
 
 /** The rule that a service meets on a leg, if any. */
 export function portRuleFor(
@@ -48,7 +96,9 @@ export function portRuleFor(
 ): PortRule | undefined {
   return PORT_POLICY.find(
     (rule) =>
-      rule.clouds.includes(where.cloud) && rule.leg === where.leg && matches(rule.match, service),
+      rule.clouds.includes(where.cloud) &&
+      rule.legs.includes(where.leg) &&
+      matches(rule.match, service),
   );
 }
 

@@ -1,25 +1,46 @@
+import type { Cloud } from '../cloud.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
-import { AWS_REGIONS, AZURE_REGIONS, OTHER_PARTITIONS } from './aws-regions.ts';
+import { AWS_REGIONS, OTHER_AWS_PARTITIONS } from './aws-regions.ts';
+import { AZURE_REGIONS, OTHER_AZURE_CLOUDS } from './azure-regions.ts';
 import { quoted } from './wording.ts';
 
-const ACCEPTED = "the code of your account's AWS region, such as us-east-1";
+const AWS_ACCEPTED = "the code of your account's AWS region, such as us-east-1";
+const AZURE_ACCEPTED =
+  'the Azure region of your virtual network by its short name or its name in the portal, such as eastus or East US';
 const WHY = 'It must be the region of the project, which Adobe confirms in the review';
 
-/** The region where the customer's account is hosted ("Prerequisites"): lower case. */
-export function parseRegion(text: string): Parsed<string, 'region'> {
-  const region = text.trim().toLowerCase();
-  if (AWS_REGIONS.has(region)) return parsed(region);
-  const refusal = refusalOf(text, region);
-  if (refusal !== undefined) return refused('region', refusal);
-  const message = `Region ${quoted(region)} is not among the AWS regions known here: check the spelling. It is accepted as given; Adobe confirms it in the review.`;
-  return { ok: true, value: region, warnings: [{ field: 'region', message }] };
+const AWS_CODE = /^[a-z]{2}-[a-z]{4,9}-\d{1,2}$/;
+
+/**
+ * The region where the customer's account is hosted ("Prerequisites"): `us-east-1` on AWS, `eastus`
+ * on Azure.
+ */
+export function parseRegion(text: string, cloud: Cloud): Parsed<string, 'region'> {
+  switch (cloud) {
+    case 'aws':
+      return parseAwsRegion(text);
+    case 'azure':
+      return parseAzureRegion(text);
+  }
 }
 
-function refusalOf(text: string, region: string): string | undefined {
-  if (region === '') return `Region is empty: give ${ACCEPTED}. ${WHY}.`;
+/** `US East (N. Virginia)`, `East US`; a region that is not known here is its own name. */
+export function regionName(region: string, cloud: Cloud): string {
+  return (cloud === 'aws' ? AWS_REGIONS : AZURE_REGIONS).get(region) ?? region;
+}
+
+function parseAwsRegion(text: string): Parsed<string, 'region'> {
+  const region = text.trim().toLowerCase();
+  if (AWS_REGIONS.has(region)) return parsed(region);
+  const refusal = awsRefusal(text, region);
+  return refusal === undefined ? unknown(region, 'aws') : refused('region', refusal);
+}
+
+function awsRefusal(text: string, region: string): string | undefined {
+  if (region === '') return `Region is empty: give ${AWS_ACCEPTED}. ${WHY}.`;
   const given = `Region ${quoted(text)}`;
 
-  const partition = OTHER_PARTITIONS.find(({ prefix }) => prefix.test(region));
+  const partition = OTHER_AWS_PARTITIONS.find(({ prefix }) => prefix.test(region));
   if (partition !== undefined) {
     return `${given} belongs to ${partition.name}, a separate AWS partition: only regions of standard AWS, such as us-east-1, are accepted, because Adobe's account principal is of arn:aws: and cannot connect across partitions.`;
   }
@@ -29,23 +50,75 @@ function refusalOf(text: string, region: string): string | undefined {
     return `${given} is an availability zone: drop what follows the region and give ${zone}. PrivateLink is set up for a region.`;
   }
 
-  const named = codeOfName(region);
+  const named = awsCodeOfName(region);
   if (named !== undefined) return `${given} is a region's name: give its code, ${named}.`;
 
-  if (AZURE_REGIONS.has(region.replace(/[\s_-]/g, ''))) {
-    return `${given} is an Azure region: this request is for AWS, so give ${ACCEPTED}. ${WHY}.`;
+  const azure = azureKey(text);
+  if (AZURE_REGIONS.has(azure) || otherAzureCloud(azure) !== undefined) {
+    return `${given} is an Azure region, but this request is for AWS: give ${AWS_ACCEPTED}. ${WHY}.`;
   }
 
-  if (/^[a-z]{2}-[a-z]{4,9}-\d{1,2}$/.test(region)) return undefined;
-  return `${given} is not an AWS region code: give ${ACCEPTED}. ${WHY}.`;
+  if (AWS_CODE.test(region)) return undefined;
+  return `${given} is not an AWS region code: give ${AWS_ACCEPTED}. ${WHY}.`;
+}
+
+function parseAzureRegion(text: string): Parsed<string, 'region'> {
+  const region = azureKey(text);
+  if (AZURE_REGIONS.has(region)) return parsed(region);
+  const refusal = azureRefusal(text, region);
+  return refusal === undefined ? unknown(region, 'azure') : refused('region', refusal);
+}
+
+function azureRefusal(text: string, region: string): string | undefined {
+  const lower = text.trim().toLowerCase();
+  if (lower === '') return `Region is empty: give ${AZURE_ACCEPTED}. ${WHY}.`;
+  const given = `Region ${quoted(text)}`;
+
+  const aws = awsCodeOfName(lower) ?? /^[a-z]{2}-[a-z]{4,9}-\d{1,2}/.exec(lower)?.[0];
+  if (aws !== undefined || OTHER_AWS_PARTITIONS.some(({ prefix }) => prefix.test(lower))) {
+    const code = aws === undefined || lower.startsWith(aws) ? '' : ` (${aws})`;
+    return `${given} is an AWS region${code}, but this request is for Azure: give ${AZURE_ACCEPTED}. ${WHY}.`;
+  }
+
+  const cloud = otherAzureCloud(region);
+  if (cloud !== undefined) {
+    return `${given} belongs to ${cloud.name}, which is separate from the global Azure: only regions of the global Azure, such as eastus, are accepted, because both ends of a Private Link must be in the same cloud and Adobe's is in the global one.`;
+  }
+
+  const zoned = /^(.{3,60}?)[\s-]+(?:az|zone)?[\s-]*[1-3]$/.exec(lower.slice(0, 80))?.[1];
+  if (zoned !== undefined && AZURE_REGIONS.has(azureKey(zoned))) {
+    return `${given} is an availability zone: give the region alone, ${azureKey(zoned)}. Private Link is set up for a region.`;
+  }
+
+  if (/^[a-z]{4,30}\d?$/.test(region)) return undefined;
+  return `${given} is not the name of an Azure region: give ${AZURE_ACCEPTED}. ${WHY}.`;
+}
+
+function unknown(region: string, cloud: Cloud): Parsed<string, 'region'> {
+  const whose = cloud === 'aws' ? 'AWS' : 'Azure';
+  const message = `Region ${quoted(region)} is not among the ${whose} regions known here: check the spelling. It is accepted as given; Adobe confirms it in the review.`;
+  return { ok: true, value: region, warnings: [{ field: 'region', message }] };
 }
 
 /** `US East (N. Virginia)`, or the place alone, as the console shows it. */
-function codeOfName(region: string): string | undefined {
+function awsCodeOfName(region: string): string | undefined {
   for (const [code, name] of AWS_REGIONS) {
     const long = name.toLowerCase();
     const place = /\((.*)\)/.exec(long)?.[1];
     if (region === long || region === place || region === `${long} ${code}`) return code;
   }
   return undefined;
+}
+
+/** `East US` and `(US) East US`, as the portal and `az account list-locations` show it: `eastus`. */
+function azureKey(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/^\([a-z ]{2,20}\)/, '')
+    .replace(/[\s_-]/g, '');
+}
+
+function otherAzureCloud(region: string): { readonly name: string } | undefined {
+  return OTHER_AZURE_CLOUDS.find(({ prefix }) => prefix.test(region));
 }

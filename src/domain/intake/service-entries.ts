@@ -8,10 +8,12 @@ export type ServiceEntry =
       /** Empty when only a port was given. */
       readonly name: string;
       readonly port: number;
+      /** The last port of a range. */
+      readonly last: number | undefined;
       readonly protocol: string | undefined;
       readonly text: string;
     }
-  | { readonly kind: 'no-port' | 'range'; readonly text: string }
+  | { readonly kind: 'no-port'; readonly text: string }
   | { readonly kind: 'unclear'; readonly text: string; readonly number: string };
 
 /**
@@ -48,7 +50,7 @@ function portFirst(
   for (const piece of pieces(tokens)) {
     const [number, ...rest] = piece;
     if (number?.kind !== 'number') return undefined;
-    if (rest.some(({ kind }) => kind === 'number' || kind === 'range')) return undefined;
+    if (rest.some(({ kind }) => kind === 'number')) return undefined;
     if (textOf(text, number).endsWith('.')) return undefined;
     entries.push(entry(text, rest, number, [number, ...rest]));
   }
@@ -75,11 +77,6 @@ function nameFirst(text: string, tokens: readonly ServiceToken[]): readonly Serv
     if (token === undefined) break;
     const named = name.some((one) => isTelling(text, one));
 
-    if (token.kind === 'range') {
-      entries.push({ kind: 'range', text: written(text, [...name, token]) });
-      name = [];
-      continue;
-    }
     if (token.kind !== 'number') {
       if (!named && token.kind === 'close') continue;
       name.push(token);
@@ -95,7 +92,7 @@ function nameFirst(text: string, tokens: readonly ServiceToken[]): readonly Serv
         name.push(token);
         break;
       case 'unclear': {
-        const number = String(token.port);
+        const number = textOf(text, token);
         entries.push({ kind: 'unclear', text: written(text, [...name, token]), number });
         name = [];
         break;
@@ -103,9 +100,12 @@ function nameFirst(text: string, tokens: readonly ServiceToken[]): readonly Serv
       case 'port': {
         const remark = remarkAfter(tokens, index);
         const read = entry(text, [...name, ...remark], token, [...name, token, ...remark]);
-        const inherited = named || listName === undefined ? read.name : listName;
+        const ofList = named || token.keyword !== undefined ? undefined : listName;
+        const inherited = ofList ?? read.name;
         entries.push({ ...read, name: inherited });
-        if (token.plural) listName = inherited;
+        if (token.keyword !== undefined) {
+          listName = token.keyword === 'plural' ? inherited : undefined;
+        }
         name = [];
         index += remark.length;
         break;
@@ -130,19 +130,23 @@ function roleOf(
   if (token.explicit) return 'port';
 
   const ended = textOf(text, token).endsWith('.');
-  if (!named && ended && next?.kind === 'word') return 'ordinal';
-  if (!named && next?.kind === 'close' && tokens[index - 1]?.kind !== 'open') return 'ordinal';
+  const single = token.last === undefined;
+  if (single && !named && ended && next?.kind === 'word') return 'ordinal';
+  if (single && !named && next?.kind === 'close' && tokens[index - 1]?.kind !== 'open')
+    return 'ordinal';
 
   if (tokens[index - 1]?.kind === 'open' && next?.kind === 'close') {
     const after = tokens[index + 2];
     return after?.kind === 'number' && after.explicit ? 'unclear' : 'port';
   }
-  const versionLike = named && token.port < 10;
+  const versionLike = single && named && token.port < 10;
   if (!explicitFollows) {
     return versionLike && next?.kind === 'number' ? 'name' : 'port';
   }
   if (!named && next?.kind === 'comma') return 'port';
   if (named && next?.kind === 'number' && next.explicit) return 'name';
+  // Versions have ranges too (`2-4`), but of small numbers.
+  if (token.last !== undefined && token.last >= 100) return 'port';
   return versionLike ? 'name' : 'unclear';
 }
 
@@ -168,6 +172,7 @@ function entry(
     kind: 'service',
     name: nameOf(text, name),
     port: number.port,
+    last: number.last,
     protocol: number.protocol,
     text: written(text, all),
   };
@@ -200,9 +205,9 @@ function nameOf(text: string, tokens: readonly ServiceToken[]): string {
       .replace(/^[\s,:=\-–—*•·|>.)&+/]+/, '')
       .replace(/[\s,:=\-–—*•·|>(&/]+$/, '')
       .replace(/^(?:and(?:\s|$))+/i, '')
-      .replace(/\s(?:on|at|over|via)$/i, '')
-      .replace(/^\(([^()]*)\)$/, '$1')
+      .replace(/\s(?:on|at|over|via|from)$/i, '')
+      .replace(/^\(([^()]*)\)?$/, '$1')
       .trim();
   }
-  return /^tcp$/i.test(name) ? '' : name;
+  return /^(?:tcp|from)$/i.test(name) ? '' : name;
 }

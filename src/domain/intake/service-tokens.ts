@@ -3,14 +3,16 @@ export type ServiceToken = {
   readonly start: number;
   readonly end: number;
 } & (
-  | { readonly kind: 'break' | 'comma' | 'open' | 'close' | 'word' | 'range' }
+  | { readonly kind: 'break' | 'comma' | 'open' | 'close' | 'word' }
   | {
       readonly kind: 'number';
       readonly port: number;
+      /** The last port of a range: `8080-8085`, `9200 to 9205`. */
+      readonly last: number | undefined;
       /** Surely a port: `port 80`, `80/tcp`, `HTTP:80`. A bare number may belong to a name. */
       readonly explicit: boolean;
-      /** From `ports 80, 8080`: bare numbers that follow are ports of the same service. */
-      readonly plural: boolean;
+      /** `port` stands before it, or `ports`. */
+      readonly keyword: 'singular' | 'plural' | undefined;
       readonly protocol: string | undefined;
     }
 );
@@ -18,21 +20,25 @@ export type ServiceToken = {
 export type NumberToken = ServiceToken & { kind: 'number' };
 
 const KEYWORD = /^ports?[:=#]?$/i;
+const FILLER = /^(?:numbers?|no\.?|nr\.?|ranges?|from|[:=#])$/i;
 const PROTOCOL = /^(?:tcp|udp|sctp)$/i;
+const BETWEEN = /^(?:\p{Pd}|\u2212|to|thru|through)$/iu;
+
+/** One number or a range, perhaps with its protocol, in front of the end of a piece. */
+const PORTS = String.raw`(?<port>\d+)(?:[\p{Pd}\u2212](?<last>\d+))?(?:\/(?<protocol>tcp|udp|sctp))?`;
+const BARE = new RegExp(`^#?${PORTS}[.:]?$`, 'iu');
+const PREFIXED = new RegExp(`^ports?[:=#]?${PORTS}[.:]?$`, 'iu');
+const SUFFIXED = new RegExp(`[:=]${PORTS}$`, 'iu');
 
 /** Splits at white space and punctuation and joins what belongs together: `port 80`, `53 udp`. */
 export function serviceTokens(text: string): readonly ServiceToken[] {
   const raw = Array.from(text.matchAll(/[\r\n;]|[,()]|[^\s,;()]+/g)).flatMap((match) =>
     classified(match[0], match.index),
   );
-  const tokens: ServiceToken[] = [];
-  for (let index = 0; index < raw.length; index += 1) {
-    const joined = keywordJoined(text, raw, index) ?? protocolJoined(text, raw, index);
-    const token = joined?.token ?? raw[index];
-    if (token !== undefined) tokens.push(token);
-    index += joined?.extra ?? 0;
-  }
-  return tokens;
+  const numbers = joinedBy(raw, (tokens, index) => {
+    return keywordJoined(text, tokens, index) ?? protocolJoined(text, tokens, index);
+  });
+  return joinedBy(numbers, (tokens, index) => rangeJoined(text, tokens, index));
 }
 
 function classified(piece: string, start: number): ServiceToken[] {
@@ -41,44 +47,44 @@ function classified(piece: string, start: number): ServiceToken[] {
   if (piece === ',') return [{ kind: 'comma', start, end }];
   if (piece === '(') return [{ kind: 'open', start, end }];
   if (piece === ')') return [{ kind: 'close', start, end }];
-  if (/^\d+[-–—]\d+$/.test(piece)) return [{ kind: 'range', start, end }];
 
-  const bare = /^#?(\d+)(?:\/(tcp|udp|sctp))?[.:]?$/i.exec(piece);
-  if (bare?.[1] !== undefined) return [numberToken(bare[1], start, end, false, bare[2])];
-  const prefixed = /^ports?[:=#]?(\d+)(?:\/(tcp|udp|sctp))?[.:]?$/i.exec(piece);
-  if (prefixed?.[1] !== undefined) {
-    return [numberToken(prefixed[1], start, end, true, prefixed[2], /^ports/i.test(piece))];
+  const bare = BARE.exec(piece);
+  if (bare !== null) return [numberToken(bare, { start, end })];
+  const prefixed = PREFIXED.exec(piece);
+  if (prefixed !== null) {
+    return [numberToken(prefixed, { start, end, keyword: keywordOf(piece) })];
   }
-  const protocolFirst = /^(tcp|udp|sctp)[/:](\d+)$/i.exec(piece);
-  if (protocolFirst?.[2] !== undefined) {
-    return [numberToken(protocolFirst[2], start, end, true, protocolFirst[1])];
-  }
-  const suffixed = /[:=](\d+)(?:\/(tcp|udp|sctp))?$/i.exec(piece);
-  if (suffixed?.[1] !== undefined && !/^\d*$/.test(piece.slice(0, suffixed.index))) {
+  const protocolFirst = /^(?<protocol>tcp|udp|sctp)[/:](?<port>\d+)$/i.exec(piece);
+  if (protocolFirst !== null) return [numberToken(protocolFirst, { start, end })];
+  const suffixed = SUFFIXED.exec(piece);
+  if (suffixed !== null && !/^\d*$/.test(piece.slice(0, suffixed.index))) {
     const middle = start + suffixed.index;
     return [
       { kind: 'word', start, end: middle },
-      numberToken(suffixed[1], middle, end, true, suffixed[2]),
+      { ...numberToken(suffixed, { start: middle, end }), explicit: true },
     ];
   }
   return [{ kind: 'word', start, end }];
 }
 
+function keywordOf(piece: string): 'singular' | 'plural' {
+  return /^ports/i.test(piece) ? 'plural' : 'singular';
+}
+
 function numberToken(
-  digits: string,
-  start: number,
-  end: number,
-  explicit: boolean,
-  protocol: string | undefined,
-  plural = false,
+  { groups = {} }: RegExpExecArray,
+  place: { readonly start: number; readonly end: number; readonly keyword?: 'singular' | 'plural' },
 ): NumberToken {
+  const { port, last, protocol } = groups;
+  const { start, end, keyword } = place;
   return {
     kind: 'number',
     start,
     end,
-    port: Number(digits),
-    explicit: explicit || protocol !== undefined,
-    plural,
+    port: Number(port),
+    last: last === undefined ? undefined : Number(last),
+    explicit: keyword !== undefined || protocol !== undefined,
+    keyword,
     protocol: protocol?.toLowerCase(),
   };
 }
@@ -89,7 +95,21 @@ interface Joined {
   readonly extra: number;
 }
 
-/** `port 80`, `port: 80`, `Port no. 80`: one explicit number. */
+function joinedBy(
+  tokens: readonly ServiceToken[],
+  join: (tokens: readonly ServiceToken[], index: number) => Joined | undefined,
+): readonly ServiceToken[] {
+  const result: ServiceToken[] = [];
+  for (let index = 0; index < tokens.length; index += 1) {
+    const joined = join(tokens, index);
+    const token = joined?.token ?? tokens[index];
+    if (token !== undefined) result.push(token);
+    index += joined?.extra ?? 0;
+  }
+  return result;
+}
+
+/** `port 80`, `port: 80`, `Port no. 80`, `port range 80-89`: one explicit number. */
 function keywordJoined(
   text: string,
   tokens: readonly ServiceToken[],
@@ -98,19 +118,19 @@ function keywordJoined(
   const keyword = tokens[index];
   if (keyword?.kind !== 'word' || !KEYWORD.test(textOf(text, keyword))) return undefined;
   const between = tokens[index + 1];
-  const filler =
-    between?.kind === 'word' && /^(?:number|no\.?|nr\.?|[:=#])$/i.test(textOf(text, between));
+  const filler = between?.kind === 'word' && FILLER.test(textOf(text, between));
   const at = index + (filler ? 2 : 1);
   const found = tokens[at];
-  if (found?.kind === 'range') {
-    return { token: { ...found, start: keyword.start }, extra: at - index };
-  }
   if (found?.kind !== 'number') return undefined;
   const port = protocolJoined(text, tokens, at);
   const number = port?.token.kind === 'number' ? port.token : found;
-  const plural = /^ports/i.test(textOf(text, keyword));
   return {
-    token: { ...number, start: keyword.start, explicit: true, plural },
+    token: {
+      ...number,
+      start: keyword.start,
+      explicit: true,
+      keyword: keywordOf(textOf(text, keyword)),
+    },
     extra: at - index + (port?.extra ?? 0),
   };
 }
@@ -130,6 +150,32 @@ function protocolJoined(
   if (!ends || after?.kind === 'number') return undefined;
   const protocol = textOf(text, word).toLowerCase();
   return { token: { ...number, end: word.end, explicit: true, protocol }, extra: 1 };
+}
+
+/** `9200 - 9205`, `ports 9200 to 9205`, `port 9200 to port 9205`: one range. */
+function rangeJoined(
+  text: string,
+  tokens: readonly ServiceToken[],
+  index: number,
+): Joined | undefined {
+  const first = tokens[index];
+  const between = tokens[index + 1];
+  const last = tokens[index + 2];
+  if (first?.kind !== 'number' || first.last !== undefined || first.protocol !== undefined) {
+    return undefined;
+  }
+  if (between?.kind !== 'word' || !BETWEEN.test(textOf(text, between))) return undefined;
+  if (last?.kind !== 'number' || last.last !== undefined) return undefined;
+  return {
+    token: {
+      ...first,
+      end: last.end,
+      last: last.port,
+      explicit: first.explicit || last.explicit,
+      protocol: last.protocol,
+    },
+    extra: 2,
+  };
 }
 
 export function textOf(text: string, token: ServiceToken): string {

@@ -1,101 +1,126 @@
+import type { Cloud } from '../cloud.ts';
 import type { Leg } from '../connection.ts';
-import { type Parsed, type Problem, refused } from '../problem.ts';
-import type { Cloud, Service } from './intake.ts';
-import { portRuleFor, TCP_ONLY } from './port-policy.ts';
+import { type Parsed, refused } from '../problem.ts';
+import { describeServices, nameless } from './describe-services.ts';
+import type { Service } from './intake.ts';
+import { intakeLabel } from './labels.ts';
+import { portRuleFor } from './port-policy.ts';
 import { readServiceEntries, type ServiceEntry } from './service-entries.ts';
-import { hasInvisibleControls, joinedSentences, listed, MESSAGE_LIMIT, quoted } from './wording.ts';
+import { duplicateRefusals, isUsableRange, reasonsAgainst } from './service-refusals.ts';
+import { joinedSentences, listed, MESSAGE_LIMIT, quoted } from './wording.ts';
 
-const MOST_SERVICES = 20;
-const LONGEST_NAME = 60;
+/** As many ports as one leg may have, so that each can be opened and tested. */
+export const MOST_PORTS = 20;
 /** As much as Slack's text input takes. */
 const LONGEST_TEXT = 3_000;
 
 const ACCEPTED =
   'Give each service with its port, one a line, such as "Webserver, HTTP port 80" or "SFTP port 2222"';
 
-/** The ports that Adobe must open ("Services and communication ports"); inbound, on AWS. */
-export function parseServices(text: string): Parsed<readonly Service[], 'services'> {
+type ServicesField = 'services' | 'outboundServices' | 'targets';
+
+/** Whose ports these are: the table of what cannot be had differs by cloud and leg. */
+export interface PortsOf {
+  readonly cloud: Cloud;
+  readonly leg: Leg;
+}
+
+const WHY: Readonly<Record<Leg, string>> = {
+  inbound: 'Adobe opens these ports',
+  outbound: 'Adobe connects to these ports on your services',
+};
+
+/** The ports of one leg or of one service ("Services and communication ports"). */
+export function parseServices<Field extends ServicesField>(
+  text: string,
+  where: PortsOf & { readonly field: Field },
+): Parsed<readonly Service[], Field> {
+  const label = intakeLabel(where.field, where.cloud);
   if (text.trim() === '') {
-    return refused(
-      'services',
-      `Services and ports is empty. ${ACCEPTED}: Adobe opens these ports.`,
-    );
+    return refused(where.field, `${label} is empty. ${ACCEPTED}: ${WHY[where.leg]}.`);
   }
+  const read = readServices(text, where);
+  if (!read.ok) {
+    const sentences = joinedSentences(read.refusals, MESSAGE_LIMIT - label.length - 2);
+    return refused(where.field, `${label}: ${sentences}`);
+  }
+  const warnings = read.warnings.map((warning) => {
+    return { field: where.field, message: `${label}: ${warning}` };
+  });
+  return { ok: true, value: read.services, warnings };
+}
+
+type ServicesRead =
+  | {
+      readonly ok: true;
+      readonly services: readonly Service[];
+      readonly warnings: readonly string[];
+    }
+  /** Sentences that name no field. */
+  | { readonly ok: false; readonly refusals: readonly string[] };
+
+/** What a text that is not empty says, or every reason why it is not accepted. */
+export function readServices(text: string, where: PortsOf): ServicesRead {
+  const refusal = (...refusals: string[]): ServicesRead => ({ ok: false, refusals });
   if (text.length > LONGEST_TEXT) {
-    return refused(
-      'services',
-      `Services and ports has ${text.length} characters: at most ${LONGEST_TEXT} are read. ${ACCEPTED}.`,
+    return refusal(
+      `${text.length} characters are given: at most ${LONGEST_TEXT} are read. ${ACCEPTED}.`,
     );
   }
-
   const entries = readServiceEntries(text);
+  if (entries.length === 0) return refusal(`${quoted(text)} names no service. ${ACCEPTED}.`);
+
   const services = servicesOf(entries);
-  const where = { cloud: 'aws', leg: 'inbound' } as const;
-  const refusals = [...grouped(entries, where), ...duplicateRefusals(services)];
-  if (entries.length === 0) refusals.push(`${quoted(text)} names no service. ${ACCEPTED}.`);
-  if (services.length > MOST_SERVICES) {
+  const refusals = [
+    ...grouped(entries, (entry) => reasonsAgainst(entry, where, ACCEPTED)),
+    ...duplicateRefusals(services),
+  ];
+  if (services.length > MOST_PORTS) {
     refusals.push(
-      `${services.length} services are given: at most ${MOST_SERVICES} are accepted, so that each can be opened and tested.`,
+      `${services.length} ports are given: at most ${MOST_PORTS} are accepted, so that each can be opened and tested.`,
     );
   }
-  if (refusals.length > 0) {
-    return refused(
-      'services',
-      `Services and ports: ${joinedSentences(refusals, MESSAGE_LIMIT - 20)}`,
-    );
-  }
+  if (refusals.length > 0) return refusal(...refusals);
   if (!isReadBack(services)) {
-    return refused(
-      'services',
-      `Services and ports: ${quoted(text, 100)} can be read in more than one way. ${ACCEPTED}.`,
-    );
+    return refusal(`${quoted(text, 100)} can be read in more than one way. ${ACCEPTED}.`);
   }
-  return { ok: true, value: services, warnings: services.flatMap((one) => warningsOf(one, where)) };
+  return { ok: true, services, warnings: services.flatMap((one) => warningsOf(one, where)) };
 }
 
-/** The text that the card shows and the form is prefilled with; {@link parseServices} reads it back. */
-export function describeServices(services: readonly Service[]): string {
-  return services
-    .map(({ name, port }) => (name === nameless(port) ? `port ${port}` : `${name} port ${port}`))
-    .join('\n');
-}
-
-/** What the card shows must mean the same when it is sent back, even with its lines joined. */
+/** What a form shows must mean the same when it is sent back, even with its lines joined. */
 function isReadBack(services: readonly Service[]): boolean {
   const shown = describeServices(services);
   return [shown, shown.replaceAll('\n', ' ')].every((text) => {
     const entries = readServiceEntries(text);
     const again = servicesOf(entries);
     return (
+      entries.every(({ kind }) => kind === 'service') &&
       again.length === services.length &&
-      entries.length === services.length &&
       again.every(({ name, port }, at) => name === services[at]?.name && port === services[at].port)
     );
   });
 }
 
+/** A range is one service a port, with the same name. */
 function servicesOf(entries: readonly ServiceEntry[]): readonly Service[] {
-  return entries.flatMap((entry) => (entry.kind === 'service' ? [serviceOf(entry)] : []));
-}
-
-function nameless(port: number): string {
-  return `Port ${port}`;
-}
-
-function serviceOf(entry: ServiceEntry & { kind: 'service' }): Service {
-  return { name: entry.name === '' ? nameless(entry.port) : entry.name, port: entry.port };
-}
-
-interface Where {
-  readonly cloud: Cloud;
-  readonly leg: Leg;
+  return entries.flatMap((entry) => {
+    if (entry.kind !== 'service' || !isUsableRange(entry)) return [];
+    const length = (entry.last ?? entry.port) - entry.port + 1;
+    return Array.from({ length }, (_, offset) => {
+      const port = entry.port + offset;
+      return { name: entry.name === '' ? nameless(port) : entry.name, port };
+    });
+  });
 }
 
 /** One sentence a reason, citing every piece of the text that meets it. */
-function grouped(entries: readonly ServiceEntry[], where: Where): string[] {
+function grouped(
+  entries: readonly ServiceEntry[],
+  reasonsOf: (entry: ServiceEntry) => readonly string[],
+): string[] {
   const citations = new Map<string, string[]>();
   for (const entry of entries) {
-    for (const reason of reasonsAgainst(entry, where)) {
+    for (const reason of reasonsOf(entry)) {
       citations.set(reason, [...(citations.get(reason) ?? []), quoted(entry.text, 50)]);
     }
   }
@@ -106,58 +131,7 @@ function grouped(entries: readonly ServiceEntry[], where: Where): string[] {
   });
 }
 
-function reasonsAgainst(entry: ServiceEntry, where: Where): readonly string[] {
-  switch (entry.kind) {
-    case 'no-port':
-      return [`no port is named. ${ACCEPTED}`];
-    case 'range':
-      return ['ranges are not accepted; list each port, because each is opened and tested'];
-    case 'unclear':
-      return [
-        `it is not clear whether ${entry.number.slice(0, 10)} is a port or part of a name. Write "port" before each port, or one service a line`,
-      ];
-    case 'service':
-      return reasonsAgainstService(entry, where);
-  }
-}
-
-function reasonsAgainstService(
-  entry: ServiceEntry & { kind: 'service' },
-  where: Where,
-): readonly string[] {
-  const reasons: string[] = [];
-  const rule = portRuleFor(entry, where);
-  const length = Array.from(entry.name).length;
-  if (entry.port < 1 || entry.port > 65_535) {
-    reasons.push('a port is a whole number from 1 to 65535');
-  }
-  if (entry.protocol !== undefined && entry.protocol !== 'tcp') reasons.push(TCP_ONLY);
-  if (rule?.verdict === 'refused') reasons.push(rule.reason);
-  if (hasInvisibleControls(entry.name)) {
-    reasons.push('the name contains control characters; type it again as plain text');
-  }
-  if (length > LONGEST_NAME) {
-    reasons.push(
-      `the name has ${length} characters; at most ${LONGEST_NAME} are accepted, so that it fits on the card`,
-    );
-  }
-  return reasons;
-}
-
-function duplicateRefusals(services: readonly Service[]): readonly string[] {
-  const names = new Map<number, string[]>();
-  for (const { name, port } of services) names.set(port, [...(names.get(port) ?? []), name]);
-  return Array.from(names).flatMap(([port, given]) => {
-    const [first, second] = given;
-    if (first === undefined || second === undefined) return [];
-    const which =
-      first === second ? quoted(first, 30) : `${quoted(first, 30)} and ${quoted(second, 30)}`;
-    return [`Port ${port} is given ${given.length} times (${which}): give each port once.`];
-  });
-}
-
-function warningsOf(service: Service, where: Where): readonly Problem<'services'>[] {
+function warningsOf(service: Service, where: PortsOf): readonly string[] {
   const rule = portRuleFor(service, where);
-  if (rule?.verdict !== 'warned') return [];
-  return [{ field: 'services', message: `${quoted(service.name)}: ${rule.reason}.` }];
+  return rule?.verdict === 'warned' ? [`${quoted(service.name)}: ${rule.reason}.`] : [];
 }

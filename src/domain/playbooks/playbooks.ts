@@ -1,30 +1,70 @@
-import type { Cloud, ConnectionType } from '../intake/intake.ts';
+import { CHANGE_KINDS, type ChangeKind } from '../change/change.ts';
+import type { Leg } from '../connection.ts';
+import type { ConnectionType } from '../intake/intake.ts';
 import type { StepId } from './steps.ts';
 
-/** A playbook is the ordered table of steps for one kind of request. */
+/** A playbook is the ordered table of steps for one kind of request, on either cloud. */
 export interface Playbook {
-  readonly cloud: Cloud;
-  readonly connectionType: ConnectionType;
   /** In the order in which they are done and numbered on the card, from 1. */
   readonly steps: readonly StepId[];
-  /** A rejected connection goes back to the step that creates it. */
-  readonly rejectionReturnsTo: StepId;
+  /** The legs whose connections the request makes or takes down. */
+  readonly legs: readonly Leg[];
+  /** Where a completed request goes on when it is reopened; null: by its connections' states. */
+  readonly reopensAt: StepId | null;
 }
 
+const INBOUND = [
+  'allow-customer-account',
+  'create-customer-endpoint',
+  'approve-customer-connection',
+  'verify-inbound',
+] as const satisfies readonly StepId[];
+
+const OUTBOUND = [
+  'request-adobe-access',
+  'allow-adobe-account',
+  'create-adobe-endpoint',
+  'approve-adobe-connection',
+  'verify-outbound',
+] as const satisfies readonly StepId[];
+
 export const PLAYBOOKS = {
-  'enable-aws-unidirectional': {
-    cloud: 'aws',
-    connectionType: 'unidirectional',
-    steps: [
-      'review-request',
-      'allow-customer-account',
-      'create-customer-endpoint',
-      'approve-customer-connection',
-      'verify-inbound',
-    ],
-    rejectionReturnsTo: 'create-customer-endpoint',
+  'enable-unidirectional': {
+    steps: ['review-request', ...INBOUND],
+    legs: ['inbound'],
+    reopensAt: null,
   },
-} as const satisfies Record<string, Playbook>;
+  'enable-bidirectional': {
+    steps: ['review-request', ...INBOUND, ...OUTBOUND],
+    legs: ['inbound', 'outbound'],
+    reopensAt: null,
+  },
+  'remove-connection': {
+    steps: ['review-request', 'remove-connection', 'confirm-removal'],
+    legs: ['inbound', 'outbound'],
+    reopensAt: 'remove-connection',
+  },
+  'change-account': {
+    steps: ['review-request', ...INBOUND, 'withdraw-old-account'],
+    legs: ['inbound'],
+    reopensAt: null,
+  },
+  'add-endpoint-service': {
+    steps: ['review-request', ...OUTBOUND],
+    legs: ['outbound'],
+    reopensAt: null,
+  },
+  'remove-endpoint-service': {
+    steps: ['review-request', 'remove-connection', 'confirm-removal'],
+    legs: ['outbound'],
+    reopensAt: 'remove-connection',
+  },
+  'other-change': {
+    steps: ['review-request', 'make-change', 'confirm-change'],
+    legs: [],
+    reopensAt: 'make-change',
+  },
+} as const satisfies Readonly<Record<`enable-${ConnectionType}` | ChangeKind, Playbook>>;
 
 export type PlaybookId = keyof typeof PLAYBOOKS;
 
@@ -34,17 +74,15 @@ export function playbook(id: PlaybookId): Playbook {
   return PLAYBOOKS[id];
 }
 
-/** The playbook that enables what an intake asks for. */
-export function playbookFor(intake: {
-  readonly cloud: Cloud;
-  readonly connectionType: ConnectionType;
+/** The playbook of a request: the change's own, or the one that enables its connection type. */
+export function playbookFor(request: {
+  readonly change: { readonly kind: ChangeKind } | null;
+  readonly intake: { readonly connectionType: ConnectionType };
 }): PlaybookId {
-  const found = PLAYBOOK_IDS.find(
-    (id) =>
-      playbook(id).cloud === intake.cloud && playbook(id).connectionType === intake.connectionType,
-  );
-  if (found === undefined) {
-    throw new Error(`no playbook enables ${intake.connectionType} connections on ${intake.cloud}`);
-  }
-  return found;
+  return request.change?.kind ?? `enable-${request.intake.connectionType}`;
+}
+
+/** Whether a playbook changes what another request enabled. */
+export function isChange(id: PlaybookId): id is ChangeKind {
+  return CHANGE_KINDS.some((kind) => kind === id);
 }

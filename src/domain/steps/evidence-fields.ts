@@ -1,19 +1,56 @@
+import type { Cloud } from '../cloud.ts';
 import type { EvidenceKind } from '../evidence/evidence.ts';
 
 /**
  * The inputs that each kind of evidence is read from, in the order in which they are asked. Labels
- * and hints are in `slack/wording/evidence.ts`; the parsers in `read-evidence.ts`.
+ * and hints are in `slack/wording/evidence-fields.ts`; the parsers in `read-evidence.ts`.
  */
-export const EVIDENCE_FIELDS = {
+const FIELDS = {
   review: ['ticket', 'confirmed'],
   correction: [],
-  'endpoint-service': ['service'],
-  'interface-endpoint': ['endpointId', 'dnsName'],
+  resumption: [],
+  service: ['service'],
+  endpoint: {
+    aws: ['endpointId', 'dnsName', 'state'],
+    azure: ['endpointId', 'privateIp', 'state'],
+  },
   acceptance: ['how'],
   'connection-test': ['output'],
-} as const satisfies Record<EvidenceKind, readonly string[]>;
+  'adobe-account': { aws: ['account', 'confirmedOther'], azure: ['account'] },
+  access: ['granted', 'service'],
+  removal: ['state'],
+  confirmation: ['confirmed'],
+  report: ['report'],
+} as const satisfies Readonly<
+  Record<EvidenceKind, readonly string[] | Readonly<Record<Cloud, readonly string[]>>>
+>;
 
-export type EvidenceField = (typeof EVIDENCE_FIELDS)[EvidenceKind][number];
+type FieldsOf<Row> = Row extends readonly (infer Field)[]
+  ? Field
+  : Row extends Readonly<Record<Cloud, readonly (infer Field)[]>>
+    ? Field
+    : never;
+export type EvidenceField = FieldsOf<(typeof FIELDS)[EvidenceKind]>;
 
-/** The value of `confirmed` once Adobe's engineer ticked that cloud and region are the project's. */
-export const CLOUD_AND_REGION_CONFIRMED = 'cloud-and-region';
+export function evidenceFields(kind: EvidenceKind, cloud: Cloud): readonly EvidenceField[] {
+  const fields: readonly EvidenceField[] | Readonly<Record<Cloud, readonly EvidenceField[]>> =
+    FIELDS[kind];
+  return 'aws' in fields ? fields[cloud] : fields;
+}
+
+/** Fields that may be left blank, whichever step asks them. */
+const OPTIONAL: ReadonlySet<EvidenceField> = new Set<EvidenceField>(['confirmedOther']);
+
+export function isOptional(field: EvidenceField, kind: EvidenceKind): boolean {
+  return OPTIONAL.has(field) || (kind === 'endpoint' && field === 'state');
+}
+
+/** The values of the checkboxes. */
+export const TICKED = {
+  /** Adobe's engineer has checked that cloud and region are the project's. */
+  confirmed: 'confirmed',
+  /** Adobe's account is another than the guide's, on purpose. */
+  confirmedOther: 'other-account',
+  /** The customer's endpoint service lets Adobe connect. */
+  granted: 'granted',
+} as const;

@@ -163,6 +163,21 @@ export function radioInput(
   });
 }
 
+/** A choice from a list of any length, of which one may be taken. */
+export function selectInput(
+  id: string,
+  text: InputText & { readonly choices: readonly Choice[]; readonly initial?: string },
+): InputBlock {
+  const options = text.choices.map(option);
+  const initial = options.find(({ value }) => value === text.initial);
+  return input(id, text, {
+    type: 'static_select',
+    action_id: INPUT,
+    options,
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  });
+}
+
 export function checkboxInput(
   id: string,
   text: InputText & { readonly choices: readonly Choice[]; readonly initial?: readonly string[] },

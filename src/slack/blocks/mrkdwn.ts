@@ -14,6 +14,11 @@ export function code(text: string): string {
   return `\`${escaped(text).replaceAll('`', 'ˋ')}\``;
 }
 
+/** Several lines to be copied as they are. */
+export function codeBlock(text: string): string {
+  return `\`\`\`${escaped(text).replaceAll('`', 'ˋ')}\`\`\``;
+}
+
 /** What a person typed, escaped and then cut, so that nothing that follows it is pushed out. */
 export function escapedWithin(text: string, most: number): string {
   return clipped(escaped(text), most);
@@ -29,7 +34,7 @@ const MOST_COMMANDS = 2_900;
 export function commands(lines: readonly string[]): readonly string[] {
   const texts: string[] = [];
   for (const line of lines) {
-    const block = `\`\`\`${escaped(line).replaceAll('`', 'ˋ')}\`\`\``;
+    const block = codeBlock(line);
     const last = texts.at(-1);
     const joined = `${last}\n${block}`;
     if (last === undefined || joined.length > MOST_COMMANDS) texts.push(block);

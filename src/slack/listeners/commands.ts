@@ -1,17 +1,45 @@
-import type { Sight } from '../../application/handoffs.ts';
-import { type Person, parseRequestNumber, requestLabel, type TeamId } from '../../domain/ids.ts';
+import { parseRequestNumber, requestLabel, userId } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
-import { code } from '../blocks/mrkdwn.ts';
+import { code, escaped } from '../blocks/mrkdwn.ts';
 import type { CommandInput } from '../identity.ts';
-import { helpMessage, LISTED, listMessage, statusMessage } from '../messages/answers.ts';
-import { cancelForm } from '../views/request-forms.ts';
+import { helpMessage, LISTED, listMessage } from '../messages/answers.ts';
 import { asTyped, COMMAND_NAMES, type CommandName } from '../wording/commands.ts';
+import {
+  openStateAs,
+  opensAction,
+  resumeRequest,
+  type Subject,
+  showStatus,
+  showTicket,
+} from './actions.ts';
 import type { Answer } from './boundary.ts';
+import { mentionsIn } from './contacts.ts';
 import { startRequest } from './new-request.ts';
-import { openModal } from './open-modal.ts';
-import { factsFor, type ListenerParts, readerTimeZone } from './parts.ts';
+import { type ListenerParts, readerTimeZone } from './parts.ts';
+import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
 
-type Subject = Pick<CommandInput, 'installedTeam' | 'person' | 'triggerId'>;
+/** A command about one request; `rest` is what stands behind its number. */
+type OnRequest = (
+  parts: ListenerParts,
+  subject: Subject,
+  number: number,
+  rest: string,
+) => Promise<Answer>;
+
+const ON_REQUEST: Readonly<
+  Record<Exclude<CommandName, 'new' | 'list' | 'find' | 'help'>, OnRequest>
+> = {
+  status: showStatus,
+  ticket: ticketCommand,
+  change: opensAction('change-request'),
+  state: openStateAs,
+  comment: opensAction('add-comment'),
+  hold: opensAction('hold-request'),
+  resume: resumeRequest,
+  reassign: reassignCommand,
+  reopen: opensAction('reopen-request'),
+  cancel: opensAction('cancel-request'),
+};
 
 /** `/privatelink …`: the first word names the command, the rest is its argument. */
 export async function runCommand(parts: ListenerParts, input: CommandInput): Promise<Answer> {
@@ -23,15 +51,14 @@ export async function runCommand(parts: ListenerParts, input: CommandInput): Pro
       word === '' ? undefined : `I did not understand ${code(asTyped(input.text))}.`,
     );
   }
+  if (isOnRequest(name)) return withRequest(parts, input, name, argument);
   switch (name) {
     case 'new':
       return startRequest(parts, { ...input, text: argument });
     case 'list':
       return listRequests(parts, input);
-    case 'status':
-      return withRequest(parts, input, name, argument, showStatus);
-    case 'cancel':
-      return withRequest(parts, input, name, argument, openCancel);
+    case 'find':
+      return findRequests(parts, input, asTyped(argument));
     case 'help':
       return helpMessage();
   }
@@ -41,76 +68,110 @@ function isCommand(name: string): name is CommandName {
   return COMMAND_NAMES.includes(name);
 }
 
+function isOnRequest(name: CommandName): name is keyof typeof ON_REQUEST {
+  return name in ON_REQUEST;
+}
+
 /** The list of a person's requests, as blocks; the App Home shows it too. */
-export async function listRequests(
-  parts: ListenerParts,
-  { installedTeam, person }: Pick<CommandInput, 'installedTeam' | 'person'>,
-) {
+export async function listRequests(parts: ListenerParts, { installedTeam, person }: Asker) {
   const { scope, requests, roster } = await parts.handoffs.list(installedTeam, person, LISTED + 1);
   const timeZone = await readerTimeZone(parts, installedTeam, person);
   const { policy } = parts;
   return listMessage(requests, () => ({ roster, policy, now: parts.now(), timeZone }), scope);
 }
 
-/** Runs a command about one request, after checking that there is one that this person may see. */
+async function findRequests(
+  parts: ListenerParts,
+  { installedTeam, person }: Asker,
+  text: string,
+): Promise<Answer> {
+  if (text.trim() === '') {
+    return helpMessage(
+      `${code('/privatelink find')} needs a ticket, a number, a project or a company, such as ${code('#1234567')}; I was given nothing.`,
+    );
+  }
+  const sought = linkTarget(text);
+  const { requests, roster } = await parts.handoffs.find(installedTeam, person, sought, LISTED + 1);
+  const timeZone = await readerTimeZone(parts, installedTeam, person);
+  const { policy } = parts;
+  return listMessage(requests, () => ({ roster, policy, now: parts.now(), timeZone }), 'found');
+}
+
+/** Slack turns an address in a command into a link. */
+function linkTarget(text: string): string {
+  return /^<(https?:[^|>]+)(?:\|[^>]*)?>$/.exec(text.trim())?.[1] ?? text;
+}
+
+/** Runs a command about one request, after checking that one is named. */
 async function withRequest(
   parts: ListenerParts,
   input: CommandInput,
-  name: CommandName,
+  name: keyof typeof ON_REQUEST,
   argument: string,
-  run: (parts: ListenerParts, subject: Subject, number: number) => Promise<Answer>,
 ): Promise<Answer> {
-  const number = parseRequestNumber(argument);
+  const [first = '', ...rest] = argument.split(' ');
+  const number = parseRequestNumber(first);
   if (number === undefined) {
     const given = argument === '' ? 'nothing' : code(asTyped(argument));
     return helpMessage(
       `${code(`/privatelink ${name}`)} needs a request such as ${code('PL-1')}; I was given ${given}.`,
     );
   }
-  return run(parts, input, number);
+  return ON_REQUEST[name](parts, input, number, rest.join(' '));
 }
 
-/** Also offered by the card's menu. */
-export async function showStatus(
+/** `ticket PL-1` shows the ticket's text; `ticket PL-1 #1234567` records its number or link. */
+async function ticketCommand(
   parts: ListenerParts,
-  { installedTeam, person }: Subject,
+  subject: Subject,
   number: number,
+  rest: string,
 ): Promise<Answer> {
-  const sight = await ownSight(parts, installedTeam, person, number);
-  if (sight === undefined) return noSuchRequest(number);
-  return statusMessage(await factsFor(parts, installedTeam, person, sight.request, sight.roster));
+  const ticket = linkTarget(asTyped(rest)).trim();
+  if (ticket === '') return showTicket(parts, subject, number);
+  const command = { type: 'record-ticket', ticket } as const;
+  return actAtOnce(parts, subject, number, command, 'The ticket is recorded; the card shows it.');
 }
 
-/** Also offered by the card's menu. */
-export async function openCancel(
+/** `reassign PL-1 @amira` does it at once; else a modal offers Adobe's people. */
+async function reassignCommand(
   parts: ListenerParts,
-  { installedTeam, person, triggerId }: Subject,
+  subject: Subject,
   number: number,
+  rest: string,
 ): Promise<Answer> {
-  const sight = await ownSight(parts, installedTeam, person, number);
-  if (sight === undefined) return noSuchRequest(number);
-  const { request } = sight;
-  if (request.status !== 'open') {
-    return [section(`${requestLabel(request)} is ${request.status} already. Nothing was changed.`)];
+  const [id, ...others] = mentionsIn(rest).ids;
+  if (id === undefined || others.length > 0) {
+    return opensAction('reassign-request')(parts, subject, number);
   }
-  return openModal(parts, triggerId, cancelForm(request));
+  const profile = await parts.directory.profile(subject.installedTeam, userId(id));
+  if (profile === undefined || profile.isDeactivated) {
+    const who = profile === undefined ? `Slack does not know ${id}` : `${profile.name} has left`;
+    return [section(`${escaped(who)}, so they cannot take over. Nothing was changed.`)];
+  }
+  const command = { type: 'reassign-request', assignee: profile.person } as const;
+  return actAtOnce(parts, subject, number, command, 'It is reassigned; the thread says so.');
 }
 
-/** Whoever is on neither side learns no more than somebody who asks for a number that is not there. */
-async function ownSight(
+async function actAtOnce(
   parts: ListenerParts,
-  teamId: TeamId,
-  person: Person,
+  subject: Subject,
   number: number,
-): Promise<Sight | undefined> {
-  const sight = await parts.handoffs.look({ teamId, number }, person);
-  return sight?.actor.party === 'none' ? undefined : sight;
-}
-
-export function noSuchRequest(number: number): Answer {
-  return [
-    section(
-      `There is no request ${requestLabel({ number })} that you take part in. ${code('/privatelink list')} shows yours.`,
-    ),
-  ];
+  command: Parameters<ListenerParts['handoffs']['act']>[1],
+  done: string,
+): Promise<Answer> {
+  const sight = await ownSight(parts, subject, number);
+  if (sight === undefined) return noSuchRequest(number);
+  const { person, triggerId } = subject;
+  const result = await parts.handoffs.act(sight.request, command, person, triggerId);
+  switch (result.outcome) {
+    case 'done':
+      return [section(`${requestLabel({ number })}: ${done}`)];
+    case 'not-found':
+      return noSuchRequest(number);
+    case 'refused': {
+      const { refusal, request } = result;
+      return refusedAnswer(parts, subject, refusal, { request, roster: sight.roster });
+    }
+  }
 }

@@ -3,16 +3,35 @@ import { section } from '../blocks/blocks.ts';
 import type { ClickInput } from '../identity.ts';
 import { ACTIONS, VIEWS } from '../ids.ts';
 import { noticeView } from '../views/notice.ts';
-import type { Answer, Boundary, ViewAnswer } from './boundary.ts';
-import { runCommand } from './commands.ts';
-import { noticeDeletion, showHome } from './events.ts';
-import { submitChoices, submitDetails } from './new-request.ts';
-import type { ListenerParts } from './parts.ts';
-import { approves, chooseFromMenu, openReject, openReturn, openStep } from './steps.ts';
 import {
   submitCancellation,
+  submitComment,
+  submitHold,
+  submitReassignment,
+  submitReopening,
+  submitState,
+  submitTicket,
+} from './action-submissions.ts';
+import { chooseFromMenu, chooseMore } from './actions.ts';
+import type { Answer, Boundary, ViewAnswer } from './boundary.ts';
+import { submitChange, submitChangeDetails, submitChangeKind } from './change-request.ts';
+import { runCommand } from './commands.ts';
+import { noticeDeletion, showHome } from './events.ts';
+import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
+import type { ListenerParts } from './parts.ts';
+import {
+  approves,
+  openHelp,
+  openRefusal,
+  openReturn,
+  openState,
+  openStep,
+  resume,
+} from './steps.ts';
+import {
   submitCorrection,
-  submitRejection,
+  submitHelp,
+  submitRefusal,
   submitReturn,
   submitStep,
 } from './submissions.ts';
@@ -23,7 +42,10 @@ type OnSubmit = (parts: ListenerParts, body: { view: unknown }) => Promise<ViewA
 const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> = {
   [ACTIONS.openStep]: openStep,
   [ACTIONS.openReturn]: openReturn,
-  [ACTIONS.openReject]: openReject,
+  [ACTIONS.openRefusal]: openRefusal,
+  [ACTIONS.openHelp]: openHelp,
+  [ACTIONS.openState]: openState,
+  [ACTIONS.resume]: resume,
   [ACTIONS.acceptConnection]: approves('accepted'),
   [ACTIONS.connectionAvailable]: approves('already-available'),
   [ACTIONS.requestMenu]: chooseFromMenu,
@@ -33,11 +55,24 @@ const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> 
 const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>> = {
   [VIEWS.newChoices]: submitChoices,
   [VIEWS.newDetails]: submitDetails,
+  [VIEWS.newOutbound]: submitOutbound,
+  [VIEWS.newReview]: submitReview,
+  [VIEWS.changeKind]: submitChangeKind,
+  [VIEWS.changeDetails]: submitChangeDetails,
+  [VIEWS.changeReview]: submitChange,
   [VIEWS.step]: submitStep,
   [VIEWS.return]: submitReturn,
   [VIEWS.correct]: submitCorrection,
-  [VIEWS.reject]: submitRejection,
+  [VIEWS.refusal]: submitRefusal,
+  [VIEWS.help]: submitHelp,
+  [VIEWS.more]: chooseMore,
+  [VIEWS.hold]: submitHold,
   [VIEWS.cancel]: submitCancellation,
+  [VIEWS.reopen]: submitReopening,
+  [VIEWS.state]: submitState,
+  [VIEWS.reassign]: submitReassignment,
+  [VIEWS.ticket]: submitTicket,
+  [VIEWS.comment]: submitComment,
 };
 
 const UNKNOWN_BUTTON =

@@ -1,27 +1,42 @@
-import type { RequestCommand, StepInput, StepInputs } from '../../domain/commands.ts';
-import type { ConnectionId } from '../../domain/connection.ts';
+import type {
+  CorrectionForm,
+  RequestCommand,
+  StepInput,
+  StepInputs,
+} from '../../domain/commands.ts';
+import { type ConnectionId, parseConnectionId } from '../../domain/connection.ts';
 import { isGiven } from '../../domain/decide/complete-step.ts';
 import { parseRequestNumber, requestLabel } from '../../domain/ids.ts';
 import type { IntakeForm } from '../../domain/intake/intake.ts';
+import { EMPTY_FORM } from '../../domain/intake/parse-intake.ts';
 import { stepRule } from '../../domain/playbooks/steps.ts';
 import type { InputProblem } from '../../domain/refusal.ts';
-import { currentVisit, openConnections, type Request } from '../../domain/request.ts';
+import {
+  connectionProgress,
+  currentVisit,
+  openConnections,
+  type Request,
+  servicesOf,
+} from '../../domain/request.ts';
 import { readEvidence } from '../../domain/steps/read-evidence.ts';
+import { helpUpdate } from '../../domain/ticket/ticket-updates.ts';
+import { codeBlocks } from '../blocks/code-blocks.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
 import { originOf, submissionId } from '../identity.ts';
-import { connectionLabel } from '../messages/request-facts.ts';
+import { connectionLabel, isOneOfSeveral } from '../messages/connections.ts';
 import { readStepLink } from '../step-link.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
-import { EMPTY_FORM } from '../views/intake-inputs.ts';
+import { ABOUT_BLOCKS } from '../views/about-inputs.ts';
+import { RETURN_BLOCKS } from '../views/correction-forms.ts';
 import { noticeView } from '../views/notice.ts';
 import { evidenceBlockId } from '../views/step-form.ts';
-import { unprovenText } from '../wording/evidence.ts';
+import { unprovenText } from '../wording/test-results.ts';
 import type { ViewAnswer } from './boundary.ts';
-import { type ListenerParts, readerTimeZone } from './parts.ts';
+import type { ListenerParts } from './parts.ts';
 import { refusedView } from './view-errors.ts';
 
 /** What a submitted modal asks for. */
-interface Asked {
+export interface Asked {
   readonly number: number;
   readonly command: RequestCommand;
 }
@@ -29,19 +44,19 @@ interface Asked {
 /** How much of what a paste says about something else is told; it can say a lot. */
 const MOST_WARNINGS = 3;
 
-type BlockIdOf = (problem: InputProblem) => string;
+export type BlockIdOf = (problem: InputProblem) => string;
 
 /** A modal whose submission is one command to one request. */
-function submits(
+export function submits(
   read: (view: SubmittedView) => Asked,
   blockIdOf: BlockIdOf = ({ field }) => field,
 ) {
   return async (parts: ListenerParts, body: { view: unknown }): Promise<ViewAnswer> => {
     const view = readSubmittedView(body.view);
-    const { installedTeam, person } = originOf(body, parts.installedTeam);
+    const asker = originOf(body, parts.installedTeam);
     const { number, command } = read(view);
-    const ref = { teamId: installedTeam, number };
-    const result = await parts.handoffs.act(ref, command, person, submissionId(body, view));
+    const ref = { teamId: asker.installedTeam, number };
+    const result = await parts.handoffs.act(ref, command, asker.person, submissionId(body, view));
     switch (result.outcome) {
       case 'done':
         return afterwards(command, result.request);
@@ -50,11 +65,9 @@ function submits(
         return { kind: 'update', view: noticeView('Nothing was changed', text) };
       }
       case 'refused': {
+        const roster = await parts.directory.roster(asker.installedTeam);
         const { refusal, request } = result;
-        const roster = await parts.directory.roster(installedTeam);
-        const timeZone = await readerTimeZone(parts, installedTeam, person);
-        const refused = { refusal, request, roster, timeZone };
-        return refusedView(parts, installedTeam, view, refused, blockIdOf);
+        return refusedView(parts, asker, view, refusal, { request, roster }, blockIdOf);
       }
     }
   };
@@ -62,10 +75,24 @@ function submits(
 
 /** What the person reads once it is recorded: nothing, unless their test left the step open. */
 function afterwards(command: RequestCommand, request: Request): ViewAnswer {
+  if (command.type === 'request-help') return ticketUpdateNotice(request, command.connection);
   const unproven = command.type === 'complete-step' ? unprovenTests(command, request) : [];
   if (unproven.length === 0) return { kind: 'close' };
-  const last = 'What is proven stays proven; the step stays open.';
+  const last =
+    'What is proven stays proven; the step stays open. The checklist and a button to ask Adobe for help are in the thread.';
   return { kind: 'update', view: noticeView('Not all ports proven', ...unproven, last) };
+}
+
+/** "If you cannot resolve the errors, update the Support ticket to request help": with what text. */
+function ticketUpdateNotice(request: Request, id: ConnectionId): ViewAnswer {
+  const connection = connectionProgress(request, id);
+  if (connection === undefined) return { kind: 'close' };
+  const { title, text } = helpUpdate(request, connection);
+  const said = 'Adobe has the step now. Update the support ticket as well, with this text:';
+  return {
+    kind: 'update',
+    view: noticeView('Handed to Adobe', said, `*${title}*`, ...codeBlocks(text)),
+  };
 }
 
 /** The paragraphs of a notice on the connections whose test did not prove every port. */
@@ -75,15 +102,18 @@ function unprovenTests(
 ): readonly string[] {
   const visit = currentVisit(request);
   if (visit?.number !== number || stepRule(visit.step).evidence !== 'connection-test') return [];
-  const ports = request.intake.services.map(({ port }) => port);
   return openConnections(request, visit).flatMap((connection) => {
     const input = inputs[connection.id];
     if (input === undefined || !isGiven(input)) return [];
     const read = readEvidence('connection-test', input, request, connection);
     if (!read.ok || read.value.kind !== 'connection-test') return [];
-    const label = request.connections.length > 1 ? `${connectionLabel(connection)}: ` : '';
+    const ports = servicesOf(request, connection).map(({ port }) => port);
+    const place = { cloud: request.intake.cloud, leg: connection.leg };
+    const label = isOneOfSeveral(request, connection)
+      ? `${connectionLabel(request.connections, connection)}: `
+      : '';
     return [
-      label + unprovenText(ports, connection.proven, read.value.test.readings),
+      label + unprovenText(ports, connection.proven, read.value.test.readings, place),
       ...read.warnings
         .slice(0, MOST_WARNINGS)
         .map(({ message }) => `Also in what you pasted, but not counted: ${escaped(message)}`),
@@ -101,49 +131,68 @@ export const submitStep = submits(
 
 export const submitReturn = submits((view) => {
   const { number, visit } = readStepLink(view.metadata);
-  const fields = view.choices('fields');
+  const fields = RETURN_BLOCKS.flatMap((id) => view.choices(id));
   return {
     number,
     command: { type: 'return-request', visit, fields, reason: view.text('reason') },
   };
 });
 
-export const submitCorrection = submits((view) => {
-  const { number, visit } = readStepLink(view.metadata);
-  const form = Object.fromEntries(
-    view.inputs.map((field) => [field, isChoice(field) ? view.choices(field) : view.text(field)]),
-  );
-  return { number, command: { type: 'correct-request', visit, form } };
-});
+export const submitCorrection = submits(
+  (view) => {
+    const { number, visit } = readStepLink(view.metadata);
+    return { number, command: { type: 'correct-request', visit, form: correctionIn(view) } };
+  },
+  ({ field }) => (field === 'about' ? ABOUT_BLOCKS.inbound : field),
+);
 
-export const submitRejection = submits((view) => {
-  const { number, visit, connection } = readStepLink(view.metadata);
-  if (connection === undefined) throw new Error('a rejection names its connection');
-  return {
-    number,
-    command: { type: 'reject-connection', visit, connection, reason: view.text('reason') },
-  };
-});
-
-export const submitCancellation = submits((view) => {
-  const number = parseRequestNumber(view.metadata);
-  if (number === undefined) throw new Error('a cancellation names its request');
-  return { number, command: { type: 'cancel-request', reason: view.text('reason') } };
-});
+function correctionIn(view: SubmittedView): CorrectionForm {
+  const aboutBlocks: readonly string[] = Object.values(ABOUT_BLOCKS);
+  const isAsked = view.inputs.some((id) => aboutBlocks.includes(id));
+  const about = aboutBlocks.flatMap((id) => view.choices(id));
+  const others = view.inputs
+    .filter((id) => !aboutBlocks.includes(id))
+    .map((field) => [field, isChoice(field) ? view.choices(field) : view.text(field)]);
+  return { ...Object.fromEntries(others), ...(isAsked ? { about } : {}) };
+}
 
 function isChoice(field: string): boolean {
   return field in EMPTY_FORM && Array.isArray(EMPTY_FORM[field as keyof IntakeForm]);
 }
 
+export const submitRefusal = submits((view) => {
+  const { number, visit, connection = null } = readStepLink(view.metadata);
+  return {
+    number,
+    command: { type: 'refuse-step', visit, connection, reason: view.text('reason') },
+  };
+});
+
+export const submitHelp = submits((view) => {
+  const { number, visit, connection } = readStepLink(view.metadata);
+  if (connection === undefined) throw new Error('help is asked for about a connection');
+  return {
+    number,
+    command: { type: 'request-help', visit, connection, note: view.text('note') },
+  };
+});
+
 /** The inputs of a step's modal by connection; see `evidenceBlockId`. */
 function stepInputs(view: SubmittedView): StepInputs {
-  const inputs: Partial<Record<ConnectionId | 'request', StepInput>> = {};
+  const inputs: Record<string, StepInput> = {};
   for (const id of view.inputs) {
     const dot = id.indexOf('.');
-    const target = id.slice(0, dot) as ConnectionId | 'request';
-    const field = id.slice(dot + 1);
+    const [target, field] = [id.slice(0, dot), id.slice(dot + 1)];
+    if (target !== 'request' && parseConnectionId(target) === undefined) continue;
     const value = view.text(id) || view.choices(id).join(',');
     inputs[target] = { ...inputs[target], [field]: value };
   }
   return inputs;
+}
+
+/** The request that the metadata of a modal about the whole request names. */
+export function numberIn(view: SubmittedView): number {
+  const number = parseRequestNumber(view.metadata);
+  if (number === undefined) throw new Error('a modal about a request names it');
+  return number;
 }

@@ -1,12 +1,13 @@
-import type { TeamId } from '../../domain/ids.ts';
-import { userId } from '../../domain/ids.ts';
-import type { AdobeRoster } from '../../domain/party.ts';
+import type { Sight } from '../../application/handoffs.ts';
+import { type TeamId, userId } from '../../domain/ids.ts';
 import type { InputProblem, Refusal } from '../../domain/refusal.ts';
-import type { Request } from '../../domain/request.ts';
+import { escaped } from '../blocks/mrkdwn.ts';
 import type { SubmittedView } from '../view-state.ts';
+import { noticeView } from '../views/notice.ts';
 import { refusalSentence } from '../wording/refusals.ts';
 import type { ViewAnswer } from './boundary.ts';
-import type { ListenerParts } from './parts.ts';
+import { type ListenerParts, readerTimeZone } from './parts.ts';
+import type { Asker } from './sight.ts';
 
 /**
  * Errors under the inputs that they are about. Slack shows errors at inputs only, so a problem whose
@@ -15,37 +16,44 @@ import type { ListenerParts } from './parts.ts';
 export function errorsAt(
   view: SubmittedView,
   problems: readonly { readonly field: string; readonly message: string }[],
-): Record<string, string> {
+): ViewAnswer {
   const errors: Record<string, string> = {};
   for (const { field, message } of problems) {
     const id = view.inputs.includes(field) ? field : view.inputs[0];
     if (id === undefined) continue;
     errors[id] = errors[id] === undefined ? message : `${errors[id]} ${message}`;
   }
-  return errors;
+  if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
+  const messages = problems.map(({ message }) => escaped(message));
+  return { kind: 'update', view: noticeView('Nothing was recorded', ...messages) };
 }
 
 /** A refusal as errors of the view that was refused; nothing that was typed is lost. */
 export async function refusedView(
   parts: ListenerParts,
-  team: TeamId,
+  asker: Asker,
   view: SubmittedView,
-  refused: {
-    readonly refusal: Refusal;
-    readonly request: Request;
-    readonly roster: AdobeRoster;
-    readonly timeZone: string;
-  },
+  refusal: Refusal,
+  sight: Pick<Sight, 'request' | 'roster'>,
   blockIdOf: (problem: InputProblem) => string,
 ): Promise<ViewAnswer> {
-  const { refusal, request, roster, timeZone } = refused;
   if (refusal.kind === 'invalid-input') {
     const problems = refusal.problems.map((one) => ({ ...one, field: blockIdOf(one) }));
-    return { kind: 'errors', errors: errorsAt(view, problems) };
+    return errorsAt(view, problems);
   }
-  const sentence = refusalSentence(refusal, request, roster, timeZone);
-  const message = await plainText(parts, team, sentence);
-  return { kind: 'errors', errors: errorsAt(view, [{ field: '', message }]) };
+  const message = await plainRefusal(parts, asker, refusal, sight);
+  return errorsAt(view, [{ field: '', message }]);
+}
+
+/** Why nothing was changed, for an error in a modal. */
+export async function plainRefusal(
+  parts: ListenerParts,
+  { installedTeam, person }: Asker,
+  refusal: Refusal,
+  { request, roster }: Pick<Sight, 'request' | 'roster'>,
+): Promise<string> {
+  const timeZone = await readerTimeZone(parts, installedTeam, person);
+  return plainText(parts, installedTeam, refusalSentence(refusal, request, roster, timeZone));
 }
 
 const MENTION = /<@([UW][A-Z0-9]+)>/g;

@@ -1,17 +1,25 @@
 import type { KnownBlock } from '@slack/types';
 import { slaOfRequest } from '../../domain/clock-policy.ts';
 import { requestLabel } from '../../domain/ids.ts';
-import { stepRule } from '../../domain/playbooks/steps.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
+import { ticketBody, ticketSubject, ticketUpdates } from '../../domain/ticket/ticket-text.ts';
 import { context, section } from '../blocks/blocks.ts';
+import { codeBlocks } from '../blocks/code-blocks.ts';
 import { code, escaped, link } from '../blocks/mrkdwn.ts';
+import { packed } from '../blocks/packed.ts';
+import { CHECKLIST_BLOCK } from '../ids.ts';
 import { clockSentence, leftSentence } from '../wording/clock.ts';
 import { COMMANDS } from '../wording/commands.ts';
+import { ticketText } from '../wording/evidence.ts';
+import { furtherReading, limitations } from '../wording/further-reading.ts';
 import { partyName } from '../wording/parties.ts';
-import { stepWording } from '../wording/steps.ts';
+import { stepWording } from '../wording/steps/step-wording.ts';
+import { changeText } from './change.ts';
+import { checklistText } from './checklist.ts';
+import { connectionsText } from './connections.ts';
 import type { MessageFacts } from './context.ts';
-import { checklistText, connectionsText, requestTitle, turnText } from './request-facts.ts';
+import { blockedText, requestTitle, turnText } from './request-facts.ts';
 
 /** Ephemeral answers to commands. */
 
@@ -20,19 +28,35 @@ export const LISTED = 20;
 
 export function statusMessage(facts: MessageFacts): readonly KnownBlock[] {
   const { request, policy, now, cardLink } = facts;
-  const connections = connectionsText(request);
+  const { change, intake } = request;
+  const blocked = blockedText(request);
   const left =
     request.status === 'open'
       ? [context(`${leftSentence(slaOfRequest(request, policy, now), policy)}.`)]
       : [];
   return [
-    section(`*${requestTitle(request)}*\n${turnText(facts)}`),
+    section(`*${requestTitle(request)}*`),
+    section(turnText(facts)),
     ...left,
-    section(checklistText(facts)),
-    ...(connections === undefined ? [] : [section(connections)]),
+    ...(blocked === undefined ? [] : [section(blocked)]),
+    ...(change === null ? [] : [section(changeText(change, intake))]),
+    section(checklistText(facts), { id: CHECKLIST_BLOCK }),
+    ...packed(connectionsText(request)).map((text) => section(text)),
     ...(cardLink === undefined ? [] : [section(link(cardLink, 'Open the request’s card'))]),
   ];
 }
+
+const LISTS = {
+  workspace: { title: 'Open requests', nothing: 'No open requests.' },
+  own: {
+    title: 'Your requests',
+    nothing: 'You have no requests here. Start one with `/privatelink new`.',
+  },
+  found: {
+    title: 'Found',
+    nothing: 'I found no request of that ticket, number, project or company that you take part in.',
+  },
+} as const;
 
 /**
  * @param requests newest first; at most one more than {@link LISTED}, which tells that there are more.
@@ -41,17 +65,11 @@ export function statusMessage(facts: MessageFacts): readonly KnownBlock[] {
 export function listMessage(
   requests: readonly Request[],
   factsOf: (request: Request) => Omit<MessageFacts, 'request'>,
-  scope: 'workspace' | 'own',
+  scope: 'workspace' | 'own' | 'found',
 ): readonly KnownBlock[] {
-  if (requests.length === 0) {
-    const nothing =
-      scope === 'workspace'
-        ? 'No open requests.'
-        : 'You have no requests here. Start one with `/privatelink new`.';
-    return [section(nothing)];
-  }
+  const { title, nothing } = LISTS[scope];
+  if (requests.length === 0) return [section(nothing)];
   const shown = requests.slice(0, LISTED);
-  const title = scope === 'workspace' ? 'Open requests' : 'Your requests';
   return [
     section(`*${title}*`),
     ...shown.map((request) => section(listLine({ ...factsOf(request), request }))),
@@ -75,8 +93,28 @@ function listLine({ request, policy, now, timeZone }: MessageFacts): string {
   const state =
     visit === undefined
       ? 'Completed'
-      : `${partyName(stepRule(visit.step).owner, request.intake)}’s turn: ${stepWording(visit.step).title}`;
+      : `${partyName(visit.owner, request.intake)}’s turn: ${stepWording(visit.step, request.intake.cloud).title}`;
   return `${name}\n${state}. ${clockSentence(slaOfRequest(request, policy, now), policy, timeZone)}`;
+}
+
+/** The support ticket's subject and body and its updates, each to be copied as it is. */
+export function ticketMessage(request: Request): readonly KnownBlock[] {
+  const texts = [
+    { title: 'Subject', text: ticketSubject(request.intake.company) },
+    { title: 'Body', text: ticketBody(request) },
+    ...ticketUpdates(request),
+  ];
+  const recorded =
+    request.ticket === null
+      ? `No ticket is recorded yet. When it exists: ${code(`/privatelink ticket ${requestLabel(request)} #1234567`)}`
+      : `Recorded ticket: ${ticketText(request.ticket)}`;
+  return [
+    section(`*Support ticket of ${requestTitle(request)}*\n${recorded}`),
+    ...texts.flatMap(({ title, text }) => [
+      section(`*${title}*`),
+      ...codeBlocks(text).map((block) => section(block)),
+    ]),
+  ];
 }
 
 /** Help, headed by what was not understood, if anything. */
@@ -88,5 +126,7 @@ export function helpMessage(problem?: string): readonly KnownBlock[] {
     context(
       'Steps are done with the buttons in a request’s thread. Only the side whose turn it is can do them.',
     ),
+    context(limitations()),
+    context(furtherReading()),
   ];
 }

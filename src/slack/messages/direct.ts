@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { slaOfRequest } from '../../domain/clock-policy.ts';
 import { requestLabel } from '../../domain/ids.ts';
-import { stepRule } from '../../domain/playbooks/steps.ts';
 import type { Request, Visit } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import type { Rung } from '../../domain/sla/ladder.ts';
@@ -11,10 +10,10 @@ import { ACTIONS } from '../ids.ts';
 import { clockSentence, leftSentence } from '../wording/clock.ts';
 import { whyNoCard } from '../wording/no-card.ts';
 import { partyName } from '../wording/parties.ts';
-import { stepWording } from '../wording/steps.ts';
+import { stepWording } from '../wording/steps/step-wording.ts';
 import type { MessageFacts } from './context.ts';
 import { deedText, requestTitle, turnText } from './request-facts.ts';
-import { stepButtons } from './step.ts';
+import { stepButtons } from './step-buttons.ts';
 
 /** Messages to one person: that it is their turn, that time passes, how it ended. */
 
@@ -23,7 +22,7 @@ export function turnMessage(facts: MessageFacts, visit: Visit, tag: string): rea
   const { request, policy, now, timeZone } = facts;
   if (visit.closedAt !== null) return overMessage(facts, visit, tag);
   return [
-    section(`*${requestTitle(request)}*\nYour turn: *${stepWording(visit.step).title}*`, {
+    section(`*${requestTitle(request)}*\nYour turn: *${titleOf(request, visit)}*`, {
       id: tag,
     }),
     section(
@@ -47,7 +46,7 @@ export function reminderMessage(
 /** What a DM about a turn says once the turn is over: who did it and when, instead of buttons. */
 function overMessage(facts: MessageFacts, visit: Visit, tag: string): readonly KnownBlock[] {
   const { request, timeZone } = facts;
-  const { title } = stepWording(visit.step);
+  const title = titleOf(request, visit);
   const last = visit.deeds.at(-1);
   const how = last === undefined ? 'It is no longer needed.' : deedText(request, last, timeZone);
   return [
@@ -70,7 +69,7 @@ export function threadReminderMessage(
 function reminderText(facts: MessageFacts, visit: Visit, rung: Rung): string {
   const { request, policy, now, timeZone } = facts;
   const sla = slaOfRequest(request, policy, now);
-  const owner = partyName(stepRule(visit.step).owner, request.intake);
+  const owner = partyName(visit.owner, request.intake);
   const name = `${requestLabel(request)} for ${escaped(request.intake.company)}`;
   const first =
     rung.fraction < 1
@@ -78,7 +77,7 @@ function reminderText(facts: MessageFacts, visit: Visit, rung: Rung): string {
       : `*${name} is due now*: the target of ${policy.sla.targetBusinessDays} business days is used up.`;
   return [
     first,
-    `Waiting for ${owner}: ${stepWording(visit.step).title}, since ${describeInstant(visit.openedAt, timeZone)}.`,
+    `Waiting for ${owner}: ${titleOf(request, visit)}, since ${describeInstant(visit.openedAt, timeZone)}.`,
     clockSentence(sla, policy, timeZone),
   ].join('\n');
 }
@@ -103,6 +102,10 @@ export function outcomeMessage(facts: MessageFacts, tag: string): readonly Known
     section(`*${requestTitle(facts.request)}*\n${turnText(facts)}`, { id: tag }),
     ...buttons(facts),
   ];
+}
+
+function titleOf(request: Request, visit: Visit): string {
+  return stepWording(visit.step, request.intake.cloud).title;
 }
 
 /** What the other side did to bring about this turn: a return or a rejection carries its reason. */

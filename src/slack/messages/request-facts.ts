@@ -1,36 +1,38 @@
+import { CHANGE_TITLES } from '../../domain/change/change-titles.ts';
 import { slaOfRequest } from '../../domain/clock-policy.ts';
 import { ownersOf } from '../../domain/deliveries.ts';
-import { parseEndpointService } from '../../domain/evidence/endpoint-service.ts';
-import { parseInterfaceEndpoint } from '../../domain/evidence/interface-endpoint.ts';
+import { ADOBE_AWS_ACCOUNT, principalArn } from '../../domain/evidence/adobe-account.ts';
 import { requestLabel } from '../../domain/ids.ts';
-import { ENVIRONMENT_LABELS } from '../../domain/intake/labels.ts';
-import { formOf, parseIntake } from '../../domain/intake/parse-intake.ts';
+import { ENVIRONMENT_LABELS, intakeLabel } from '../../domain/intake/labels.ts';
 import { customerPeople } from '../../domain/party.ts';
-import { playbook } from '../../domain/playbooks/playbooks.ts';
-import type { StepId } from '../../domain/playbooks/steps.ts';
-import { stepRule } from '../../domain/playbooks/steps.ts';
-import type { Problem } from '../../domain/problem.ts';
 import {
-  type ConnectionProgress,
   connectionProgress,
   currentVisit,
   type Deed,
+  isAccessGranted,
   type Request,
   type RequestState,
 } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
-import { code, escaped, escapedWithin, mention, mentions } from '../blocks/mrkdwn.ts';
-import { CONNECTION_TYPE_LABELS } from '../wording/choices.ts';
+import { code, escaped, mention, mentions } from '../blocks/mrkdwn.ts';
+import { CLOUD_SERVICES, CONNECTION_TYPE_LABELS } from '../wording/choices.ts';
 import { clockSentence } from '../wording/clock.ts';
-import { deedLine, quotedReason, ticketText } from '../wording/evidence.ts';
+import { deedLine, quotedReason } from '../wording/deeds.ts';
+import { ticketText } from '../wording/evidence.ts';
 import { partyName } from '../wording/parties.ts';
-import { stepWording } from '../wording/steps.ts';
+import { stepWording } from '../wording/steps/step-wording.ts';
+import { connectionLabel, isOneOfSeveral } from './connections.ts';
 import type { MessageFacts } from './context.ts';
 
-/** Parts of messages that several of them show: heading, data, turn, checklist, connections. */
+/** Parts of messages that several of them show: heading, data, turn, deeds. */
 
 export function requestTitle(request: Request): string {
-  return `${requestLabel(request)} · AWS PrivateLink for ${escaped(request.intake.company)}`;
+  const { intake, change } = request;
+  const about =
+    change === null
+      ? CLOUD_SERVICES[intake.cloud]
+      : `${CHANGE_TITLES[change.kind]} (change of ${requestLabel({ number: change.of })})`;
+  return `${requestLabel(request)} · ${about} for ${escaped(intake.company)}`;
 }
 
 export function requestData({
@@ -38,26 +40,23 @@ export function requestData({
   roster,
 }: MessageFacts): readonly (readonly [string, string])[] {
   const { intake } = request;
+  const { cloud } = intake;
   return [
     ['Project', code(intake.projectId)],
     ['Environments', intake.environments.map((one) => ENVIRONMENT_LABELS[one]).join(', ')],
     ['Connection type', CONNECTION_TYPE_LABELS[intake.connectionType]],
-    ['AWS account', code(intake.account)],
+    [intakeLabel('account', cloud), code(intake.account)],
     ['Region', code(intake.region)],
+    ...(intake.cloud === 'azure'
+      ? ([
+          [intakeLabel('clusterIds', cloud), intake.clusterIds.map(code).join(', ')],
+          [intakeLabel('subscriptions', cloud), intake.subscriptions.map(code).join(', ')],
+        ] as const)
+      : []),
     ['Support ticket', request.ticket === null ? 'Not recorded yet' : ticketText(request.ticket)],
     ['Customer’s side', mentions(customerPeople(request, roster)) || 'Nobody'],
     ['Adobe’s side', request.assignee === null ? 'Not accepted yet' : mention(request.assignee)],
   ];
-}
-
-/** The longest name that is accepted, with room for what escaping adds to one of usual characters. */
-const LONGEST_NAME = 90;
-
-export function servicesText(request: RequestState): string {
-  const lines = request.intake.services.map(
-    ({ name, port }) => `• ${escapedWithin(name, LONGEST_NAME)}: ${port}`,
-  );
-  return `*Services and ports*\n${lines.join('\n')}`;
 }
 
 /** Whose turn it is and until when; the outcome once the request is closed. */
@@ -67,108 +66,41 @@ export function turnText({ request, roster, policy, now, timeZone }: MessageFact
     case 'open': {
       const visit = currentVisit(request);
       if (visit === undefined) throw new Error('an open request has a current visit');
-      const { owner } = stepRule(visit.step);
       const who = mentions(ownersOf(request, visit, roster));
-      return `*${partyName(owner, request.intake)}’s turn:* ${stepWording(visit.step).title} (${who || 'nobody is named'})\n${clock}`;
+      const { title } = stepWording(visit.step, request.intake.cloud);
+      return `*${partyName(visit.owner, request.intake)}’s turn:* ${title} (${who || 'nobody is named'})\n${clock}`;
     }
     case 'completed':
-      return `*Completed.* Every declared port has connected. ${clock}`;
+      return `*Completed.* ${completedSentence(request)} ${clock}`;
     case 'cancelled':
       return `*Cancelled* by ${mention(request.by.person)} on ${describeInstant(request.closedAt, timeZone)}: “${quotedReason(request.reason)}”`;
   }
 }
 
-/** The playbook's steps, each with its state in words and who did it when. */
-export function checklistText({ request, timeZone }: MessageFacts): string {
-  const { steps } = playbook(request.playbook);
-  const current = currentVisit(request)?.step;
-  const lines = steps.map((step, index) => {
-    const owner = partyName(stepRule(step).owner, request.intake);
-    const name = `${index + 1}. ${stepWording(step).title} (${owner})`;
-    return `${name}: ${stepState(request, step, current, timeZone)}`;
-  });
-  return `*Steps*\n${lines.join('\n')}`;
+function completedSentence({ change }: RequestState): string {
+  return change === null ||
+    change.kind === 'change-account' ||
+    change.kind === 'add-endpoint-service'
+    ? 'Every declared port has connected.'
+    : 'Both sides have confirmed it.';
 }
 
-function stepState(
-  request: Request,
-  step: StepId,
-  current: StepId | undefined,
-  timeZone: string,
-): string {
-  const isDone =
-    stepRule(step).scope === 'request'
-      ? request.done.includes(step)
-      : request.connections.every(({ done }) => done.includes(step));
-  if (isDone) {
-    const deed = request.visits
-      .filter((visit) => visit.step === step)
-      .flatMap(({ deeds }) => deeds)
-      .findLast(({ outcome }) => outcome.kind === 'done');
-    if (deed !== undefined) {
-      return `*done* by ${mention(deed.by.person)}, ${describeInstant(deed.at, timeZone)}`;
-    }
-  }
-  if (step === current) return '*now*';
-  if (step === 'review-request' && current === 'correct-request') {
-    return `*returned*, waiting for ${partyName('customer', request.intake)}`;
-  }
-  return request.status === 'open' ? 'open' : 'not done';
-}
-
-/** Each connection in AWS's words, once there is something to say about it. */
-export function connectionsText(request: RequestState): string | undefined {
-  const known = request.connections.filter(
-    ({ state, service }) => state !== 'not-requested' || service !== null,
-  );
-  if (known.length === 0) return undefined;
-  return `*Connections*\n${known.map((one) => connectionText(request, one)).join('\n')}`;
-}
-
-function connectionText(request: RequestState, connection: ConnectionProgress): string {
-  const { state, service, endpoint, proven } = connection;
-  const parts = [
-    state === 'not-requested' ? 'no endpoint yet' : code(state),
-    ...(endpoint === null ? [] : [`endpoint ${code(endpoint.id)}`]),
-    ...(service === null ? [] : [`service ${code(service.name)}`]),
-    ...(proven.length === 0
-      ? []
-      : [
-          `${proven.length} of ${request.intake.services.length} ports connected (${proven.map(({ port }) => port).join(', ')})`,
-        ]),
-  ];
-  return `• ${connectionLabel(connection)}: ${parts.join(', ')}`;
-}
-
-export function connectionLabel(connection: Pick<ConnectionProgress, 'environment'>): string {
-  return ENVIRONMENT_LABELS[connection.environment];
+/** What keeps the outbound leg from being made, for as long as it does (the guide's warning). */
+export function blockedText(request: RequestState): string | undefined {
+  if (request.status !== 'open' || isAccessGranted(request) !== false) return undefined;
+  const to =
+    request.intake.cloud === 'aws'
+      ? code(principalArn(request.adobeAccount?.account ?? ADOBE_AWS_ACCOUNT))
+      : 'Adobe’s subscription';
+  return `*The outbound leg is blocked:* access to the customer’s service is not granted to ${to} yet. Without it the connection to the service is not added, which delays the setup. It is asked for again when its turn comes, and can be granted before.`;
 }
 
 /** What somebody did, for which connection where there are several, who and when. */
 export function deedText(request: RequestState, deed: Deed, timeZone: string): string {
   const connection = deed.connection && connectionProgress(request, deed.connection);
   const about =
-    connection && request.connections.length > 1 ? `${connectionLabel(connection)}: ` : '';
-  return `${about}${deedLine(deed)}\nby ${mention(deed.by.person)}, ${describeInstant(deed.at, timeZone)}`;
-}
-
-/** What was accepted with a warning, for example a region that is not in our list. */
-export function warningsOf(request: RequestState): readonly string[] {
-  const { region } = request.intake;
-  const given = [
-    parseIntake(formOf(request.intake)),
-    ...request.connections.flatMap(({ service, endpoint }) => [
-      ...(service === null ? [] : [parseEndpointService(service.name, { region })]),
-      ...(service === null || endpoint === null
-        ? []
-        : [
-            parseInterfaceEndpoint(
-              { endpointId: endpoint.id, dnsName: endpoint.dnsName },
-              { service, region },
-            ),
-          ]),
-    ]),
-  ];
-  const warnings = given.flatMap((one): readonly Problem[] => (one.ok ? one.warnings : []));
-  return warnings.map(({ message }) => escaped(message));
+    connection && isOneOfSeveral(request, connection)
+      ? `${connectionLabel(request.connections, connection)}: `
+      : '';
+  return `${about}${deedLine(deed, request.intake.cloud)}\nby ${mention(deed.by.person)}, ${describeInstant(deed.at, timeZone)}`;
 }

@@ -1,21 +1,23 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { playbook } from '../../domain/playbooks/playbooks.ts';
-import { stepRule } from '../../domain/playbooks/steps.ts';
 import {
   type ConnectionProgress,
+  connectionProgress,
   openConnections,
   type Request,
   type RequestState,
   type Visit,
 } from '../../domain/request.ts';
-import { actions, button, context, section } from '../blocks/blocks.ts';
-import { ACTIONS } from '../ids.ts';
-import { writeStepLink } from '../step-link.ts';
-import { causesText } from '../wording/evidence.ts';
+import { context, section } from '../blocks/blocks.ts';
+import { spaced } from '../blocks/packed.ts';
 import { partyName } from '../wording/parties.ts';
-import { stepPosition, stepWording } from '../wording/steps.ts';
+import { troubleshootingChecklist } from '../wording/steps/checklist.ts';
+import { stepPosition, stepWording } from '../wording/steps/step-wording.ts';
+import { causesText } from '../wording/test-results.ts';
+import { connectionLabel, isOneOfSeveral } from './connections.ts';
 import type { MessageFacts } from './context.ts';
-import { connectionLabel, deedText } from './request-facts.ts';
+import { deedText } from './request-facts.ts';
+import { stepButtons } from './step-buttons.ts';
 
 /**
  * A step's message in the card's thread: what to do and the buttons for it while it is the next
@@ -28,7 +30,7 @@ export function stepMessage(facts: MessageFacts, visit: Visit, tag: string): rea
     section(heading(request, visit), { id: tag }),
     ...(isOpen ? instructions(request, visit) : []),
     ...deedsBlocks(facts, visit),
-    ...(isOpen ? causes(visit) : []),
+    ...(isOpen ? afterFailedTest(request, visit) : []),
     ...(isOpen ? stepButtons(request, visit) : []),
   ];
 }
@@ -36,27 +38,29 @@ export function stepMessage(facts: MessageFacts, visit: Visit, tag: string): rea
 /** `Step 2 of 5: Allow the customer account`, and whose step it is. */
 function heading(request: RequestState, visit: Visit): string {
   const position = stepPosition(visit.step, playbook(request.playbook).steps);
-  const title = stepWording(visit.step).title;
-  const owner = partyName(stepRule(visit.step).owner, request.intake);
+  const { title } = stepWording(visit.step, request.intake.cloud);
+  const owner = partyName(visit.owner, request.intake);
   return `*${position === undefined ? '' : `${position}: `}${title}* (${owner})`;
 }
 
 /** What to do in one's own console or shell, commands filled in. Also shown in the modal. */
 export function instructions(request: RequestState, visit: Visit): readonly KnownBlock[] {
-  const wording = stepWording(visit.step);
-  return [
-    ...wording.task(request).map((text) => section(text)),
-    ...openConnections(request, visit).flatMap((connection) =>
-      wording
-        .connectionTask(request, connection)
-        .map((text) => section(named(request, connection, text))),
-    ),
+  const wording = stepWording(visit.step, request.intake.cloud);
+  const paragraphs = [
+    ...wording.task(request),
+    ...openConnections(request, visit).flatMap((connection) => {
+      const [first, ...others] = wording.connectionTask(request, connection);
+      return first === undefined ? [] : [named(request, connection, first), ...others];
+    }),
   ];
+  return spaced(paragraphs).map((text) => section(text));
 }
 
-/** A request's only connection needs no name; of several, each task says which one it is about. */
+/** A leg's only connection needs no name; of several, each task says which one it is about. */
 function named(request: RequestState, connection: ConnectionProgress, text: string): string {
-  return request.connections.length === 1 ? text : `*${connectionLabel(connection)}*\n${text}`;
+  return isOneOfSeveral(request, connection)
+    ? `*${connectionLabel(request.connections, connection)}*\n${text}`
+    : text;
 }
 
 /** The latest deeds, in full; older ones are counted, so that the message stays readable. */
@@ -73,48 +77,14 @@ function deedsBlocks({ request, timeZone }: MessageFacts, visit: Visit): readonl
   ];
 }
 
-/** After a failed test: what to look at before the next one. */
-function causes(visit: Visit): readonly KnownBlock[] {
+/** What to look at before the next test: the likeliest causes first, then the guide's checklist. */
+function afterFailedTest(request: Request, visit: Visit): readonly KnownBlock[] {
   const last = visit.deeds.findLast(({ outcome }) => outcome.kind === 'tested');
-  const text = last?.outcome.kind === 'tested' ? causesText(last.outcome.readings) : undefined;
-  return text === undefined ? [] : [section(text)];
-}
-
-/** The buttons that do a step. They also stand in the DMs about it, so that it is done right there. */
-export function stepButtons(request: Request, visit: Visit): readonly KnownBlock[] {
-  const rule = stepRule(visit.step);
-  const id = `buttons-${visit.number}`;
-  if (rule.evidence === 'acceptance') {
-    return openConnections(request, visit).map((connection) =>
-      actions(`${id}-${connection.id}`, approvalButtons(request, visit, connection)),
-    );
-  }
-  const target = writeStepLink({ number: request.number, visit: visit.number });
-  return [
-    actions(id, [
-      button(stepWording(visit.step).button, ACTIONS.openStep, target, 'primary'),
-      ...(rule.refusal === 'return'
-        ? [button('Return for Correction', ACTIONS.openReturn, target)]
-        : []),
-    ]),
-  ];
-}
-
-/** Approving is one click on the message; only the reason of a rejection needs a modal. */
-function approvalButtons(
-  request: Request,
-  visit: Visit,
-  connection: ConnectionProgress,
-): readonly Button[] {
-  const suffix = request.connections.length > 1 ? ` for ${connectionLabel(connection)}` : '';
-  const target = writeStepLink({
-    number: request.number,
-    visit: visit.number,
-    connection: connection.id,
-  });
-  return [
-    button(`Approve Connection${suffix}`, ACTIONS.acceptConnection, target, 'primary'),
-    button(`Already Available${suffix}`, ACTIONS.connectionAvailable, target),
-    button(`Reject${suffix}`, ACTIONS.openReject, target),
-  ];
+  const tested = last?.connection && connectionProgress(request, last.connection);
+  if (last?.outcome.kind !== 'tested' || !tested) return [];
+  const place = { cloud: request.intake.cloud, leg: tested.leg };
+  const causes = causesText(last.outcome.readings, place);
+  if (causes === undefined) return [];
+  const paragraphs = [causes, ...troubleshootingChecklist(request, tested)];
+  return spaced(paragraphs).map((text) => section(text));
 }

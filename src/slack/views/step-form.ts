@@ -1,15 +1,21 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { ConnectionId } from '../../domain/connection.ts';
 import { stepRule } from '../../domain/playbooks/steps.ts';
-import { openConnections, type Request, type Visit } from '../../domain/request.ts';
-import { EVIDENCE_FIELDS, type EvidenceField } from '../../domain/steps/evidence-fields.ts';
-import { checkboxInput, textInput } from '../blocks/blocks.ts';
+import {
+  type ConnectionProgress,
+  openConnections,
+  type Request,
+  type Visit,
+} from '../../domain/request.ts';
+import { evidenceFields, isOptional } from '../../domain/steps/evidence-fields.ts';
+import { prefilled } from '../../domain/steps/prefill.ts';
+import { checkboxInput, selectInput, textInput } from '../blocks/blocks.ts';
 import { VIEWS } from '../ids.ts';
-import { connectionLabel } from '../messages/request-facts.ts';
+import { connectionLabel, isOneOfSeveral } from '../messages/connections.ts';
 import { instructions } from '../messages/step.ts';
 import { writeStepLink } from '../step-link.ts';
-import { EVIDENCE_WORDING, type FieldWording } from '../wording/evidence.ts';
-import { stepWording } from '../wording/steps.ts';
+import { evidenceWording } from '../wording/evidence-fields.ts';
+import { stepWording } from '../wording/steps/step-wording.ts';
 import { modal } from './modal.ts';
 
 /**
@@ -17,23 +23,14 @@ import { modal } from './modal.ts';
  * evidence and each connection that still needs it.
  */
 export function stepForm(request: Request, visit: Visit): ModalView {
-  const rule = stepRule(visit.step);
-  const wording = stepWording(visit.step);
-  const evidenceFields = EVIDENCE_FIELDS[rule.evidence];
+  const { scope } = stepRule(visit.step);
+  const wording = stepWording(visit.step, request.intake.cloud);
+  const open = openConnections(request, visit);
   const inputs =
-    rule.scope === 'request'
-      ? evidenceFields.map((field) => evidenceInput(field, null, '', false))
-      : openConnections(request, visit).flatMap((connection, _index, all) =>
-          evidenceFields.map((field) =>
-            evidenceInput(
-              field,
-              connection.id,
-              request.connections.length > 1 ? `${connectionLabel(connection)}: ` : '',
-              // One connection can be given without the other, which then stays open.
-              all.length > 1,
-            ),
-          ),
-        );
+    scope === 'request'
+      ? inputsFor(request, visit, null, false)
+      : // One connection can be given without the others, which then stay open.
+        open.flatMap((connection) => inputsFor(request, visit, connection, open.length > 1));
   return modal({
     callbackId: VIEWS.step,
     title: wording.modalTitle,
@@ -48,16 +45,33 @@ export function evidenceBlockId(connection: ConnectionId | null, field: string):
   return `${connection ?? 'request'}.${field}`;
 }
 
-function evidenceInput(
-  field: EvidenceField,
-  connection: ConnectionId | null,
-  prefix: string,
-  optional: boolean,
-): InputBlock {
-  const wording: FieldWording = EVIDENCE_WORDING[field];
-  const id = evidenceBlockId(connection, field);
-  const text = { label: `${prefix}${wording.label}`, hint: wording.hint, optional };
-  return wording.choices === undefined
-    ? textInput(id, { ...text, multiline: wording.multiline === true })
-    : checkboxInput(id, { ...text, choices: wording.choices });
+function inputsFor(
+  request: Request,
+  visit: Visit,
+  connection: ConnectionProgress | null,
+  isOneOfMany: boolean,
+): readonly InputBlock[] {
+  const kind = stepRule(visit.step).evidence;
+  const { cloud } = request.intake;
+  return evidenceFields(kind, cloud).map((field) => {
+    const { label, hint, choices, as, multiline = false } = evidenceWording(field, { cloud, kind });
+    const id = evidenceBlockId(connection?.id ?? null, field);
+    const text = {
+      label: labelOf(request, connection, label),
+      hint,
+      optional: isOneOfMany || isOptional(field, kind),
+    };
+    if (choices === undefined) {
+      return textInput(id, { ...text, initial: prefilled(field, request, connection), multiline });
+    }
+    return as === 'select'
+      ? selectInput(id, { ...text, choices })
+      : checkboxInput(id, { ...text, choices });
+  });
+}
+
+function labelOf(request: Request, connection: ConnectionProgress | null, label: string): string {
+  return connection !== null && isOneOfSeveral(request, connection)
+    ? `${connectionLabel(request.connections, connection)}: ${label}`
+    : label;
 }

@@ -14,9 +14,54 @@ export const COMMANDS = [
     does: 'List your requests; Adobe’s side sees all open ones.',
   },
   {
+    name: 'find',
+    usage: '/privatelink find #1234567',
+    does: 'Find requests by support ticket, number, project ID or company.',
+  },
+  {
     name: 'status',
     usage: '/privatelink status PL-1',
     does: 'Show whose turn it is, what is done, and when it is due.',
+  },
+  {
+    name: 'ticket',
+    usage: '/privatelink ticket PL-1',
+    does: 'Show the support ticket’s text, ready to paste. `/privatelink ticket PL-1 #1234567` records its number or link.',
+  },
+  {
+    name: 'change',
+    usage: '/privatelink change PL-1',
+    does: 'Request a change of what a completed request enabled.',
+  },
+  {
+    name: 'state',
+    usage: '/privatelink state PL-1',
+    does: 'Say what state the cloud shows of a connection, also as `/privatelink state PL-1 expired`; one that is lost is made again.',
+  },
+  {
+    name: 'comment',
+    usage: '/privatelink comment PL-1',
+    does: 'Add a comment, which stands in the thread and in the history.',
+  },
+  {
+    name: 'hold',
+    usage: '/privatelink hold PL-1',
+    does: 'Put a request on hold, with a reason; the clock is paused until your side resumes it.',
+  },
+  {
+    name: 'resume',
+    usage: '/privatelink resume PL-1',
+    does: 'Go on with a request that your side put on hold.',
+  },
+  {
+    name: 'reassign',
+    usage: '/privatelink reassign PL-1',
+    does: 'Adobe’s side: hand a request to another engineer.',
+  },
+  {
+    name: 'reopen',
+    usage: '/privatelink reopen PL-1',
+    does: 'Go on with a request that was completed or cancelled.',
   },
   {
     name: 'cancel',

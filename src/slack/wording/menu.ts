@@ -1,19 +1,70 @@
+import { ACTION_RULES, type ActionType } from '../../domain/decide/actions.ts';
 import { requestLabel } from '../../domain/ids.ts';
-import type { Request } from '../../domain/request.ts';
+import { currentVisit, type Request } from '../../domain/request.ts';
 import type { Choice } from '../blocks/blocks.ts';
 import { MENU, type MenuChoice } from '../ids.ts';
 
+/** How each choice reads; verbs, Title Case. */
+export const MENU_LABELS: Readonly<Record<MenuChoice, string>> = {
+  [MENU.status]: 'Show Status',
+  [MENU.ticket]: 'Show Ticket Text',
+  [MENU.resume]: 'Resume Request',
+  [MENU.more]: 'More Actions',
+  'add-comment': 'Add Comment',
+  'hold-request': 'Put on Hold',
+  'report-state': 'Report Connection State',
+  'record-ticket': 'Record Ticket',
+  'reassign-request': 'Reassign',
+  'cancel-request': 'Cancel Request',
+  'reopen-request': 'Reopen Request',
+  'change-request': 'Request a Change',
+};
+
 /**
  * What the card's overflow menu offers: the commands that exist for one request, because external
- * members of a channel have no slash commands. The value names the request.
+ * members of a channel have no slash commands. Slack draws five choices; the fifth opens the rest.
  */
 export function menuChoices(request: Request): readonly Choice[] {
-  const offered: readonly (readonly [MenuChoice, string])[] = [
-    [MENU.status, 'Show Status'],
-    ...(request.status === 'open' ? ([[MENU.cancel, 'Cancel Request']] as const) : []),
+  const first: readonly MenuChoice[] = [
+    MENU.status,
+    MENU.ticket,
+    'add-comment',
+    mainAction(request),
+    MENU.more,
   ];
-  return offered.map(([choice, label]) => ({
-    value: `${choice}:${requestLabel(request)}`,
-    label,
-  }));
+  return first.map((choice) => asChoice(request, choice));
+}
+
+function mainAction(request: Request): MenuChoice {
+  if (request.status !== 'open') return 'reopen-request';
+  return isOnHold(request) ? MENU.resume : 'hold-request';
+}
+
+function isOnHold(request: Request): boolean {
+  return currentVisit(request)?.step === 'resume-request';
+}
+
+/** Every action that the request's state permits, whoever asks; the decider says who may. */
+export function moreChoices(request: Request): readonly Choice[] {
+  return possibleActions(request).map((choice) => asChoice(request, choice));
+}
+
+function possibleActions(request: Request): readonly ActionType[] {
+  const onHold = isOnHold(request);
+  return (Object.keys(ACTION_RULES) as ActionType[]).filter((type) => {
+    const { when, waitsForResume } = ACTION_RULES[type];
+    const statuses: readonly string[] = when;
+    if (!statuses.includes(request.status) || (waitsForResume && onHold)) return false;
+    return type !== 'report-state' || hasEndpoint(request);
+  });
+}
+
+/** Whether the cloud shows a state of any connection. */
+export function hasEndpoint({ connections }: Request): boolean {
+  return connections.some(({ endpoint }) => endpoint !== null);
+}
+
+/** The value names the request: `<choice>:PL-<number>`. */
+function asChoice(request: Request, choice: MenuChoice): Choice {
+  return { value: `${choice}:${requestLabel(request)}`, label: MENU_LABELS[choice] };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Draft } from '../../application/ports.ts';
+import { changeFormSchema } from './change.ts';
 import { exactly } from './exactly.ts';
 import { channelIdSchema, personSchema } from './ids.ts';
 import { intakeFormSchema } from './intake.ts';
@@ -12,6 +13,7 @@ const draftSchema = exactly<Draft>()(
     channel: channelIdSchema,
     contacts: z.array(personSchema),
     form: intakeFormSchema,
+    change: changeFormSchema.nullable(),
   }),
 );
 

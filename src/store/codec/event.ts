@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import type { FieldChange, RequestEvent } from '../../domain/events.ts';
-import { connectionTestSchema, evidenceSchema } from './evidence.ts';
+import type { LostConnection, RequestEvent } from '../../domain/events.ts';
+import { changeSchema } from './change.ts';
+import { connectionStateSchema } from './endpoints.ts';
+import { connectionTestSchema, evidenceSchema, fieldChangeSchema } from './evidence.ts';
 import { exactly } from './exactly.ts';
 import { channelIdSchema, instantSchema, personSchema } from './ids.ts';
-import { intakeFieldSchema, intakeSchema } from './intake.ts';
+import { intakeSchema, requestFieldSchema } from './intake.ts';
 import {
   actorSchema,
   connectionIdSchema,
@@ -12,8 +14,8 @@ import {
   stepIdSchema,
 } from './playbook.ts';
 
-const fieldChangeSchema = exactly<FieldChange>()(
-  z.strictObject({ field: intakeFieldSchema, before: z.string(), after: z.string() }),
+export const lostConnectionSchema = exactly<LostConnection>()(
+  z.strictObject({ connection: connectionIdSchema, state: connectionStateSchema }),
 );
 
 /** An event of one type: its own fields and those that every event has. */
@@ -32,21 +34,44 @@ export const eventSchema = exactly<RequestEvent>()(
     event('request-submitted', {
       playbook: playbookIdSchema,
       intake: intakeSchema,
+      change: changeSchema.nullable(),
       channel: channelIdSchema,
       requester: personSchema,
       requesterParty: partySchema,
       contacts: z.array(personSchema),
     }),
-    event('request-returned', { fields: z.array(intakeFieldSchema), reason: z.string() }),
-    event('request-corrected', { intake: intakeSchema, changes: z.array(fieldChangeSchema) }),
+    event('request-returned', { fields: z.array(requestFieldSchema), reason: z.string() }),
+    event('request-corrected', {
+      intake: intakeSchema,
+      change: changeSchema.nullable(),
+      changes: z.array(fieldChangeSchema),
+    }),
     event('step-completed', {
       step: stepIdSchema,
       connection: connectionIdSchema.nullable(),
       evidence: evidenceSchema,
     }),
-    event('connection-rejected', { connection: connectionIdSchema, reason: z.string() }),
+    event('step-refused', {
+      step: stepIdSchema,
+      connection: connectionIdSchema.nullable(),
+      how: z.enum(['reject', 'send-back']),
+      backTo: stepIdSchema,
+      reason: z.string(),
+    }),
     event('connection-tested', { connection: connectionIdSchema, test: connectionTestSchema }),
+    event('connection-state-reported', {
+      connection: connectionIdSchema,
+      state: connectionStateSchema,
+      backTo: stepIdSchema.nullable(),
+      note: z.string(),
+    }),
+    event('help-requested', { connection: connectionIdSchema, note: z.string() }),
+    event('request-held', { reason: z.string() }),
+    event('request-reassigned', { assignee: personSchema }),
+    event('ticket-recorded', { ticket: z.string() }),
+    event('comment-added', { text: z.string() }),
     event('request-completed', {}),
     event('request-cancelled', { reason: z.string() }),
+    event('request-reopened', { reason: z.string(), lost: z.array(lostConnectionSchema) }),
   ]),
 );

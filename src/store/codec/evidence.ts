@@ -1,15 +1,20 @@
 import * as z from 'zod';
-import type { ConnectionTest, PortReading } from '../../domain/evidence/connection-test.ts';
-import type { EndpointService } from '../../domain/evidence/endpoint-service.ts';
+import type { FieldChange } from '../../domain/events.ts';
+import type { AdobeAccount } from '../../domain/evidence/adobe-account.ts';
+import {
+  type ConnectionTest,
+  PORT_OUTCOMES,
+  type PortReading,
+} from '../../domain/evidence/connection-test.ts';
 import { ACCEPTANCE_OUTCOMES, type Evidence } from '../../domain/evidence/evidence.ts';
-import type { InterfaceEndpoint } from '../../domain/evidence/interface-endpoint.ts';
+import { connectionStateSchema, endpointSchema, providerServiceSchema } from './endpoints.ts';
 import { exactly } from './exactly.ts';
-import { intakeFieldSchema } from './intake.ts';
+import { requestFieldSchema } from './intake.ts';
 
 export const portReadingSchema = exactly<PortReading>()(
   z.strictObject({
     port: z.int(),
-    outcome: z.enum(['connected', 'timed-out', 'refused', 'unresolved', 'unreachable']),
+    outcome: z.enum(PORT_OUTCOMES),
     host: z.string(),
     address: z.string().exactOptional(),
   }),
@@ -19,21 +24,35 @@ export const connectionTestSchema = exactly<ConnectionTest>()(
   z.strictObject({ readings: z.array(portReadingSchema), excerpt: z.string() }),
 );
 
-export const endpointServiceSchema = exactly<EndpointService>()(
-  z.strictObject({ name: z.string(), id: z.string(), region: z.string() }),
+export const adobeAccountSchema = exactly<AdobeAccount>()(
+  z.discriminatedUnion('cloud', [
+    z.strictObject({ cloud: z.literal('aws'), account: z.string() }),
+    z.strictObject({ cloud: z.literal('azure'), account: z.string() }),
+  ]),
 );
 
-export const interfaceEndpointSchema = exactly<InterfaceEndpoint>()(
-  z.strictObject({ id: z.string(), dnsName: z.string() }),
+export const fieldChangeSchema = exactly<FieldChange>()(
+  z.strictObject({ field: requestFieldSchema, before: z.string(), after: z.string() }),
 );
+
+/** An evidence of one kind, with what it says. */
+function kind<Kind extends string, Shape extends z.ZodRawShape>(name: Kind, shape: Shape) {
+  return z.strictObject({ kind: z.literal(name), ...shape });
+}
 
 export const evidenceSchema = exactly<Evidence>()(
   z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('review'), ticket: z.string() }),
-    z.strictObject({ kind: z.literal('correction'), fields: z.array(intakeFieldSchema) }),
-    z.strictObject({ kind: z.literal('endpoint-service'), service: endpointServiceSchema }),
-    z.strictObject({ kind: z.literal('interface-endpoint'), endpoint: interfaceEndpointSchema }),
-    z.strictObject({ kind: z.literal('acceptance'), how: z.enum(ACCEPTANCE_OUTCOMES) }),
-    z.strictObject({ kind: z.literal('connection-test'), test: connectionTestSchema }),
+    kind('review', { ticket: z.string() }),
+    kind('correction', { changes: z.array(fieldChangeSchema) }),
+    kind('resumption', {}),
+    kind('service', { service: providerServiceSchema }),
+    kind('endpoint', { endpoint: endpointSchema, state: connectionStateSchema }),
+    kind('acceptance', { how: z.enum(ACCEPTANCE_OUTCOMES) }),
+    kind('connection-test', { test: connectionTestSchema }),
+    kind('adobe-account', { account: adobeAccountSchema }),
+    kind('access', { service: providerServiceSchema }),
+    kind('removal', { state: connectionStateSchema }),
+    kind('confirmation', {}),
+    kind('report', { text: z.string() }),
   ]),
 );

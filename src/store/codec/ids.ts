@@ -3,7 +3,7 @@ import { channelId, type Person, teamId, userId } from '../../domain/ids.ts';
 import { exactly } from './exactly.ts';
 
 /** A string that becomes an id through the domain's own parser. */
-function parsedBy<Id extends string>(parse: (text: string) => Id) {
+export function parsedBy<Id extends string>(parse: (text: string) => Id) {
   return z.string().transform((text, context) => {
     try {
       return parse(text);

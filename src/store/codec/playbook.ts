@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import type { ConnectionId } from '../../domain/connection.ts';
+import { type ConnectionId, connectionId, LEGS } from '../../domain/connection.ts';
 import { type Actor, PARTIES, type Party } from '../../domain/party.ts';
 import { PLAYBOOKS } from '../../domain/playbooks/playbooks.ts';
 import { STEPS } from '../../domain/playbooks/steps.ts';
 import { exactly } from './exactly.ts';
-import { personSchema } from './ids.ts';
+import { parsedBy, personSchema } from './ids.ts';
 import { environmentSchema } from './intake.ts';
 
 /** One of a table's own keys. */
@@ -18,9 +18,15 @@ function keyOf<Table extends object>(table: Table) {
 export const playbookIdSchema = keyOf(PLAYBOOKS);
 export const stepIdSchema = keyOf(STEPS);
 
-export const connectionIdSchema = exactly<ConnectionId>()(
-  z.templateLiteral(['inbound-', environmentSchema]),
-);
+export const connectionIdSchema = exactly<ConnectionId>()(parsedBy(connectionId));
+
+/** The fields of a `Connection`. */
+export const connectionShape = {
+  id: connectionIdSchema,
+  leg: z.enum(LEGS),
+  environment: environmentSchema,
+  target: z.int().positive().nullable(),
+};
 
 export const partySchema = exactly<Party>()(z.enum(PARTIES));
 

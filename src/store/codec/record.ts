@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { RecordError } from './record-error.ts';
 
 /** The schema version of every record that this build writes, and the only one that it reads. */
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 
 const versioned = z.looseObject({ v: z.unknown() });
 

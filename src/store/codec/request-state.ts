@@ -1,21 +1,25 @@
 import * as z from 'zod';
-import type { ConnectionProgress, Deed, RequestState, Visit } from '../../domain/request.ts';
-import {
-  endpointServiceSchema,
-  evidenceSchema,
-  interfaceEndpointSchema,
-  portReadingSchema,
-} from './evidence.ts';
+import type { ConnectionProgress, Deed, Note, RequestState, Visit } from '../../domain/request.ts';
+import { changeSchema } from './change.ts';
+import { connectionStateSchema, endpointSchema, providerServiceSchema } from './endpoints.ts';
+import { lostConnectionSchema } from './event.ts';
+import { adobeAccountSchema, evidenceSchema, portReadingSchema } from './evidence.ts';
 import { exactly } from './exactly.ts';
 import { channelIdSchema, instantSchema, personSchema } from './ids.ts';
-import { environmentSchema, intakeFieldSchema, intakeSchema } from './intake.ts';
+import { intakeSchema, requestFieldSchema } from './intake.ts';
 import {
   actorSchema,
   connectionIdSchema,
+  connectionShape,
   partySchema,
   playbookIdSchema,
   stepIdSchema,
 } from './playbook.ts';
+
+/** One kind of a union that is told apart by `kind`. */
+function kind<Kind extends string, Shape extends z.ZodRawShape>(name: Kind, shape: Shape) {
+  return z.strictObject({ kind: z.literal(name), ...shape });
+}
 
 const deedSchema = exactly<Deed>()(
   z.strictObject({
@@ -23,14 +27,17 @@ const deedSchema = exactly<Deed>()(
     by: actorSchema,
     at: instantSchema,
     outcome: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('done'), evidence: evidenceSchema }),
-      z.strictObject({
-        kind: z.literal('returned'),
-        fields: z.array(intakeFieldSchema),
+      kind('done', { evidence: evidenceSchema }),
+      kind('returned', { fields: z.array(requestFieldSchema), reason: z.string() }),
+      kind('refused', {
+        how: z.enum(['reject', 'send-back']),
+        backTo: stepIdSchema,
         reason: z.string(),
       }),
-      z.strictObject({ kind: z.literal('rejected'), reason: z.string() }),
-      z.strictObject({ kind: z.literal('tested'), readings: z.array(portReadingSchema) }),
+      kind('tested', { readings: z.array(portReadingSchema), excerpt: z.string() }),
+      kind('state-reported', { state: connectionStateSchema, note: z.string() }),
+      kind('help-requested', { note: z.string() }),
+      kind('held', { reason: z.string() }),
     ]),
   }),
 );
@@ -39,6 +46,7 @@ const visitSchema = exactly<Visit>()(
   z.strictObject({
     number: z.int().positive(),
     step: stepIdSchema,
+    owner: partySchema,
     connections: z.array(connectionIdSchema),
     openedAt: instantSchema,
     closedAt: instantSchema.nullable(),
@@ -46,15 +54,31 @@ const visitSchema = exactly<Visit>()(
   }),
 );
 
+const noteSchema = exactly<Note>()(
+  z.strictObject({
+    by: actorSchema,
+    at: instantSchema,
+    about: z.discriminatedUnion('kind', [
+      kind('comment', { text: z.string() }),
+      kind('reassigned', { assignee: personSchema }),
+      kind('ticket', { ticket: z.string() }),
+      kind('state', {
+        connection: connectionIdSchema,
+        state: connectionStateSchema,
+        note: z.string(),
+      }),
+      kind('reopened', { reason: z.string(), lost: z.array(lostConnectionSchema) }),
+    ]),
+  }),
+);
+
 const connectionProgressSchema = exactly<ConnectionProgress>()(
   z.strictObject({
-    id: connectionIdSchema,
-    leg: z.literal('inbound'),
-    environment: environmentSchema,
-    state: z.enum(['not-requested', 'pendingAcceptance', 'available', 'rejected']),
+    ...connectionShape,
+    state: connectionStateSchema,
     done: z.array(stepIdSchema),
-    service: endpointServiceSchema.nullable(),
-    endpoint: interfaceEndpointSchema.nullable(),
+    service: providerServiceSchema.nullable(),
+    endpoint: endpointSchema.nullable(),
     proven: z.array(portReadingSchema),
   }),
 );
@@ -67,13 +91,16 @@ const common = {
   requesterParty: partySchema,
   contacts: z.array(personSchema),
   intake: intakeSchema,
+  change: changeSchema.nullable(),
   assignee: personSchema.nullable(),
   ticket: z.string().nullable(),
+  adobeAccount: adobeAccountSchema.nullable(),
   submittedAt: instantSchema,
   lastEventAt: instantSchema,
   done: z.array(stepIdSchema),
   connections: z.array(connectionProgressSchema),
   visits: z.array(visitSchema),
+  notes: z.array(noteSchema),
 };
 
 export const requestStateSchema = exactly<RequestState>()(

@@ -2,7 +2,7 @@
  * A draft that has become a request is not brought back by a modal that stayed open.
  *
  * KEYS: draft done, draft, owner's latest drafts
- * ARGV: draft id, draft, owner's person key, channel, seconds to keep it
+ * ARGV: draft id, draft, owner's person key, slot, seconds to keep it
  * Answer: 'saved' | 'consumed'
  */
 export const SAVE_DRAFT = `

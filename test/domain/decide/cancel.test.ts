@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { STEP_IDS } from '../../../src/domain/playbooks/steps.ts';
 import { ada, amy, carl, cleo, sam } from '../../support/builders.ts';
-import { Play } from '../../support/play.ts';
+import { AT_STEPS } from './at-steps.ts';
 
 const REASON = 'We use a VPN instead.';
 const cancel = { type: 'cancel-request', reason: ` ${REASON} ` } as const;
@@ -13,15 +12,7 @@ const people = [
   { side: 'an account manager', person: amy, party: 'adobe' },
 ];
 
-describe.each(STEP_IDS)('cancelling at %s', (step) => {
-  function open(): Play {
-    if (step !== 'correct-request') return new Play().upTo(step);
-    const play = new Play();
-    const command = { fields: ['account'], reason: 'not yours' };
-    play.does(ada, { type: 'return-request', visit: play.visit.number, ...command });
-    return play;
-  }
-
+describe.each(AT_STEPS)('cancelling at $step', ({ step, open }) => {
   it.each(people)('$side may, with a reason', ({ person, party }) => {
     const play = open();
     expect(play.visit.step).toBe(step);
@@ -33,7 +24,8 @@ describe.each(STEP_IDS)('cancelling at %s', (step) => {
       by: { person, party },
       reason: REASON,
     });
-    expect(play.state.visits.at(-1)).toMatchObject({ step, closedAt: play.now, deeds: [] });
+    const before = open().visit;
+    expect(play.state.visits.at(-1)).toEqual({ ...before, closedAt: play.now });
   });
 
   it.each(['', ' \n ', 'no'])('needs a reason, which %j is not', (reason) => {

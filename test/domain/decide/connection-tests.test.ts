@@ -94,7 +94,7 @@ describe('a connection test', () => {
     const play = new Play().upTo('approve-customer-connection');
     const reason = 'wrong account';
     const reject = { visit: play.visit.number, connection: PRODUCTION, reason };
-    play.does(ada, { type: 'reject-connection', ...reject });
+    play.does(ada, { type: 'refuse-step', ...reject });
     play.completes(cleo, { [PRODUCTION]: endpointInput(PRODUCTION, 2) });
     play.upTo('verify-inbound');
     const old = completion(play.visit, { [PRODUCTION]: testInput(endpoint, ALL_CONNECTED) });

@@ -1,7 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestCommand } from '../../../src/domain/commands.ts';
-import type { ConnectionId } from '../../../src/domain/connection.ts';
-import { openConnections } from '../../../src/domain/request.ts';
 import {
   APPROVE,
   ada,
@@ -16,24 +13,22 @@ import {
   serviceOf,
 } from '../../support/builders.ts';
 import { completion, Play } from '../../support/play.ts';
+import { openOf, REASON, refusing as rejection } from './commands.ts';
 
 const BOTH = { form: { environments: ['production', 'staging'] } };
-const REASON = 'The endpoint is of account 999999999999.';
-
-function rejection(play: Play, connection: ConnectionId, reason = REASON): RequestCommand {
-  return { type: 'reject-connection', visit: play.visit.number, connection, reason };
-}
-
-function openOf(play: Play): readonly ConnectionId[] {
-  return openConnections(play.state, play.visit).map(({ id }) => id);
-}
-
 describe('a rejected connection', () => {
   it('goes back to the step that creates it, with the reason', () => {
     const play = new Play().upTo('approve-customer-connection');
     const events = play.does(alan, rejection(play, PRODUCTION));
     expect(events).toMatchObject([
-      { type: 'connection-rejected', connection: PRODUCTION, reason: REASON },
+      {
+        type: 'step-refused',
+        step: 'approve-customer-connection',
+        connection: PRODUCTION,
+        how: 'reject',
+        backTo: 'create-customer-endpoint',
+        reason: REASON,
+      },
     ]);
     expect(play.visit).toMatchObject({
       number: 5,
@@ -42,7 +37,18 @@ describe('a rejected connection', () => {
     });
     expect(play.state.visits[3]).toMatchObject({
       closedAt: play.now,
-      deeds: [{ connection: PRODUCTION, by: { person: alan }, outcome: { reason: REASON } }],
+      deeds: [
+        {
+          connection: PRODUCTION,
+          by: { person: alan },
+          outcome: {
+            kind: 'refused',
+            how: 'reject',
+            backTo: 'create-customer-endpoint',
+            reason: REASON,
+          },
+        },
+      ],
     });
     expect(play.state.connections).toMatchObject([
       { state: 'rejected', service: serviceOf(PRODUCTION), endpoint: null, proven: [] },
@@ -142,11 +148,19 @@ describe('Production and Staging together are two connections', () => {
     });
   });
 
-  it('what is given for both when one is done counts for the other alone', () => {
+  it('what somebody else has given meanwhile is said where it was typed, and nothing is recorded', () => {
     const play = new Play(BOTH).upTo('allow-customer-account');
+    const { visit } = play;
     play.completes(alan, { [STAGING]: serviceInput(STAGING) });
     const inputs = { [PRODUCTION]: serviceInput(PRODUCTION), [STAGING]: serviceInput(STAGING) };
-    expect(play.completes(ada, inputs)).toMatchObject([{ connection: PRODUCTION }]);
+    expect(play.refusal(ada, completion(visit, inputs))).toMatchObject({
+      kind: 'invalid-input',
+      problems: [
+        { field: 'service', connection: STAGING, message: expect.stringContaining('meantime') },
+      ],
+    });
+    const others = { [PRODUCTION]: serviceInput(PRODUCTION), [STAGING]: { service: ' ' } };
+    expect(play.completes(ada, others)).toMatchObject([{ connection: PRODUCTION }]);
   });
 
   it('rejecting one keeps the approval of the other', () => {
@@ -189,7 +203,8 @@ describe('Production and Staging together are two connections', () => {
     const problems = [{ field: 'endpointId', connection: STAGING }];
     expect(play.refusal(cleo, completion(play.visit, inputs))).toMatchObject({ problems });
     play.completes(cleo, { [PRODUCTION]: endpointInput(PRODUCTION) });
-    expect(play.refusal(cleo, completion(play.visit, inputs))).toMatchObject({ problems });
+    const stagingAlone = { [STAGING]: inputs[STAGING] };
+    expect(play.refusal(cleo, completion(play.visit, stagingAlone))).toMatchObject({ problems });
   });
 
   it('one endpoint may serve both where both have the same endpoint service', () => {

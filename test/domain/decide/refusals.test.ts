@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestCommand } from '../../../src/domain/commands.ts';
+import type { RequestCommand, StepCommand } from '../../../src/domain/commands.ts';
+import type { ConnectionId } from '../../../src/domain/connection.ts';
 import { whyNot } from '../../../src/domain/decide/permission.ts';
-import type { Person } from '../../../src/domain/ids.ts';
-import { type StepId, stepRule } from '../../../src/domain/playbooks/steps.ts';
+import type { StepId } from '../../../src/domain/playbooks/steps.ts';
 import type { Visit } from '../../../src/domain/request.ts';
 import {
   APPROVE,
@@ -19,33 +19,45 @@ import {
   serviceInput,
 } from '../../support/builders.ts';
 import { completion, Play } from '../../support/play.ts';
+import { AT_STEPS } from './at-steps.ts';
+import { refusing } from './commands.ts';
 
-type Ways = Record<
-  Exclude<RequestCommand['type'], 'cancel-request'>,
-  (at: Visit) => RequestCommand
->;
+type Way = StepCommand['type'];
+
+const OUTBOUND: ConnectionId = 'outbound-production-1';
 
 /** Every command about a step, well-formed. */
-const COMMANDS: Ways = {
+const COMMANDS: Readonly<Record<Way, (at: Visit) => RequestCommand>> = {
   'complete-step': (at) =>
     completion(at, {
       ...REVIEW,
-      [PRODUCTION]: { ...serviceInput(PRODUCTION), ...endpointInput(PRODUCTION), ...APPROVE },
+      [at.connections[0] ?? PRODUCTION]: {
+        ...serviceInput(PRODUCTION),
+        ...endpointInput(PRODUCTION),
+        ...APPROVE,
+      },
     }),
   'return-request': ({ number }) => ({
     type: 'return-request',
     visit: number,
-    fields: ['account'],
+    fields: ['account', 'about', 'description'],
     reason: 'the account is not yours',
   }),
   'correct-request': ({ number }) => ({ type: 'correct-request', visit: number, form: {} }),
-  'reject-connection': ({ number }) => ({
-    type: 'reject-connection',
+  'refuse-step': ({ number, connections }) => ({
+    type: 'refuse-step',
     visit: number,
-    connection: PRODUCTION,
+    connection: connections[0] ?? null,
     reason: 'unknown endpoint',
   }),
+  'request-help': ({ number, connections }) => ({
+    type: 'request-help',
+    visit: number,
+    connection: connections[0] ?? PRODUCTION,
+    note: '',
+  }),
 };
+const WAYS = Object.keys(COMMANDS) as readonly Way[];
 
 function returned(): Play {
   const play = new Play();
@@ -53,44 +65,66 @@ function returned(): Play {
   return play;
 }
 
-function at(step: StepId): Play {
-  return step === 'correct-request' ? returned() : new Play().upTo(step);
-}
+/** How each step can be left by its owner, besides an action about the request as a whole. */
+const LEFT_BY: Readonly<Record<StepId, readonly Way[]>> = {
+  'review-request': ['complete-step', 'return-request'],
+  'allow-customer-account': ['complete-step', 'return-request'],
+  'create-customer-endpoint': ['complete-step', 'refuse-step'],
+  'approve-customer-connection': ['complete-step', 'refuse-step'],
+  'verify-inbound': ['complete-step', 'request-help', 'refuse-step'],
+  'request-adobe-access': ['complete-step'],
+  'allow-adobe-account': ['complete-step', 'refuse-step'],
+  'create-adobe-endpoint': ['complete-step', 'refuse-step'],
+  'approve-adobe-connection': ['complete-step', 'refuse-step'],
+  'verify-outbound': ['complete-step', 'request-help', 'refuse-step'],
+  'remove-connection': ['complete-step'],
+  'confirm-removal': ['complete-step', 'refuse-step'],
+  'withdraw-old-account': ['complete-step'],
+  'make-change': ['complete-step'],
+  'confirm-change': ['complete-step', 'refuse-step'],
+  'correct-request': ['correct-request'],
+  'resume-request': ['complete-step'],
+  'troubleshoot-connection': ['complete-step'],
+};
 
 describe('a step has its own ways out, and no others', () => {
-  const ways: readonly (readonly [StepId, Person, readonly (keyof Ways)[]])[] = [
-    ['review-request', ada, ['complete-step', 'return-request']],
-    ['correct-request', cleo, ['correct-request']],
-    ['allow-customer-account', ada, ['complete-step']],
-    ['create-customer-endpoint', cleo, ['complete-step']],
-    ['approve-customer-connection', ada, ['complete-step', 'reject-connection']],
-    ['verify-inbound', cleo, ['complete-step']],
-  ];
-  const table = ways.flatMap(([step, person, possible]) =>
-    (Object.keys(COMMANDS) as (keyof Ways)[]).map((way) => ({
+  const table = AT_STEPS.flatMap(({ step, open }) =>
+    WAYS.map((way) => ({
       step,
-      person,
+      open,
       way,
-      says: possible.includes(way) ? 'is possible' : 'is not possible',
+      says: LEFT_BY[step].includes(way) ? 'is possible' : 'is not possible',
     })),
   );
-  it.each(table)('$way at $step $says', ({ step, person, way, says }) => {
-    const play = at(step);
+  it.each(table)('$way at $step $says', ({ open, way, says }) => {
+    const play = open();
+    const person = play.visit.owner === 'adobe' ? ada : cleo;
     const kind = play.refusal(person, COMMANDS[way](play.visit))?.kind;
     if (says === 'is not possible') expect(kind).toBe('not-possible');
     else expect([undefined, 'invalid-input']).toContain(kind);
   });
 
   it.each(table)('$way at $step is refused to the other side and to strangers', (row) => {
-    const play = at(row.step);
-    const other = row.person === ada ? carl : alan;
+    const play = row.open();
+    const { owner } = play.visit;
+    const other = owner === 'adobe' ? carl : alan;
     const command = COMMANDS[row.way](play.visit);
     expect(play.refusal(other, command)).toEqual({
       kind: 'not-your-turn',
-      owner: stepRule(row.step).owner,
+      owner,
       step: row.step,
     });
     expect(play.refusal(sam, command)).toEqual({ kind: 'not-involved' });
+  });
+
+  it.each([
+    { step: 'create-customer-endpoint', connection: null, says: 'not-possible' },
+    { step: 'create-customer-endpoint', connection: OUTBOUND, says: 'outdated' },
+    { step: 'create-customer-endpoint', connection: STAGING, says: 'outdated' },
+    { step: 'confirm-removal', connection: PRODUCTION, says: 'not-possible' },
+  ] as const)('$step is not refused about $connection: $says', ({ step, connection, says }) => {
+    const play = AT_STEPS.find((one) => one.step === step)?.open();
+    expect(play?.refusal(cleo, refusing(play, connection))?.kind).toBe(says);
   });
 });
 
@@ -136,11 +170,11 @@ describe('a click on an earlier visit', () => {
     const play = new Play({ form }).upTo('approve-customer-connection');
     const approval = play.visit;
     const reason = 'unknown endpoint';
-    const reject = { type: 'reject-connection', visit: approval.number, reason } as const;
+    const reject = { type: 'refuse-step', visit: approval.number, reason } as const;
     play.does(ada, { ...reject, connection: STAGING });
     expect(play.refusal(alan, completion(approval, { [STAGING]: APPROVE }))).toMatchObject({
       kind: 'already-done',
-      deed: { connection: STAGING, outcome: { kind: 'rejected', reason } },
+      deed: { connection: STAGING, outcome: { kind: 'refused', how: 'reject', reason } },
     });
     expect(play.refusal(alan, completion(approval, { [PRODUCTION]: APPROVE }))).toEqual({
       kind: 'outdated',
@@ -156,7 +190,7 @@ describe('a click on an earlier visit', () => {
     const approval = play.visit;
     play.completes(alan, { [PRODUCTION]: APPROVE });
     play.does(ada, {
-      type: 'reject-connection',
+      type: 'refuse-step',
       visit: approval.number,
       connection: STAGING,
       reason: 'unknown endpoint',
@@ -190,7 +224,7 @@ describe('a closed request', () => {
         return play;
       },
     },
-  ])('that is $status accepts nothing, not even a cancellation', ({ status, close }) => {
+  ])('that is $status accepts no step, and not even a cancellation', ({ status, close }) => {
     const play = close();
     const never = { number: 99 };
     for (const person of [ada, cleo]) {

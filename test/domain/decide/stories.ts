@@ -1,158 +1,277 @@
 import * as fc from 'fast-check';
-import type { RequestCommand, StepInput } from '../../../src/domain/commands.ts';
+import type { RequestCommand, StepInputs } from '../../../src/domain/commands.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
-import { currentVisit, type RequestState } from '../../../src/domain/request.ts';
+import { connectionStates } from '../../../src/domain/evidence/connection-state.ts';
+import type { Person } from '../../../src/domain/ids.ts';
+import { stepRule } from '../../../src/domain/playbooks/steps.ts';
 import {
-  ALL_CONNECTED,
-  APPROVE,
-  ada,
-  alan,
-  amy,
-  carl,
-  cleo,
-  endpointInput,
-  endpointOf,
-  PRODUCTION,
-  REVIEW,
-  STAGING,
-  sam,
-  serviceInput,
-  testInput,
-} from '../../support/builders.ts';
-import { nextAct, Play } from '../../support/play.ts';
+  attemptsOf,
+  currentVisit,
+  openConnections,
+  type RequestState,
+  servicesOf,
+} from '../../../src/domain/request.ts';
+import { ada, alan, amy, carl, cleo, sam, testInput } from '../../support/builders.ts';
+import { nextAct } from '../../support/next-act.ts';
+import type { Play } from '../../support/play.ts';
+import { OPENINGS } from './openings.ts';
 
-const REQUESTS = ['production', 'staging', 'both'] as const;
-
-function opened(request: (typeof REQUESTS)[number]): Play {
-  return new Play({
-    form: { environments: request === 'both' ? ['production', 'staging'] : [request] },
-  });
-}
+/** Random walks through every playbook: people who cooperate, err, refuse, pause and come back. */
 
 const anybody = fc.constantFrom(ada, alan, amy, cleo, carl, sam);
-const connection = fc.constantFrom<ConnectionId>(PRODUCTION, STAGING);
-const reason = fc.constantFrom('the account is not yours', 'no', '  ');
+const reason = fc.constantFrom('the account is not yours', 'see the ticket', 'no', '  ');
+const text = fc.constantFrom('', 'as agreed', '<!channel> & co');
 
-/** Evidence of any step, right for one of the connections, wrong, or blank. */
-const input: fc.Arbitrary<StepInput> = connection.chain((id) =>
-  fc.constantFrom<StepInput>(
-    {},
-    { service: ' ', how: '' },
-    {
-      service: 'vpce-svc-1',
-      endpointId: 'vpce-1',
-      dnsName: 'example.com',
-      how: 'maybe',
-      output: 'x',
-    },
-    serviceInput(id),
-    // The first endpoint is left to those who cooperate.
-    endpointInput(id, 2),
-    endpointInput(id, 3),
-    APPROVE,
-    ...[1, 2, 3].flatMap((attempt) => [
-      testInput(endpointOf(id, attempt), ALL_CONNECTED),
-      testInput(endpointOf(id, attempt), { 80: 'connected', 2222: 'timed out' }),
-      testInput(endpointOf(id, attempt), { 80: 'timed out' }),
-    ]),
-  ),
-);
-const inputs = fc.record(
-  { request: fc.constantFrom(REVIEW['request'] ?? {}, {}), [PRODUCTION]: input, [STAGING]: input },
-  { requiredKeys: [] },
-);
+interface Act {
+  readonly person: Person;
+  readonly command: RequestCommand;
+}
 
-/** A command as anybody may send it: about the current visit, an earlier one or none at all. */
-type Move = (play: Play) => { person: typeof ada; command: RequestCommand } | 'cooperate';
+/** What somebody tries, given how the request stands; `undefined` when there is nothing to try. */
+type Move = (play: Play) => Act | undefined;
 
+/** What the owner of the next action does when all goes well. */
+const cooperate: Move = ({ state }) => {
+  const visit = currentVisit(state);
+  return visit && nextAct(state, visit);
+};
+
+/** Evidence that is right for some connections only, wrong, blank, or shows a failed test. */
+const HOW = ['right', 'first only', 'blank', 'nonsense', 'of another', 'failing', 'slip'] as const;
+
+function inputsAs(how: (typeof HOW)[number], state: RequestState): StepInputs {
+  const visit = currentVisit(state);
+  const right = visit && nextAct(state, visit).command;
+  const inputs: StepInputs = right?.type === 'complete-step' ? right.inputs : {};
+  const entries = Object.entries(inputs) as [ConnectionId | 'request', Record<string, string>][];
+  switch (how) {
+    case 'right':
+      return inputs;
+    case 'first only':
+      return Object.fromEntries(entries.slice(0, 1));
+    case 'blank':
+      return Object.fromEntries(entries.map(([id]) => [id, {}]));
+    case 'nonsense':
+      return Object.fromEntries(
+        entries.map(([id, input]) => [
+          id,
+          Object.fromEntries(Object.keys(input).map((field) => [field, 'x'])),
+        ]),
+      );
+    case 'of another': {
+      const last = entries.at(-1)?.[1] ?? {};
+      return Object.fromEntries(entries.map(([id]) => [id, last]));
+    }
+    case 'slip':
+      return Object.fromEntries(entries.map(([id, input]) => [id, slipped(input)]));
+    case 'failing':
+      return Object.fromEntries(
+        state.connections.flatMap((one) => {
+          if (one.endpoint === null) return [];
+          const ports = servicesOf(state, one).map(({ port }) => [port, 'timed out'] as const);
+          return [[one.id, testInput(one.endpoint, Object.fromEntries(ports))]];
+        }),
+      );
+  }
+}
+
+/** Well-formed and wrong: nothing but a test, or the other side, can tell. */
+function slipped(input: Record<string, string>): Record<string, string> {
+  return {
+    ...input,
+    ...(input['privateIp'] === undefined ? {} : { privateIp: '10.99.0.99' }),
+    ...(input['account'] === undefined ? {} : { account: '33333333-4444-5555-6666-777777777777' }),
+  };
+}
+
+/** Commands about the current visit, an earlier one or none at all. */
 const visit = fc
   .constantFrom(0, 0, 0, 1, 2, 99)
-  .map((back) => (play: Play) => Math.max(0, play.state.visits.length - back));
-const command: fc.Arbitrary<(play: Play) => RequestCommand> = fc.oneof(
-  fc.record({ visit, inputs }).map(
-    ({ visit, inputs }) =>
-      (play: Play): RequestCommand => ({
-        type: 'complete-step',
-        visit: visit(play),
-        inputs,
-      }),
-  ),
+  .map((back) => (state: RequestState) => Math.max(0, state.visits.length - back));
+/** A connection of the request; rarely none of its own. */
+const connection = fc.nat(9).map((index) => (state: RequestState): ConnectionId => {
+  const { connections } = state;
+  const one = connections[index % Math.max(1, connections.length)];
+  return index === 9 || one === undefined ? 'inbound-staging' : one.id;
+});
+
+const stepCommand: fc.Arbitrary<(state: RequestState) => RequestCommand> = fc.oneof(
   fc
-    .record({ visit, reason, fields: fc.subarray(['company', 'account', 'environments', 'plan']) })
-    .map(
-      ({ visit, ...rest }) =>
-        (play: Play): RequestCommand => ({
-          type: 'return-request',
-          visit: visit(play),
-          ...rest,
-        }),
-    ),
+    .record({ visit, how: fc.constantFrom(...HOW) })
+    .map(({ visit, how }) => (state: RequestState) => ({
+      type: 'complete-step' as const,
+      visit: visit(state),
+      inputs: inputsAs(how, state),
+    })),
+  fc
+    .record({
+      visit,
+      reason,
+      fields: fc.subarray(['company', 'account', 'environments', 'about', 'targets', 'plan']),
+    })
+    .map(({ visit, ...rest }) => (state: RequestState) => ({
+      type: 'return-request' as const,
+      visit: visit(state),
+      ...rest,
+    })),
   fc
     .record({
       visit,
       form: fc.constantFrom(
         {},
         { company: '' },
-        { company: 'Acme GmbH', account: '2109-8765-4321' },
+        { company: 'Acme GmbH' },
         { environments: ['staging'] },
-        { environments: ['production', 'staging'] },
+        { about: [] },
+        { description: 'Now described in other words.' },
       ),
     })
-    .map(
-      ({ visit, form }) =>
-        (play: Play): RequestCommand => ({
-          type: 'correct-request',
-          visit: visit(play),
-          form,
-        }),
-    ),
-  fc.record({ visit, reason, connection }).map(
-    ({ visit, ...rest }) =>
-      (play: Play): RequestCommand => ({
-        type: 'reject-connection',
-        visit: visit(play),
-        ...rest,
-      }),
-  ),
+    .map(({ visit, form }) => (state: RequestState) => ({
+      type: 'correct-request' as const,
+      visit: visit(state),
+      form,
+    })),
+  fc
+    .record({ visit, reason, connection, isNamed: fc.boolean() })
+    .map(({ visit, reason, connection, isNamed }) => (state: RequestState) => ({
+      type: 'refuse-step' as const,
+      visit: visit(state),
+      connection: isNamed ? connection(state) : null,
+      reason,
+    })),
+  fc
+    .record({ visit, connection, note: text })
+    .map(({ visit, connection, note }) => (state: RequestState) => ({
+      type: 'request-help' as const,
+      visit: visit(state),
+      connection: connection(state),
+      note,
+    })),
 );
-const cancel = reason.map((reason) => (): RequestCommand => ({ type: 'cancel-request', reason }));
 
-/** Adobe refuses what is before it, where that is possible. */
-const refuse = connection.map(
-  (id): Move =>
-    ({ state: { visits } }) => {
-      const last = visits.at(-1);
-      const refusal = { visit: last?.number ?? 0, reason: 'see the ticket' };
-      const command: RequestCommand =
-        last?.step === 'review-request'
-          ? { type: 'return-request', fields: ['environments'], ...refusal }
-          : { type: 'reject-connection', connection: id, ...refusal };
-      return { person: ada, command };
+const stateIndex = fc.nat(12);
+const stateOf = (state: RequestState, index: number) =>
+  connectionStates(state.intake.cloud)[index] ?? 'unheard of';
+
+const action: fc.Arbitrary<(state: RequestState) => RequestCommand> = fc.oneof(
+  reason.map((reason) => () => ({ type: 'hold-request' as const, reason })),
+  reason.map((reason) => () => ({ type: 'cancel-request' as const, reason })),
+  text.map((text) => () => ({ type: 'add-comment' as const, text })),
+  fc.constantFrom('#1234567', 'no ticket').map((ticket) => () => ({
+    type: 'record-ticket' as const,
+    ticket,
+  })),
+  anybody.map((assignee) => () => ({ type: 'reassign-request' as const, assignee })),
+  fc
+    .record({ connection, index: stateIndex, note: text })
+    .map(({ connection, index, note }) => (state: RequestState) => ({
+      type: 'report-state' as const,
+      connection: connection(state),
+      state: stateOf(state, index),
+      note,
+    })),
+  fc
+    .record({ connection, index: stateIndex, reason })
+    .map(({ connection, index, reason }) => (state: RequestState) => ({
+      type: 'reopen-request' as const,
+      reason,
+      states: { [connection(state)]: stateOf(state, index) },
+    })),
+);
+
+/** The owner refuses what is before them, or comes to a halt: with a reason, so that it counts. */
+const obstruct = fc.record({ connection, how: fc.constantFrom('refuse', 'hold') }).map(
+  ({ connection, how }): Move =>
+    ({ state }) => {
+      const visit = currentVisit(state);
+      if (visit === undefined) return undefined;
+      const person = visit.owner === 'adobe' ? ada : carl;
+      const { number } = visit;
+      const { refusal, scope } = stepRule(visit.step);
+      const about = visit.connections.includes(connection(state))
+        ? connection(state)
+        : (visit.connections[0] ?? null);
+      if (how === 'hold') return { person, command: { type: 'hold-request', reason: 'wait' } };
+      const reason = 'see the ticket';
+      return refusal?.kind === 'return'
+        ? {
+            person,
+            command: {
+              type: 'return-request',
+              visit: number,
+              fields: ['company', 'about'],
+              reason,
+            },
+          }
+        : {
+            person,
+            command: {
+              type: 'refuse-step',
+              visit: number,
+              connection: scope === 'request' ? null : about,
+              reason,
+            },
+          };
     },
 );
 
+/** A test fails, and then whoever made it asks for help. */
+const struggle: Move = (play) => {
+  const { state } = play;
+  const visit = currentVisit(state);
+  if (visit === undefined || stepRule(visit.step).evidence !== 'connection-test') {
+    return cooperate(play);
+  }
+  const [connection] = openConnections(state, visit);
+  const { number } = visit;
+  return connection === undefined || attemptsOf(state, connection.id) === 0
+    ? {
+        person: carl,
+        command: { type: 'complete-step', visit: number, inputs: inputsAs('failing', state) },
+      }
+    : {
+        person: carl,
+        command: { type: 'request-help', visit: number, connection: connection.id, note: '' },
+      };
+};
+
+/** A closed request is taken up again by somebody who knows what is lost. */
+const comeBack: fc.Arbitrary<Move> = fc.record({ connection, index: stateIndex }).map(
+  ({ connection, index }): Move =>
+    ({ state }) =>
+      state.status === 'open'
+        ? undefined
+        : {
+            person: carl,
+            command: {
+              type: 'reopen-request',
+              reason: 'it stopped working',
+              states: { [connection(state)]: stateOf(state, index) },
+            },
+          },
+);
+
 const move: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 5, arbitrary: fc.constant<Move>(() => 'cooperate') },
-  { weight: 2, arbitrary: refuse },
+  { weight: 14, arbitrary: fc.constant(cooperate) },
+  { weight: 3, arbitrary: obstruct },
+  { weight: 4, arbitrary: fc.constant(struggle) },
+  { weight: 1, arbitrary: comeBack },
   {
     weight: 8,
-    arbitrary: fc.record({ person: anybody, command }).map(
+    arbitrary: fc.record({ person: anybody, command: fc.oneof(stepCommand, action) }).map(
       ({ person, command }): Move =>
-        (play) => ({ person, command: command(play) }),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ person: anybody, command: cancel }).map(
-      ({ person, command }): Move =>
-        () => ({ person, command: command() }),
+        ({ state }) => ({ person, command: command(state) }),
     ),
   },
 );
+
+const environments = fc.constantFrom(['production'], ['staging'], ['production', 'staging']);
+
 /** Each move comes some seconds after the one before, on clocks that differ by up to a minute. */
 export const story = fc.record({
-  request: fc.constantFrom(...REQUESTS),
-  moves: fc.array(fc.tuple(move, fc.integer({ min: -60_000, max: 900_000 })), { maxLength: 40 }),
+  opening: fc.constantFrom(...OPENINGS),
+  environments,
+  moves: fc.array(fc.tuple(move, fc.integer({ min: -60_000, max: 900_000 })), { maxLength: 50 }),
 });
 
 export type Story = typeof story extends fc.Arbitrary<infer Told> ? Told : never;
@@ -168,21 +287,20 @@ interface Moved {
 }
 
 /** Plays a story; `look` sees every move. */
-export function told({ request, moves }: Story, look?: (moved: Moved) => void): Play {
-  const play = opened(request);
+export function told(
+  { opening, environments: chosen, moves }: Story,
+  look?: (moved: Moved) => void,
+): Play {
+  const play = opening.open(chosen);
   for (const [move, laterMs] of moves) {
     const before = play.state;
     const copyOfBefore = structuredClone(before);
-    const current = currentVisit(before);
-    let chosen = move(play);
-    if (chosen === 'cooperate') {
-      if (current === undefined) continue;
-      chosen = nextAct(before, current);
-    }
+    const act = move(play);
+    if (act === undefined) continue;
     const at = play.now + laterMs;
-    const isRefused = play.refusal(chosen.person, chosen.command) !== undefined;
+    const isRefused = play.refusal(act.person, act.command) !== undefined;
     if (isRefused) play.now = at;
-    else play.does(chosen.person, chosen.command, at);
+    else play.does(act.person, act.command, at);
     const { state, events } = play;
     look?.({ state, before, copyOfBefore, isRefused, eventCount: events.length });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideSubmission, problemWithContacts } from '../../../src/domain/decide/submit.ts';
-import { replay } from '../../../src/domain/evolve.ts';
+import { replay } from '../../../src/domain/evolve/evolve.ts';
 import type { Person } from '../../../src/domain/ids.ts';
 import type { IntakeForm } from '../../../src/domain/intake/intake.ts';
 import {
@@ -21,7 +21,7 @@ function submission(
   contacts: readonly Person[],
   form: Partial<IntakeForm> = {},
 ) {
-  const command = { form: { ...FORM, ...form }, channel: CHANNEL, contacts };
+  const command = { form: { ...FORM, ...form }, change: null, channel: CHANNEL, contacts };
   return decideSubmission({ type: 'submit-request', ...command }, requester, ROSTER, START);
 }
 
@@ -37,7 +37,8 @@ describe('a submission', () => {
     expect(events).toMatchObject([
       {
         type: 'request-submitted',
-        playbook: 'enable-aws-unidirectional',
+        playbook: 'enable-unidirectional',
+        change: null,
         channel: CHANNEL,
         requester: cleo,
         contacts: [carl],

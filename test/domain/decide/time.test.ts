@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import { ada, cleo, REVIEW, START, serviceInput } from '../../support/builders.ts';
-import { completion, nextAct, Play } from '../../support/play.ts';
+import { nextAct } from '../../support/next-act.ts';
+import { completion, Play } from '../../support/play.ts';
 
 describe('when an event occurred', () => {
   it.each([
@@ -17,7 +18,7 @@ describe('when an event occurred', () => {
     expect(play.state.visits).toMatchObject([{ closedAt: occurredAt }, { openedAt: occurredAt }]);
   });
 
-  it.each(['return-request', 'correct-request', 'reject-connection', 'cancel-request'] as const)(
+  it.each(['return-request', 'correct-request', 'refuse-step', 'cancel-request'] as const)(
     'holds for %s as well',
     (type) => {
       const play = new Play();
@@ -34,7 +35,7 @@ describe('when an event occurred', () => {
       if (type === 'correct-request') {
         play.does(cleo, { type, visit: visit(), form: {} }, back);
       }
-      if (type === 'reject-connection') {
+      if (type === 'refuse-step') {
         play.upTo('approve-customer-connection');
         const connection = 'inbound-production';
         play.does(ada, { type, visit: visit(), connection, reason }, back);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   endpointServiceName,
+  endpointServicesIn,
   parseEndpointService,
 } from '../../../src/domain/evidence/endpoint-service.ts';
 import { parseInterfaceEndpoint } from '../../../src/domain/evidence/interface-endpoint.ts';
@@ -9,10 +10,11 @@ import { parseInterfaceEndpoint } from '../../../src/domain/evidence/interface-e
 const REGION = 'us-east-1';
 const SERVICE_ID = 'vpce-svc-0f1e2d3c4b5a69788';
 const SERVICE = {
+  cloud: 'aws',
   name: `com.amazonaws.vpce.${REGION}.${SERVICE_ID}`,
   id: SERVICE_ID,
   region: REGION,
-};
+} as const;
 const ENDPOINT_ID = 'vpce-0a1b2c3d4e5f67890';
 const DOMAIN = `${SERVICE_ID}.${REGION}.vpce.amazonaws.com`;
 const REGIONAL = `${ENDPOINT_ID}-abcd1234.${DOMAIN}`;
@@ -59,6 +61,8 @@ describe('an endpoint service is refused', () => {
     ['vpce-svc-0f1e', ['not complete', 'at least 8']],
     ['vpce-svc-0f1e2d3c_4b5a69788', ['not complete']],
     ['com.amazonaws.us-east-1.s3', ['service of AWS itself']],
+    ['com.amazonaws.vpce.<cloud-region>.vpce-svc-<service-id>', ["guide's placeholders"]],
+    ['pls.eastus.azure.privatelinkservice', ['name of Azure', 'for AWS']],
     [`${SERVICE_ID} vpce-svc-0123456789abcdef0`, ['more than one is given']],
     [`${SERVICE_ID} ${'x'.repeat(2_000)}`, ['characters']],
   ])('%j', (text, pieces) => {
@@ -66,6 +70,27 @@ describe('an endpoint service is refused', () => {
     const message = outcome.ok ? 'accepted' : (outcome.problems[0]?.message ?? '');
     expect(message).toMatch(/^Endpoint service/);
     for (const piece of pieces) expect(message).toContain(piece);
+  });
+});
+
+describe('all endpoint services of a text are found with their places', () => {
+  const other = 'vpce-svc-0123456789abcdef0';
+  it.each([
+    [`${SERVICE.name} port 443`, [SERVICE.name], [REGION]],
+    [`${SERVICE_ID}:443\n${other}: 80`, [SERVICE_ID, other], [undefined, undefined]],
+    [`ERP (*.${DOMAIN}) 80; ${other} 81`, [`*.${DOMAIN}`, other], [REGION, undefined]],
+    [`https://${DOMAIN.toUpperCase()}:443/x`, [DOMAIN.toUpperCase()], [REGION]],
+    [
+      `com.amazonaws.vpce.eu-west-1.${other}. 80`,
+      [`com.amazonaws.vpce.eu-west-1.${other}`],
+      ['eu-west-1'],
+    ],
+    [`${ENDPOINT_ID} 80 and ${REGIONAL}`, [], []],
+  ])('%j', (text, names, regions) => {
+    const found = endpointServicesIn(text, REGION);
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(names);
+    expect(found.map(({ region }) => region)).toEqual(regions);
+    for (const { service, region } of found) expect(service.region).toBe(region ?? REGION);
   });
 });
 
@@ -84,7 +109,11 @@ describe('an interface endpoint is accepted as the console shows it', () => {
       { endpointId, dnsName: typed },
       { service: SERVICE, region: REGION },
     );
-    expect(outcome).toEqual({ ok: true, value: { id: ENDPOINT_ID, dnsName }, warnings: [] });
+    expect(outcome).toEqual({
+      ok: true,
+      value: { cloud: 'aws', id: ENDPOINT_ID, dnsName },
+      warnings: [],
+    });
   });
 
   it.each([
@@ -115,7 +144,10 @@ describe('an interface endpoint is refused, each mismatch naming both values', (
     [
       ENDPOINT_ID,
       REGIONAL.replace(SERVICE_ID, 'vpce-svc-0123456789abcdef0'),
-      ['leads to endpoint service vpce-svc-0123456789abcdef0', `Adobe gave ${SERVICE_ID}`],
+      [
+        'leads to endpoint service vpce-svc-0123456789abcdef0',
+        `this connection's is ${SERVICE_ID}`,
+      ],
     ],
     [
       ENDPOINT_ID,
@@ -128,7 +160,7 @@ describe('an interface endpoint is refused, each mismatch naming both values', (
       ['belongs to endpoint', 'leads to endpoint service', 'in region eu-west-1'],
     ],
     [ENDPOINT_ID, ZONAL.replace('us-east-1a', 'eu-west-1a'), ['zone eu-west-1a']],
-    [ENDPOINT_ID, 'shop.internal.example.com', ['name of your own', 'PrivateDNS is not available']],
+    [ENDPOINT_ID, 'shop.internal.example.com', ['custom name', 'PrivateDNS is not available']],
     [ENDPOINT_ID, SERVICE.name, ['name of the endpoint service']],
     [ENDPOINT_ID, DOMAIN, ['DNS name of the endpoint service']],
     [ENDPOINT_ID, `${ENDPOINT_ID}.${DOMAIN}`, ['not complete']],
@@ -160,7 +192,7 @@ describe('properties', () => {
         const serviceId = `vpce-svc-${service}`;
         const name = endpointServiceName(region, serviceId);
         const read = parseEndpointService(name, { region });
-        expect(read.ok && read.value).toEqual({ name, id: serviceId, region });
+        expect(read.ok && read.value).toEqual({ cloud: 'aws', name, id: serviceId, region });
 
         const endpointId = `vpce-${endpoint}`;
         const zone = zonal ? `-${region}a` : '';
@@ -169,7 +201,7 @@ describe('properties', () => {
           { endpointId, dnsName },
           { service: { id: serviceId, name }, region },
         );
-        expect(outcome.ok && outcome.value).toEqual({ id: endpointId, dnsName });
+        expect(outcome.ok && outcome.value).toEqual({ cloud: 'aws', id: endpointId, dnsName });
       }),
     );
   });
@@ -199,6 +231,11 @@ describe('properties', () => {
         ]) {
           const said = outcome.ok ? outcome.warnings : outcome.problems;
           for (const { message } of said) expect(message.length).toBeLessThanOrEqual(500);
+        }
+        for (const { start, end } of endpointServicesIn(one, REGION)) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(one.length);
         }
       }),
     );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { amira, carla } from '../support/people.ts';
-import { ACKNOWLEDGEMENTS, ACME, WRONG_DETAILS } from '../support/typed.ts';
+import { ACKNOWLEDGEMENTS, ACME, UNIDIRECTIONAL, WRONG_DETAILS } from '../support/typed.ts';
 import type { Workspace } from '../support/workspace.ts';
 import { fillDetails, typedDetails } from './forms.ts';
 
@@ -54,16 +54,17 @@ export function asking(story: () => Workspace): void {
     await slack.send('/privatelink new');
     await eventually(() => slack.modal()).toBe('Request PrivateLink');
     await slack.submit();
-    // Cloud and connection type have one choice each, which is made already.
     await eventually(() => slack.errors()).toEqual({
       plan: expect.stringContaining('choose Pro'),
       environments: expect.stringContaining('Choose Production, Staging or both'),
+      cloud: expect.stringContaining('choose AWS or Azure'),
+      connectionType: expect.stringMatching(/choose Unidirectional .* or Bidirectional/),
     });
   });
 
   test('Starter and Integration are refused with the reason', async () => {
     const { slack } = story();
-    await slack.tick('Starter', 'Integration');
+    await slack.tick('Starter', 'Integration', 'AWS', UNIDIRECTIONAL);
     await slack.submit();
     await eventually(() => slack.errors()).toEqual({
       plan: expect.stringMatching(/Starter is not accepted: .*Pro projects only/),
@@ -87,7 +88,6 @@ export function asking(story: () => Workspace): void {
       account: expect.stringContaining('has 8 digits'),
       region: expect.stringContaining('GovCloud'),
       services: expect.stringMatching(/443.*not possible.*SSH/),
-      acknowledged: expect.stringContaining('3 are not confirmed yet'),
     });
     expect(await typedDetails(slack)).toEqual(WRONG_DETAILS);
     await slack.keepPicture('details-with-errors');
@@ -105,9 +105,26 @@ export function asking(story: () => Workspace): void {
     expect(await typedDetails(slack)).toEqual(WRONG_DETAILS);
   });
 
-  test('corrected and submitted, it becomes a card that tells how things stand', async () => {
+  test('corrected, it is shown as it was understood, and has to be confirmed', async () => {
     const { slack } = story();
     await fillDetails(slack, ACME);
+    await slack.submit();
+    await eventually(() => slack.modal()).toBe('Check and submit');
+    const text = await slack.modalText();
+    expect(text).toContain('This is how it was understood');
+    expect(text).toMatch(/Webserver, HTTP: 80/);
+    expect(text).toMatch(/SFTP: 2222/);
+    expect(text).toContain('123456789012');
+    expect(text).toContain('US West (Oregon)');
+    await slack.keepPicture('check-and-submit');
+    await slack.submit();
+    await eventually(() => slack.errors()).toEqual({
+      acknowledged: expect.stringContaining('3 are not confirmed yet'),
+    });
+  });
+
+  test('confirmed and submitted, it becomes a card that tells how things stand', async () => {
+    const { slack } = story();
     await slack.tick(...ACKNOWLEDGEMENTS);
     await slack.submit();
     await eventually(() => slack.modal()).toBe('closed');
@@ -121,7 +138,7 @@ export function asking(story: () => Workspace): void {
     expect(card).toMatch(/Region\s+us-west-2/);
     expect(card).toMatch(/Webserver, HTTP: 80\s+• SFTP: 2222/);
     expect(card).toMatch(/1\. Review the request \(Adobe\): now/);
-    expect(card).toMatch(/5\. Verify the connection \(Acme Outdoor\): open/);
+    expect(card).toMatch(/5\. Verify the connection to the Adobe VPC \(Acme Outdoor\): open/);
     await slack.keepPicture('card');
   });
 }

@@ -18,7 +18,7 @@ export function connecting(story: () => Workspace): void {
     await slack.openThread('PL-1');
     await slack.press('Give Service Name');
     await eventually(() => slack.modal()).toBe('Endpoint service');
-    const label = 'Adobe endpoint service name';
+    const label = 'Endpoint service name';
     await slack.fill(label, serviceName('eu-west-1', SERVICE));
     await slack.submit();
     await eventually(async () => Object.values(await slack.errors())).toEqual([
@@ -58,7 +58,7 @@ export function connecting(story: () => Workspace): void {
     );
     await slack.press('Reject', 'conversation');
     await eventually(() => slack.modal()).toBe('Reject the connection');
-    await slack.fill('Why is it rejected?', 'Its owner is another account.');
+    await slack.fill('Reason', 'Its owner is another account.');
     await slack.submit();
     await eventually(() => slack.modal()).toBe('closed');
 
@@ -66,7 +66,9 @@ export function connecting(story: () => Workspace): void {
     await slack.openChannel('privatelink-acme');
     await eventually(() => slack.card('PL-1')).toContain('Acme Outdoor’s turn: Create the');
     await slack.openThread('PL-1');
-    await eventually(() => slack.thread()).toContain('Rejected: “Its owner is another account.”');
+    await eventually(() => slack.thread()).toContain(
+      'Rejected, back to “Create the interface endpoint”: “Its owner is another account.”',
+    );
     await eventually(() => slack.hasButton('Give Endpoint')).toBe(true);
     await slack.press('Give Endpoint');
     await giveEndpoint(slack, SECOND, HOST);
@@ -115,7 +117,7 @@ export function connecting(story: () => Workspace): void {
       /Port 2222 timed out\. Likely causes:\s+• The security group/,
     );
     await eventually(() => slack.card('PL-1')).toContain('1 of 2 ports connected (80)');
-    expect(await slack.card('PL-1')).toMatch(/5\. Verify the connection .*: now/);
+    expect(await slack.card('PL-1')).toMatch(/5\. Verify the connection .*: now \(1 test so far\)/);
   });
 
   test('the guide’s example proves nothing', async () => {

@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually.ts';
 import type { SlackPage } from '../support/slack-page.ts';
 import { type Details, LABELS } from '../support/typed.ts';
 
@@ -13,4 +14,27 @@ export async function typedDetails(slack: SlackPage): Promise<Readonly<Record<st
   const typed: Record<string, string> = {};
   for (const field of FIELDS) typed[field] = await slack.valueOf(LABELS[field]);
   return typed;
+}
+
+/** Presses a step's button in the open thread, as soon as it is there, and waits for its modal. */
+export async function openStep(slack: SlackPage, button: string, modal: string): Promise<void> {
+  await eventually(() => slack.hasButton(button)).toBe(true);
+  await slack.press(button);
+  await eventually(() => slack.modal()).toBe(modal);
+}
+
+/** Fills in the open modal for an AWS endpoint and submits it. */
+export async function giveEndpoint(slack: SlackPage, id: string, host: string): Promise<void> {
+  await slack.fill('Endpoint id', id);
+  await slack.fill('DNS name of the endpoint', host);
+  await slack.submit();
+  await eventually(() => slack.modal()).toBe('closed');
+}
+
+/** Gives the output of a connection test; `then` is how the modal's title begins afterwards. */
+export async function paste(slack: SlackPage, output: string, then = 'closed'): Promise<void> {
+  await openStep(slack, 'Paste Test Output', 'Connection test');
+  await slack.fill('Output of the connection test', output);
+  await slack.submit();
+  await eventually(() => slack.modal()).toMatch(new RegExp(`^${then}`));
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { amira, andre, carla, type Member } from '../support/people.ts';
 import type { SlackPage } from '../support/slack-page.ts';
-import { ACKNOWLEDGEMENTS, BRAVO, serviceName } from '../support/typed.ts';
+import { ACKNOWLEDGEMENTS, BRAVO, serviceName, UNIDIRECTIONAL } from '../support/typed.ts';
 import type { Workspace } from '../support/workspace.ts';
 import { fillDetails } from './forms.ts';
 
@@ -18,10 +18,12 @@ export function reminding(story: () => Workspace): void {
     await slack.openChannel('privatelink-acme');
     await slack.send('/privatelink new');
     await eventually(() => slack.modal()).toBe('Request PrivateLink');
-    await slack.tick('Pro', 'Production', 'Staging');
+    await slack.tick('Pro', 'Production', 'Staging', 'AWS', UNIDIRECTIONAL);
     await slack.submit();
     await eventually(() => slack.modal()).toBe('Data for enablement');
     await fillDetails(slack, BRAVO);
+    await slack.submit();
+    await eventually(() => slack.modal()).toBe('Check and submit');
     await slack.tick(...ACKNOWLEDGEMENTS);
     await slack.submit();
     await eventually(() => slack.modal()).toBe('closed');
@@ -65,13 +67,13 @@ export function reminding(story: () => Workspace): void {
     await slack.submit();
     await eventually(() => slack.modal()).toBe('closed');
     await eventually(() => slack.conversation()).toMatch(
-      /PL-2 .*\s+Your turn: Allow the customer account/,
+      /PL-2 .*\s+Your turn: Allow the customer’s account/,
     );
     await slack.press('Give Service Name', 'conversation');
     await eventually(() => slack.modal()).toBe('Endpoint service');
-    await slack.fill('Production: Adobe endpoint service name', 'vpce-svc-0aaaaaaaaaaaaaaa1');
+    await slack.fill('Production: Endpoint service name', 'vpce-svc-0aaaaaaaaaaaaaaa1');
     await slack.fill(
-      'Staging: Adobe endpoint service name',
+      'Staging: Endpoint service name',
       serviceName(BRAVO.region, 'vpce-svc-0aaaaaaaaaaaaaaa2'),
     );
     await slack.submit();

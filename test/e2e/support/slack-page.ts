@@ -169,9 +169,13 @@ export class SlackPage {
     );
   }
 
-  /** For the documentation, where E2E_SCREENSHOTS names a folder. */
-  async keepPicture(name: string): Promise<void> {
+  /**
+   * For the documentation, where E2E_SCREENSHOTS names a folder.
+   * @param label of the request whose card is to be seen.
+   */
+  async keepPicture(name: string, label?: string): Promise<void> {
     if (pictures === undefined || pictures === '') return;
+    if (label !== undefined) await this.cardOf(label).scrollIntoViewIfNeeded();
     mkdirSync(pictures, { recursive: true });
     await this.picture(path.join(pictures, `${name}.png`));
   }

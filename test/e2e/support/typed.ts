@@ -37,11 +37,28 @@ export const BRAVO: Details = {
   services: 'Webserver, HTTP port 8080',
 };
 
+export const CASCADE: Details = {
+  company: 'Cascade Coffee',
+  projectId: 'casc4projectid9',
+  account: '345678901234',
+  region: 'us-east-1',
+  services: 'Webserver, HTTP port 80',
+};
+
 export const ACKNOWLEDGEMENTS = [
   'We pay the costs of our own VPC.',
   'Adobe helps with the initial enablement only, not afterwards.',
   'PrivateDNS is not available: we use the DNS names that AWS gives.',
 ] as const;
+
+export const AZURE_ACKNOWLEDGEMENTS = [
+  'We pay the costs of our own virtual network.',
+  'Adobe helps with the initial enablement only, not afterwards.',
+  'PrivateDNS is not available: we use the endpoint’s private IP address.',
+] as const;
+
+export const UNIDIRECTIONAL = 'Unidirectional: customer VPC to Adobe VPC';
+export const BIDIRECTIONAL = 'Bidirectional: also Adobe VPC to customer VPC';
 
 export function serviceName(region: string, id: string): string {
   return `com.amazonaws.vpce.${region}.${id}`;
@@ -58,6 +75,10 @@ export function connected(host: string, address: string, port: number): string {
 
 export function timedOut(host: string, port: number): string {
   return `curl: (28) Failed to connect to ${host} port ${port} after 5001 ms: Timeout was reached`;
+}
+
+export function refused(host: string, address: string, port: number): string {
+  return `* Trying ${address}:${port}... * connect to ${address} port ${port} failed: Connection refused * Failed to connect to ${host} port ${port} after 1 ms: Couldn't connect to server`;
 }
 
 /** The guide's own sample output ("Test VPC endpoint service connection"). */

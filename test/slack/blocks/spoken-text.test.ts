@@ -50,6 +50,18 @@ describe('the spoken text', () => {
     expect(text).toMatch(/^Title\nx+…\ny+…\nActions: Accept Request\.$/);
   });
 
+  it('cuts nothing of its beginning, however much follows', () => {
+    const turn = `*Adobe’s turn:* ${'Review '.repeat(40)}\nDue Mon.`;
+    const blocks = [
+      section('*Title*'),
+      section(turn),
+      ...Array.from({ length: 40 }, () => section('x'.repeat(2_900))),
+    ];
+    const text = spokenText(blocks);
+    expect(text.length).toBeLessThanOrEqual(4_000);
+    expect(text).toContain(`Title\nAdobe’s turn: ${'Review '.repeat(40)}\nDue Mon.\nx`);
+  });
+
   it('cuts the longest line of a text, not what follows it', () => {
     const paste = `Tested: ${'z'.repeat(2_900)}\nby <@U0CARL>`;
     const text = spokenText([section(paste), section('w'.repeat(2_900))]);

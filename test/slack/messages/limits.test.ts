@@ -1,112 +1,133 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { slaOfRequest } from '../../../src/domain/clock-policy.ts';
-import { stepRule } from '../../../src/domain/playbooks/steps.ts';
-import { currentVisit } from '../../../src/domain/request.ts';
+import { playbook } from '../../../src/domain/playbooks/playbooks.ts';
+import { currentVisit, type Request } from '../../../src/domain/request.ts';
 import { describeInstant } from '../../../src/domain/sla/describe-duration.ts';
-import { stepWording } from '../../../src/slack/wording/steps.ts';
-import { POLICY } from '../../support/builders.ts';
+import { spokenText } from '../../../src/slack/blocks/spoken-text.ts';
+import { statusMessage, ticketMessage } from '../../../src/slack/messages/answers.ts';
+import { partyName } from '../../../src/slack/wording/parties.ts';
+import { stepWording } from '../../../src/slack/wording/steps/step-wording.ts';
+import { OPENINGS } from '../../domain/decide/openings.ts';
+import { POLICY, ROSTER } from '../../support/builders.ts';
 import { checkMessage } from '../../support/fake-slack/block-kit/message.ts';
-import { EXTREMES, type Extreme, messagesOf, stages } from './extremes.ts';
+import { CROWDED, LONG_OPENINGS, type LongOpening } from '../longest/forms.ts';
+import { CARD_LINK, latestMessages, messagesOf, TIME_ZONE } from '../longest/messages.ts';
+import { type Stage, stagesOf } from '../longest/stages.ts';
+import { cutIn, linesSaid } from '../longest/texts.ts';
 
-const EXTREME_NAMES = Object.keys(EXTREMES) as readonly Extreme[];
-const cases = EXTREME_NAMES.flatMap((extreme) =>
-  stages(extreme).map(({ name, play }) => ({ extreme, name, play })),
-);
+/** Requests as long as they are accepted, at every turn of every playbook on both clouds. */
 
-/** Every piece of text in a message's blocks, as a screen reader would have to say it. */
-function said(blocks: readonly unknown[]): readonly string[] {
-  return textsIn(blocks)
-    .flatMap((text) => text.replaceAll('*', '').split('\n'))
-    .filter(Boolean);
+const roster = CROWDED;
+
+type Said = ReturnType<typeof messagesAt>[number];
+
+/** The messages that Slack keeps, and the answers to commands. */
+function messagesAt({ request, now }: Stage) {
+  const facts = { request, roster, policy: POLICY, now, timeZone: TIME_ZONE, cardLink: CARD_LINK };
+  const answers = [
+    ['status', statusMessage(facts)],
+    ['ticket', ticketMessage(request)],
+  ] as const;
+  return [
+    ...latestMessages({ request, roster, now }),
+    ...answers.map(([id, blocks]) => ({ id, kind: id, blocks, text: spokenText(blocks) })),
+  ];
 }
 
-function textsIn(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  if ('text' in value && typeof value.text === 'string') return [value.text];
-  return Object.entries(value).flatMap(([key, one]) => (key === 'accessory' ? [] : textsIn(one)));
+function allOf(opening: LongOpening) {
+  return stagesOf(opening).map((stage) => ({ stage, messages: messagesAt(stage) }));
 }
 
-describe('the longest requests', () => {
-  it('reach every kind of message', () => {
-    const kinds = cases.flatMap(({ play }) =>
-      messagesOf(play).map(({ id }) => id.replace(/[.-].*/, '')),
-    );
-    expect(new Set(kinds)).toEqual(new Set(['card', 'visit', 'turn', 'rung', 'outcome']));
+function complaints(
+  all: ReturnType<typeof allOf>,
+  complaintsAbout: (message: Said, stage: Stage) => readonly unknown[],
+) {
+  return all.flatMap(({ stage, messages }) =>
+    messages.flatMap((message) => {
+      const found = complaintsAbout(message, stage);
+      return found.length === 0 ? [] : [{ at: stage.name, message: message.id, found }];
+    }),
+  );
+}
+
+describe.each(LONG_OPENINGS)('$name, at its longest', (opening) => {
+  let all: ReturnType<typeof allOf>;
+  beforeAll(() => {
+    all = allOf(opening);
   });
 
-  it.each(cases)(
-    'of $extreme characters, $name: every message is one that Slack takes',
-    ({ play }) => {
-      for (const { id, text, blocks } of messagesOf(play)) {
-        expect({ id, objections: checkMessage({ text, blocks }) }).toEqual({ id, objections: [] });
-      }
-    },
-  );
+  it('reaches every kind of message', () => {
+    const kinds = all.flatMap(({ messages }) => messages.map(({ kind }) => kind));
+    const reminders = ['reminder', 'thread-reminder'];
+    const others = ['card', 'step', 'note', 'turn', 'outcome', 'status', 'ticket'];
+    expect(new Set(kinds)).toEqual(new Set([...others, ...reminders]));
+  });
 
-  it.each(cases)('of $extreme characters, $name: no text of a block was cut', ({ play }) => {
-    for (const { id, blocks } of messagesOf(play)) {
-      const cut = textsIn(blocks).filter((text) => text.length > 2_900 && text.endsWith('…'));
-      expect({ id, cut }).toEqual({ id, cut: [] });
-    }
+  it('has messages that Slack takes, at every turn', () => {
+    expect(complaints(all, ({ text, blocks }) => checkMessage({ text, blocks }))).toEqual([]);
+  });
+
+  it('has no text that is cut to fit into its block', () => {
+    expect(complaints(all, ({ blocks }) => cutIn(blocks))).toEqual([]);
+  });
+
+  it('has a spoken text with the title, whose turn it is and until when, and every step', () => {
+    const missing = complaints(all, ({ id, text, blocks }, { request, now }) => {
+      if (id !== 'card' && id !== 'status') return [];
+      const [title = ''] = linesSaid(blocks);
+      const steps = linesSaid(blocks).filter((line) => /^\d+\. /.test(line));
+      // Of a step that is not read out whole, its title is.
+      const isWhole = opening.extreme === 'ordinary' && steps.length <= 6;
+      const titles = steps.map((line) => (isWhole ? line : line.replace(/ \(.*/, '')));
+      const words = [title, ...turnWords(request, now), ...titles];
+      return words.filter((one) => !text.includes(one));
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('has a spoken text with a step’s heading, and with its buttons or who did it', () => {
+    const missing = complaints(all, ({ id, kind, text, blocks }, { request }) => {
+      if (kind !== 'step') return [];
+      const isOpen = id === `visit-${currentVisit(request)?.number}`;
+      const [heading = ''] = linesSaid(blocks);
+      const deeds = linesSaid(blocks).filter((line) => line.startsWith('by <@'));
+      const words = [heading, ...(isOpen ? ['Actions: '] : deeds.slice(-1))];
+      return words.filter((one) => !text.includes(one));
+    });
+    expect(missing).toEqual([]);
   });
 });
 
-describe('the text that screen readers and notifications read instead of the blocks', () => {
-  it.each(cases.filter(({ play }) => play.request.status === 'open'))(
-    'of $extreme characters, $name: the card’s has title, turn, due date and every step',
-    ({ extreme, play }) => {
-      const card = messagesOf(play).find(({ id }) => id === 'card');
-      const visit = currentVisit(play.request);
-      if (card === undefined || visit === undefined) throw new Error('there is no card');
-      const text = card.text;
-      const [title = ''] = said(card.blocks);
-      expect(text).toContain(title);
-      expect(text).toMatch(stepRule(visit.step).owner === 'adobe' ? 'Adobe’s turn: ' : 'turn: ');
-      expect(text).toContain(stepWording(visit.step).title);
-      const sla = slaOfRequest(play.request, POLICY, play.now);
-      if (sla.status === 'running') {
-        expect(text).toContain(
-          `Due ${describeInstant(sla.dueAt, 'America/Argentina/ComodRivadavia')}`,
-        );
+/** What nobody may miss on a card. */
+function turnWords(request: Request, now: number): readonly string[] {
+  const visit = currentVisit(request);
+  if (visit === undefined) return [request.status === 'completed' ? 'Completed.' : 'Cancelled by '];
+  const sla = slaOfRequest(request, POLICY, now);
+  const owner = partyName(visit.owner, request.intake);
+  return [
+    `${owner}’s turn: ${stepWording(visit.step, request.intake.cloud).title}`,
+    ...(sla.status === 'running' ? [`Due ${describeInstant(sla.dueAt, TIME_ZONE)}.`] : []),
+    ...(sla.status === 'paused' ? ['The clock is paused since '] : []),
+  ];
+}
+
+describe.each(OPENINGS)('$name, of usual length', (opening) => {
+  it('has spoken texts that say every line of the blocks, from the first message to the last', () => {
+    const play = opening.open();
+    const missing: unknown[] = [];
+    const look = () => {
+      const { request, now } = play;
+      for (const { id, text, blocks } of messagesOf({ request, roster: ROSTER, now })) {
+        const lines = linesSaid(blocks).filter((line) => !text.includes(line));
+        if (lines.length > 0) missing.push({ id, at: currentVisit(request)?.step, lines });
       }
-      for (const line of said(card.blocks).filter((one) => /^\d\. /.test(one))) {
-        // Where every character was escaped, the company after the title may be cut.
-        expect(text).toContain(extreme === 'ordinary' ? line : line.replace(/ \(.*/, ' ('));
-      }
-    },
-  );
-
-  it.each(cases.filter(({ play }) => play.request.status === 'open'))(
-    'of $extreme characters, $name: a step’s has its heading and its buttons',
-    ({ play }) => {
-      const visit = currentVisit(play.request);
-      const step = messagesOf(play).find(({ id }) => id === `visit-${visit?.number}`);
-      if (step === undefined) throw new Error('the step has no message');
-      expect(step.text).toContain(said(step.blocks)[0]);
-      expect(step.text).toMatch(/Actions: .+\.$/);
-    },
-  );
-
-  it.each(cases)('of $extreme characters, $name: a deed’s has who and when', ({ play }) => {
-    const { visits } = play.request;
-    for (const { id, text, blocks } of messagesOf(play)) {
-      const visit = visits.find(({ number }) => id === `visit-${number}`);
-      const last = visit?.deeds.at(-1);
-      if (last === undefined) continue;
-      const when = describeInstant(last.at, 'America/Argentina/ComodRivadavia');
-      const line = `by <@${last.by.person.userId}>, ${when}`;
-      expect({ id, blocks: said(blocks).includes(line) }).toEqual({ id, blocks: true });
-      if (visit?.closedAt !== null) expect(text).toContain(line);
+    };
+    for (const step of playbook(play.state.playbook).steps) {
+      play.upTo(step);
+      look();
     }
-  });
-
-  it('says everything that the blocks say, line by line, of a request of usual length', () => {
-    const [usual] = stages('ordinary');
-    if (usual === undefined) throw new Error('there is no stage');
-    for (const { text, blocks } of messagesOf(usual.play)) {
-      const missing = said(blocks).filter((line) => !text.includes(line));
-      expect(missing).toEqual([]);
-    }
+    play.upTo('the end');
+    look();
+    expect(missing).toEqual([]);
   });
 });

@@ -1,131 +1,284 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '../../../src/application/ports.ts';
+import { CHANGE_KINDS, type ChangeKind } from '../../../src/domain/change/change.ts';
+import { parseChange } from '../../../src/domain/change/parse-change.ts';
+import { CLOUDS } from '../../../src/domain/cloud.ts';
 import type { RequestCommand } from '../../../src/domain/commands.ts';
 import { decide } from '../../../src/domain/decide/decide.ts';
+import { baseOf } from '../../../src/domain/decide/submit.ts';
+import { CONNECTION_TYPES, type Intake } from '../../../src/domain/intake/intake.ts';
+import { EMPTY_FORM, parseIntake } from '../../../src/domain/intake/parse-intake.ts';
 import { actorOf } from '../../../src/domain/party.ts';
+import { playbook } from '../../../src/domain/playbooks/playbooks.ts';
 import { currentVisit } from '../../../src/domain/request.ts';
 import { context, section } from '../../../src/slack/blocks/blocks.ts';
 import { spokenText } from '../../../src/slack/blocks/spoken-text.ts';
+import { helpMessage, LISTED, listMessage } from '../../../src/slack/messages/answers.ts';
 import {
-  helpMessage,
-  LISTED,
-  listMessage,
-  statusMessage,
-} from '../../../src/slack/messages/answers.ts';
+  changeDetailsView,
+  changeKindView,
+  changeReviewView,
+} from '../../../src/slack/views/change-forms.ts';
+import { correctionForm } from '../../../src/slack/views/correction-forms.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
-import { choicesView, detailsView } from '../../../src/slack/views/new-request.ts';
-import { notConfirmedView, noticeView } from '../../../src/slack/views/notice.ts';
 import {
-  cancelForm,
-  correctionForm,
-  rejectForm,
-  returnForm,
-} from '../../../src/slack/views/request-forms.ts';
-import { stepForm } from '../../../src/slack/views/step-form.ts';
+  choicesView,
+  detailsView,
+  outboundView,
+  reviewView,
+} from '../../../src/slack/views/new-request.ts';
+import { notConfirmedView, noticeView } from '../../../src/slack/views/notice.ts';
 import { refusalSentence } from '../../../src/slack/wording/refusals.ts';
+import { OPENINGS } from '../../domain/decide/openings.ts';
 import { ada, CHANNEL, carl, cleo, POLICY, sam } from '../../support/builders.ts';
 import { checkMessage } from '../../support/fake-slack/block-kit/message.ts';
 import { checkView } from '../../support/fake-slack/block-kit/view.ts';
-import { CROWDED, EXTREMES, type Extreme, longestForm, stages } from '../messages/extremes.ts';
+import {
+  CROWDED,
+  EXTREME_NAMES,
+  LONG_OPENINGS,
+  longestChange,
+  longestForm,
+  longestWords,
+} from '../longest/forms.ts';
+import { CARD_LINK, TIME_ZONE } from '../longest/messages.ts';
+import { enabled, type Stage, stagesOf } from '../longest/stages.ts';
+import { cutIn, textsIn } from '../longest/texts.ts';
+import { actionModals, stepModals } from '../support/modals.ts';
 
-const EXTREME_NAMES = Object.keys(EXTREMES) as readonly Extreme[];
-const cases = EXTREME_NAMES.flatMap((extreme) =>
-  stages(extreme).map(({ name, play }) => ({ extreme, name, play })),
-);
-const open = cases.filter(({ play }) => play.request.status === 'open');
+/** Every modal and every answer, about requests as long as they are accepted. */
 
-const policy = POLICY;
-const timeZone = 'America/Argentina/ComodRivadavia';
-const cardLink = 'https://a-workspace.slack.com/archives/C0SHARED/p1795424400000000';
+const facts = { roster: CROWDED, policy: POLICY, timeZone: TIME_ZONE, cardLink: CARD_LINK };
 
-describe('every modal about the longest requests is one that Slack takes', () => {
-  it.each(open)('of $extreme characters, $name: the step’s own', ({ play }) => {
-    const visit = currentVisit(play.request);
-    if (visit === undefined) throw new Error('the request is closed');
-    const form = visit.step === 'correct-request' ? correctionForm : stepForm;
-    expect(checkView(form(play.request, visit))).toEqual([]);
+/** What Slack would refuse, and what would be cut. */
+function objectionsTo(view: unknown): readonly string[] {
+  return [...checkView(view), ...cutIn(view).map((text) => `cut: ${text}`)];
+}
+
+function expectNoObjections(views: Readonly<Record<string, unknown>>): void {
+  const objections = Object.entries(views).map(([name, view]) => [name, objectionsTo(view)]);
+  expect(Object.fromEntries(objections)).toEqual(
+    Object.fromEntries(Object.keys(views).map((name) => [name, []])),
+  );
+}
+
+describe.each(LONG_OPENINGS)('$name, at its longest', (opening) => {
+  let stages: readonly Stage[];
+  beforeAll(() => {
+    stages = stagesOf(opening);
   });
 
-  it.each(open)('of $extreme characters, $name: return, rejection, cancellation', ({ play }) => {
-    const { request } = play;
-    const visit = currentVisit(request);
-    if (visit === undefined) throw new Error('the request is closed');
-    for (const view of [
-      returnForm(request, visit),
-      ...request.connections.map(({ id }) => rejectForm(request, visit, id)),
-      cancelForm(request),
-    ]) {
-      expect(checkView(view)).toEqual([]);
+  it('has modals that Slack takes and that cut nothing, at every turn', () => {
+    const found = stages.flatMap((stage) =>
+      Object.entries({
+        ...stepModals(stage.request),
+        ...actionModals(stage.request),
+      }).flatMap(([name, view]) => {
+        const objections = objectionsTo(view);
+        return objections.length === 0 ? [] : [{ at: stage.name, name, objections }];
+      }),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('has refusals that Slack takes', () => {
+    const found = stages.flatMap(({ name, request, now }) =>
+      request.visits.flatMap(({ number }) =>
+        refusedCommands(number).flatMap((command) =>
+          [ada, carl, sam].flatMap((person) => {
+            const actor = actorOf(person, CROWDED, request);
+            const decision = decide(command, request, actor, CROWDED, now);
+            // Problems of inputs stand at the inputs.
+            if (decision.ok || decision.refusal.kind === 'invalid-input') return [];
+            const said = refusalSentence(decision.refusal, request, CROWDED, TIME_ZONE);
+            const blocks = [section(said)];
+            const objections = checkMessage({ text: spokenText(blocks), blocks });
+            return objections.length + cutIn(blocks).length === 0 ? [] : [{ name, said }];
+          }),
+        ),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+function refusedCommands(visit: number): readonly RequestCommand[] {
+  return [
+    { type: 'complete-step', visit, inputs: {} },
+    { type: 'return-request', visit, fields: [], reason: '' },
+    { type: 'correct-request', visit, form: {} },
+    { type: 'refuse-step', visit, connection: null, reason: '' },
+  ];
+}
+
+describe.each(OPENINGS)('$name, of usual length', (opening) => {
+  it('has a modal that Slack takes for every step, also in two environments', () => {
+    for (const environments of [['production'], ['production', 'staging']]) {
+      const play = opening.open(environments);
+      for (const step of playbook(play.state.playbook).steps) {
+        expectNoObjections(stepModals(play.upTo(step).request));
+      }
     }
   });
 });
 
-describe('the modals of a new request', () => {
-  const typed = 'x'.repeat(3_000);
-  const drafts: readonly (readonly [string, Draft])[] = [
-    ['of a long request', draft(longestForm('hostile'))],
-    [
-      'of whatever fits into the inputs',
-      draft({
-        ...longestForm('ordinary'),
-        company: typed,
-        projectId: typed,
-        account: typed,
-        region: typed,
-        services: typed,
-      }),
-    ],
-    [
-      'of choices that do not exist any more',
-      draft({ ...longestForm('ordinary'), plan: 'gold', cloud: 'gcp', environments: ['qa'] }),
-    ],
-  ];
+const forms = CLOUDS.flatMap((cloud) =>
+  CONNECTION_TYPES.flatMap((type) =>
+    EXTREME_NAMES.map((extreme) => ({
+      name: `${type}, ${cloud}, ${extreme}`,
+      cloud,
+      form: longestForm(cloud, type, extreme),
+    })),
+  ),
+);
 
-  it.each(drafts)('are taken by Slack, prefilled with a draft %s', (_what, one) => {
-    expect(checkView(choicesView(one, true))).toEqual([]);
-    expect(checkView(detailsView(one))).toEqual([]);
+function draftOf(form: Draft['form'], change: Draft['change'] = null): Draft {
+  const id = 'd'.repeat(36);
+  return { id, owner: cleo, channel: CHANNEL, contacts: [carl, ada], form, change };
+}
+
+describe('the modals of a new request', () => {
+  it.each(forms)('are taken by Slack: $name', ({ form }) => {
+    const intake = intakeOf(form);
+    const draft = draftOf(form);
+    expectNoObjections({
+      choices: choicesView(draft, true),
+      details: detailsView(draft, intake),
+      outbound: outboundView(draft, { ...intake, connectionType: 'bidirectional' }),
+      review: reviewView(draft, intake),
+    });
   });
 
-  function draft(form: Draft['form']): Draft {
-    return { id: 'd'.repeat(36), owner: cleo, channel: CHANNEL, contacts: [carl, ada], form };
+  it.each(forms)('show all that was understood before it is submitted: $name', ({ form }) => {
+    const intake = intakeOf(form);
+    const shown = textsIn(reviewView(draftOf(form), intake))
+      .join('')
+      .replaceAll(/\s/g, '')
+      .replaceAll('&amp;', '&');
+    const names = [
+      intake.company,
+      ...intake.services.flatMap(({ name, port }) => [name, String(port)]),
+      ...(intake.cloud === 'azure' ? [...intake.subscriptions, ...intake.clusterIds] : []),
+      ...(intake.outbound?.targets ?? []).flatMap(({ service, services }) => [
+        service.name,
+        ...services.flatMap(({ name, port }) => [name, String(port)]),
+      ]),
+    ];
+    const missing = names.filter((name) => !shown.includes(name.replaceAll(/\s/g, '')));
+    expect(missing).toEqual([]);
+  });
+
+  it.each(CLOUDS)('are taken by Slack with whatever fits into the inputs: %s', (cloud) => {
+    const typed = '&'.repeat(3_000);
+    const { environments, prerequisites, acknowledged, ...texts } = EMPTY_FORM;
+    const filled = Object.fromEntries(Object.keys(texts).map((field) => [field, typed]));
+    const chosen = { environments, prerequisites, acknowledged };
+    const draft = draftOf({ ...EMPTY_FORM, ...filled, ...chosen });
+    const choices = {
+      plan: 'pro',
+      environments: ['production'],
+      cloud,
+      connectionType: 'bidirectional',
+    } as const;
+    expectNoObjections({
+      choices: choicesView(draft, true),
+      details: detailsView(draft, choices),
+      outbound: outboundView(draft, choices),
+      review: reviewView(draft, choices),
+    });
+  });
+
+  it('are taken by Slack with choices that do not exist any more', () => {
+    const form = { ...EMPTY_FORM, plan: 'gold', cloud: 'gcp', environments: ['qa'] };
+    expectNoObjections({
+      choices: choicesView(draftOf({ ...form, connectionType: 'three-way' }), false),
+    });
+  });
+
+  function intakeOf(form: Draft['form']): Intake {
+    const parsed = parseIntake(form);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    return parsed.value;
   }
 });
 
-describe('every answer about the longest requests is one that Slack takes', () => {
-  it.each(cases)('of $extreme characters, $name: the status', ({ play }) => {
-    const { request, now } = play;
-    const blocks = statusMessage({ request, roster: CROWDED, policy, now, timeZone, cardLink });
-    expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
+const changes = LONG_OPENINGS.flatMap(({ name, kind, cloud, extreme, form }) =>
+  kind === null ? [] : [{ name, kind, cloud, extreme, form }],
+);
+
+describe('the modals of a change', () => {
+  it.each(changes)('are taken by Slack: $name', ({ kind, cloud, extreme, form }) => {
+    const request = enabled(cloud, extreme);
+    const typed = longestChange(kind, request, extreme).form;
+    const base = baseOf(request);
+    const draft = draftOf(form, { of: base.of, ...typed });
+    const parsed = parseChange(typed, form, base);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const { change, intake } = parsed.value;
+    expectNoObjections({
+      kind: changeKindView(draft, base),
+      details: changeDetailsView(draft, base, kind),
+      'empty details': changeDetailsView(draftOf(EMPTY_FORM), base, kind),
+      review: changeReviewView(draft, change, intake, parsed.warnings),
+    });
+    expect(optionsOf(changeKindView(draftOf(EMPTY_FORM), base))).toEqual([...CHANGE_KINDS]);
   });
 
-  it.each(EXTREME_NAMES)(
-    'of %s characters: a long list, as a message and as the Home',
-    (extreme) => {
-      const requests = stages(extreme)
-        .flatMap(({ play }) => [play.request, play.request])
-        .slice(0, LISTED + 1);
-      const now = stages(extreme).at(-1)?.play.now ?? 0;
-      const facts = () => ({ roster: CROWDED, policy, now, timeZone, cardLink });
-      const blocks = listMessage(requests, facts, 'workspace');
-      expect(requests).toHaveLength(LISTED + 1);
-      expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
-      expect(checkView(homeView(blocks))).toEqual([]);
-    },
-  );
+  it.each(CLOUDS)('offer only what is possible where all connections are lost: %s', (cloud) => {
+    const base = baseOf(enabled(cloud, 'ordinary'));
+    const state = cloud === 'aws' ? 'deleted' : 'Disconnected';
+    const lost = { ...base, existing: base.existing.map((one) => ({ ...one, state }) as const) };
+    const view = changeKindView(draftOf(EMPTY_FORM), lost);
+    expect(checkView(view)).toEqual([]);
+    const possible: readonly ChangeKind[] = ['add-endpoint-service', 'other-change'];
+    expect(optionsOf(view)).toEqual(possible);
+    for (const kind of possible) {
+      expect(checkView(changeDetailsView(draftOf(EMPTY_FORM), lost, kind))).toEqual([]);
+    }
+  });
 
-  it.each(cases)('of $extreme characters, $name: every refusal', ({ play }) => {
-    const { request, now } = play;
-    const commands = request.visits.flatMap(({ number }): readonly RequestCommand[] => [
-      { type: 'complete-step', visit: number, inputs: {} },
-      { type: 'return-request', visit: number, fields: [], reason: '' },
-      { type: 'correct-request', visit: number, form: {} },
-    ]);
-    for (const command of commands) {
-      for (const person of [ada, carl, sam]) {
-        const decision = decide(command, request, actorOf(person, CROWDED, request), now);
-        if (decision.ok) continue;
-        const blocks = [section(refusalSentence(decision.refusal, request, CROWDED, timeZone))];
+  function optionsOf(view: unknown): readonly string[] {
+    return [...JSON.stringify(view).matchAll(/"value":"([^"]+)"/g)].flatMap(([, value]) =>
+      value === undefined ? [] : [value],
+    );
+  }
+});
+
+describe('a correction of every field', () => {
+  it.each(LONG_OPENINGS)('has an input for each, prefilled: $name', (opening) => {
+    const returned = stagesOf(opening).find(({ name }) => name === 'returned');
+    if (returned === undefined) throw new Error('the request is never returned');
+    const { request } = returned;
+    const visit = currentVisit(request);
+    if (visit === undefined) throw new Error('the request is closed');
+    const view = correctionForm(request, visit);
+    const inputs = view.blocks.flatMap((block) =>
+      block.type === 'input' && 'element' in block ? [block] : [],
+    );
+    const bare = inputs.filter(({ element }) => {
+      const initial = Object.keys(element).some((key) => key.startsWith('initial_'));
+      return !initial;
+    });
+    // Ports that every service names for itself are not repeated for all of them.
+    expect(bare.map(({ block_id }) => block_id).filter((id) => id !== 'outboundServices')).toEqual(
+      [],
+    );
+    expect(inputs.length).toBeGreaterThan(1);
+  });
+});
+
+describe('a long list', () => {
+  it.each(EXTREME_NAMES)('is taken by Slack, as an answer and as the Home: %s', (extreme) => {
+    const all = LONG_OPENINGS.filter((one) => one.extreme === extreme).flatMap(stagesOf);
+    for (let first = 0; first < all.length; first += LISTED) {
+      const stages = all.slice(first, first + LISTED + 1);
+      const now = Math.max(...stages.map((stage) => stage.now));
+      for (const scope of ['workspace', 'own', 'found'] as const) {
+        const requests = stages.map(({ request }) => request);
+        const blocks = listMessage(requests, () => ({ ...facts, now }), scope);
         expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
+        expect(cutIn(blocks)).toEqual([]);
+        expect(checkView(homeView(blocks))).toEqual([]);
       }
     }
   });
@@ -137,10 +290,16 @@ describe('the other views and answers', () => {
     for (const blocks of [helpMessage(), helpMessage(long), [section(long), context(long)]]) {
       expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
     }
-    for (const view of [notConfirmedView(), noticeView('Something went wrong', long)]) {
+    const words = longestWords('hostile', 'Why');
+    for (const view of [
+      notConfirmedView(),
+      noticeView('Something went wrong', long, words),
+      ...(['own', 'workspace', 'found'] as const).map((scope) =>
+        homeView(listMessage([], nothing, scope)),
+      ),
+    ]) {
       expect(checkView(view)).toEqual([]);
     }
-    expect(checkView(homeView(listMessage([], nothing, 'own')))).toEqual([]);
   });
 
   function nothing(): never {

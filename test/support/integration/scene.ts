@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import { expect } from 'vitest';
 import type { RecordedEvent } from '../../../src/application/ports.ts';
 import { teamId } from '../../../src/domain/ids.ts';
+import type { Request } from '../../../src/domain/request.ts';
 import { keySpace } from '../../../src/store/keys.ts';
 import { RedisOutbox } from '../../../src/store/outbox.ts';
 import { RedisRequestStore } from '../../../src/store/request-store.ts';
@@ -188,6 +189,12 @@ export class Scene {
 
   async history(number = 1): Promise<readonly RecordedEvent[]> {
     return this.requests.history({ teamId: TEAM_ID, number });
+  }
+
+  async request(number = 1): Promise<Request> {
+    const request = await this.requests.load({ teamId: TEAM_ID, number });
+    if (request === undefined) throw new Error(`there is no PL-${number}`);
+    return request;
   }
 
   // Time and the queue.

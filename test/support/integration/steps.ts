@@ -1,13 +1,17 @@
 import type { StepInput } from '../../../src/domain/commands.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
+import { TICKED } from '../../../src/domain/steps/evidence-fields.ts';
 import { ACTIONS } from '../../../src/slack/ids.ts';
+import { AZURE_BIDIRECTIONAL, AZURE_FORM, AZURE_TARGET } from '../azure.ts';
 import {
   ALL_CONNECTED,
+  BIDIRECTIONAL,
   endpointOf,
   FORM,
   PRODUCTION,
   STAGING,
   serviceOf,
+  TARGET,
   testInput,
 } from '../builders.ts';
 import type { Scene } from './scene.ts';
@@ -15,7 +19,13 @@ import { ADA, CARL, CLEO } from './workspace.ts';
 
 /** What people of both sides do in the ordinary course of a request, one function a step. */
 
-export const CHOICES = { plan: 'pro', environments: ['production'], contacts: [CARL] } as const;
+export const CHOICES = {
+  plan: 'pro',
+  environments: ['production'],
+  cloud: 'aws',
+  connectionType: 'unidirectional',
+  contacts: [CARL],
+} as const;
 
 export const DETAILS = {
   company: FORM.company,
@@ -23,29 +33,63 @@ export const DETAILS = {
   account: FORM.account,
   region: FORM.region,
   services: FORM.services,
-  acknowledged: FORM.acknowledged,
 } as const;
 
-type Values = Readonly<Record<string, string | readonly string[]>>;
+/** What a bidirectional request says besides. */
+export const BOTH_WAYS = { connectionType: 'bidirectional' } as const;
+export const OUTBOUND = {
+  prerequisites: BIDIRECTIONAL.prerequisites ?? [],
+  targets: TARGET,
+  outboundServices: BIDIRECTIONAL.outboundServices ?? '',
+  accessGranted: 'yes',
+} as const;
+
+export const CONFIRMED = { acknowledged: FORM.acknowledged } as const;
+
+/** The same on Azure. */
+export const AZURE = { cloud: 'azure' } as const;
+export const AZURE_DETAILS = {
+  account: AZURE_FORM.account,
+  region: AZURE_FORM.region,
+  clusterIds: AZURE_FORM.clusterIds,
+} as const;
+export const AZURE_OUTBOUND = {
+  targets: AZURE_TARGET,
+  outboundServices: AZURE_BIDIRECTIONAL.outboundServices ?? '',
+} as const;
+
+export type Values = Readonly<Record<string, string | readonly string[]>>;
+
+interface Typed {
+  readonly user?: string;
+  readonly choices?: Values;
+  readonly details?: Values;
+  readonly outbound?: Values;
+}
+
+/** Fills in the form up to its last view, which shows how it was understood. */
+export async function fillsIn(
+  scene: Scene,
+  { user = CLEO, choices = {}, details = {}, outbound = {} }: Typed = {},
+): Promise<void> {
+  const chosen = { ...CHOICES, ...choices };
+  await scene.command(user, 'new');
+  await scene.submit(user, chosen);
+  await scene.submit(user, { ...DETAILS, ...details });
+  const { connectionType }: { connectionType: string } = chosen;
+  if (connectionType === 'bidirectional') await scene.submit(user, { ...OUTBOUND, ...outbound });
+}
 
 /** Cleo asks for PrivateLink and names Carl. */
-export async function requests(
-  scene: Scene,
-  {
-    user = CLEO,
-    choices = {},
-    details = {},
-  }: { user?: string; choices?: Values; details?: Values } = {},
-): Promise<void> {
-  await scene.command(user, 'new');
-  await scene.submit(user, { ...CHOICES, ...choices });
-  await scene.submit(user, { ...DETAILS, ...details });
+export async function requests(scene: Scene, typed: Typed = {}): Promise<void> {
+  await fillsIn(scene, typed);
+  await scene.submit(typed.user ?? CLEO, CONFIRMED);
   await scene.settled();
 }
 
 export const ACCEPTED = {
   'request.ticket': '#1234567',
-  'request.confirmed': ['cloud-and-region'],
+  'request.confirmed': [TICKED.confirmed],
 } as const;
 
 const { id: ENDPOINT, dnsName: DNS_NAME } = endpointOf(PRODUCTION);

@@ -4,6 +4,7 @@ import type { FakeSlackConfig } from '../fake-slack/world/config.ts';
 
 export const TEAM = 'T0HOME';
 const PARTNER = 'T0PARTNER';
+const THIRD = 'T0THIRD';
 export const CHANNEL = 'C0SHARED';
 
 /** Adobe's engineers, and an account manager. */
@@ -16,6 +17,8 @@ export const CARL = 'U0CARL';
 /** In the channel, but on neither side of a request; Sam could use commands, Dana is external. */
 export const SAM = 'U0SAM';
 export const DANA = 'U0DANA';
+/** Of a third organisation that the channel is shared with, and on neither side either. */
+export const TESS = 'U0TESS';
 /** Of the workspace, so that she sees the channel, but not a member of it. */
 export const EVE = 'U0EVE';
 
@@ -24,7 +27,7 @@ export const WITHOUT_BOT = 'C0NOBOT';
 export const HIDDEN = 'G0HIDDEN';
 export const ARCHIVED = 'C0OLD';
 
-const everybody = [ADA, ALAN, AMY, CLEO, CARL, SAM, DANA];
+const everybody = [ADA, ALAN, AMY, CLEO, CARL, SAM, DANA, TESS];
 
 export const SIGNING_SECRET = 'signing-secret';
 
@@ -54,6 +57,7 @@ export function workspace(overrides: Partial<FakeSlackConfig> = {}): FakeSlackCo
       { id: SAM, name: 'sam', real_name: 'Sam' },
       { id: EVE, name: 'eve', real_name: 'Eve' },
       { id: DANA, name: 'dana', real_name: 'Dana', team_id: PARTNER },
+      { id: TESS, name: 'tess', real_name: 'Tess', team_id: THIRD },
     ],
     channels: [
       { id: CHANNEL, name: 'handoffs', is_ext_shared: true, members: everybody },

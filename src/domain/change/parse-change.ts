@@ -1,0 +1,181 @@
+import { type ConnectionId, connectionsOf } from '../connection.ts';
+import { stateRule } from '../evidence/connection-state.ts';
+import type { RequestField } from '../fields.ts';
+import { ENVIRONMENTS, type Intake, type IntakeForm } from '../intake/intake.ts';
+import { formOf, parseIntake } from '../intake/parse-intake.ts';
+import { listed } from '../intake/wording.ts';
+import { type Parsed, type Problem, parsed, refused } from '../problem.ts';
+import {
+  CHANGE_KINDS,
+  type Change,
+  type ChangeForm,
+  type ChangeKind,
+  type ExistingConnection,
+} from './change.ts';
+import { changeRule } from './change-rules.ts';
+
+/** The configuration that is to be changed: what a completed request said and left. */
+export type Base = Pick<Change, 'of' | 'before' | 'adobeAccount' | 'existing'>;
+
+const LONGEST_DESCRIPTION = 1_000;
+
+/** A change and what the request says with it, or all that is wrong. */
+export function parseChange(
+  typed: ChangeForm,
+  form: IntakeForm,
+  base: Base,
+): Parsed<{ readonly change: Change; readonly intake: Intake }, RequestField> {
+  const kind = parseChangeKind(typed.kind);
+  if (!kind.ok) return kind;
+  const about = parseAbout(kind.value, typed.about, base);
+  const description = parseDescription(kind.value, typed.description);
+  const intake = parseIntake(formWith(kind.value, form, base, about.ok ? about.value : []));
+  const unchanged = intake.ok ? problemsWithSame(kind.value, intake.value, base) : [];
+  if (!about.ok || !description.ok || !intake.ok || unchanged.length > 0) {
+    const outcomes = [about, description, intake];
+    const problems = outcomes.flatMap((one): readonly Problem<RequestField>[] =>
+      one.ok ? [] : one.problems,
+    );
+    return { ok: false, problems: [...problems, ...unchanged] };
+  }
+  const { of, before, adobeAccount, existing } = base;
+  return {
+    ok: true,
+    value: {
+      change: {
+        kind: kind.value,
+        of,
+        before,
+        adobeAccount,
+        existing,
+        about: about.value,
+        description: description.value,
+      },
+      intake: intake.value,
+    },
+    warnings: intake.warnings,
+  };
+}
+
+export function parseChangeKind(choice: string): Parsed<ChangeKind, 'about'> {
+  const kind = CHANGE_KINDS.find((one) => one === choice);
+  return kind === undefined
+    ? refused('about', 'Kind of change is not chosen: choose one of those offered.')
+    : parsed(kind);
+}
+
+/** The connections that a kind of change can be about: there, and not lost. */
+export function candidates(kind: ChangeKind, base: Base): readonly ExistingConnection[] {
+  const { legs } = changeRule(kind);
+  return base.existing.filter(
+    ({ leg, state }) => legs.includes(leg) && stateRule(state).recovery !== 'create-again',
+  );
+}
+
+function parseAbout(
+  kind: ChangeKind,
+  chosen: readonly string[],
+  base: Base,
+): Parsed<readonly ConnectionId[], 'about'> {
+  const { aboutRequired } = changeRule(kind);
+  const offered = candidates(kind, base);
+  const about = offered.filter(({ id }) => chosen.includes(id)).map(({ id }) => id);
+  if (about.length > 0 || !aboutRequired) return parsed(about);
+  return offered.length === 0
+    ? refused(
+        'about',
+        `PL-${base.of} has no connection that this kind of change can be about. Choose another kind, or start from the request that made the connection.`,
+      )
+    : refused('about', 'Connections: choose at least one that the change is about.');
+}
+
+function parseDescription(kind: ChangeKind, text: string): Parsed<string, 'description'> {
+  const description = text.trim();
+  const { length } = Array.from(description);
+  if (length > LONGEST_DESCRIPTION) {
+    return refused(
+      'description',
+      `Description has ${length} characters: at most ${LONGEST_DESCRIPTION} are accepted. Put details into the support ticket.`,
+    );
+  }
+  if (length < 3 && changeRule(kind).descriptionRequired) {
+    return refused(
+      'description',
+      `Description is empty or too short: say in 3 to ${LONGEST_DESCRIPTION} characters what is to be changed, because Adobe works from it.`,
+    );
+  }
+  return parsed(description);
+}
+
+/** What the changed request said, with the fields that this kind of change gives anew. */
+function formWith(
+  kind: ChangeKind,
+  form: IntakeForm,
+  { before, existing }: Base,
+  about: readonly ConnectionId[],
+): IntakeForm {
+  const fields = changeRule(kind).fields[before.cloud];
+  const anew = Object.fromEntries(fields.map((field) => [field, form[field]]));
+  const chosen = existing
+    .filter(({ id }) => about.includes(id))
+    .map(({ environment }) => environment);
+  const environments = ENVIRONMENTS.filter((one) => chosen.includes(one));
+  return {
+    ...formOf(before),
+    ...(environments.length > 0 ? { environments } : {}),
+    ...(kind === 'add-endpoint-service' ? { connectionType: 'bidirectional' } : {}),
+    ...anew,
+  };
+}
+
+/** A change that changes nothing is a slip. */
+function problemsWithSame(
+  kind: ChangeKind,
+  intake: Intake,
+  base: Base,
+): readonly Problem<RequestField>[] {
+  switch (kind) {
+    case 'change-account':
+      return problemsWithSameAccount(intake, base);
+    case 'add-endpoint-service':
+      return problemsWithSameServices(intake, base);
+    case 'remove-connection':
+    case 'remove-endpoint-service':
+    case 'other-change':
+      return [];
+  }
+}
+
+/** On Azure the account may stay: it is its subscriptions that Adobe allows to connect. */
+function problemsWithSameAccount(intake: Intake, { before }: Base): readonly Problem<'account'>[] {
+  const allowed = (one: Intake) => (one.cloud === 'azure' ? one.subscriptions.toSorted() : []);
+  const isSame =
+    intake.account === before.account && allowed(intake).join() === allowed(before).join();
+  if (!isSame) return [];
+  const message =
+    intake.cloud === 'aws'
+      ? `Account ${intake.account} is the one that is allowed already: give the new one.`
+      : `Subscription ${intake.account} is the one that was given already, and those that may connect are the same: give the new one, or change which may connect.`;
+  return [{ field: 'account', message }];
+}
+
+function problemsWithSameServices(
+  intake: Intake,
+  { existing }: Base,
+): readonly Problem<'targets'>[] {
+  const connected = existing.filter(
+    ({ leg, state }) => leg === 'outbound' && stateRule(state).recovery !== 'create-again',
+  );
+  const twice = connectionsOf(intake, 'outbound').flatMap(({ environment, target }) => {
+    const service = intake.outbound?.targets[(target ?? 0) - 1]?.service;
+    if (service === undefined) return [];
+    const isThere = connected.some(
+      (one) => one.environment === environment && one.service?.id === service.id,
+    );
+    return isThere ? [service.name] : [];
+  });
+  const names = [...new Set(twice)];
+  if (names.length === 0) return [];
+  const message = `${listed(names)} ${names.length === 1 ? 'is' : 'are'} connected already: give only services that are to be added.`;
+  return [{ field: 'targets', message }];
+}

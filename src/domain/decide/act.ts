@@ -1,0 +1,141 @@
+import type { RequestAction } from '../commands.ts';
+import type { ConnectionId } from '../connection.ts';
+import type { LostConnection } from '../events.ts';
+import { type ConnectionState, parseConnectionState } from '../evidence/connection-state.ts';
+import { parseComment, parseNote, parseReason } from '../evidence/reason.ts';
+import { parseTicket } from '../evidence/ticket.ts';
+import type { Person } from '../ids.ts';
+import { type AdobeRoster, isAdobe } from '../party.ts';
+import { stepForState } from '../playbooks/leg-steps.ts';
+import { playbook } from '../playbooks/playbooks.ts';
+import type { StepId } from '../playbooks/steps.ts';
+import type { InputProblem } from '../refusal.ts';
+import { type ConnectionProgress, connectionProgress, type RequestState } from '../request.ts';
+import {
+  type Circumstances,
+  type Decision,
+  happened,
+  happenedIf,
+  problemsOf,
+  refuse,
+  refuseInput,
+} from './decision.ts';
+
+/** Does what may be done, whichever step the request stands at; see `actions.ts` for who may. */
+export function act(
+  action: RequestAction,
+  request: RequestState,
+  roster: AdobeRoster,
+  circumstances: Circumstances,
+): Decision {
+  switch (action.type) {
+    case 'hold-request':
+      return happenedIf(
+        parseReason(action.reason),
+        (reason) => ({ type: 'request-held', reason }),
+        circumstances,
+      );
+    case 'cancel-request':
+      return happenedIf(
+        parseReason(action.reason),
+        (reason) => ({ type: 'request-cancelled', reason }),
+        circumstances,
+      );
+    case 'record-ticket':
+      return happenedIf(
+        parseTicket(action.ticket),
+        (ticket) => ({ type: 'ticket-recorded', ticket }),
+        circumstances,
+      );
+    case 'add-comment':
+      return happenedIf(
+        parseComment(action.text),
+        (text) => ({ type: 'comment-added', text }),
+        circumstances,
+      );
+    case 'reassign-request':
+      return reassign(action.assignee, roster, circumstances);
+    case 'report-state':
+      return reportState(action, request, circumstances);
+    case 'reopen-request':
+      return reopen(action, request, circumstances);
+  }
+}
+
+function reassign(assignee: Person, roster: AdobeRoster, circumstances: Circumstances): Decision {
+  if (isAdobe(assignee, roster)) {
+    return happened([{ type: 'request-reassigned', assignee }], circumstances);
+  }
+  const message =
+    'Only somebody of Adobe’s side can take over: choose one of the people who are named in the bot’s settings.';
+  return refuseInput([{ field: 'assignee', message, connection: null }]);
+}
+
+/** What the cloud shows now. A lost connection goes back to the step that makes it. */
+function reportState(
+  action: RequestAction & { type: 'report-state' },
+  request: RequestState,
+  circumstances: Circumstances,
+): Decision {
+  const connection = connectionProgress(request, action.connection);
+  if (connection?.endpoint == null) return refuse({ kind: 'no-endpoint' });
+  const state = parseConnectionState(action.state, request.intake.cloud);
+  const note = parseNote(action.note);
+  if (!state.ok || !note.ok) return refuseInput([...problemsOf(state), ...problemsOf(note)]);
+  return happened(
+    [
+      {
+        type: 'connection-state-reported',
+        connection: connection.id,
+        state: state.value,
+        backTo: stepBackTo(state.value, connection, request),
+        note: note.value,
+      },
+    ],
+    circumstances,
+  );
+}
+
+/** The step that mends what the state says; null where the connection is at it or has yet to come. */
+function stepBackTo(
+  state: ConnectionState,
+  { leg, done }: ConnectionProgress,
+  { playbook: id }: RequestState,
+): StepId | null {
+  const step = stepForState(state, leg);
+  return playbook(id).steps.includes(step) && done.includes(step) ? step : null;
+}
+
+function reopen(
+  action: RequestAction & { type: 'reopen-request' },
+  request: RequestState,
+  circumstances: Circumstances,
+): Decision {
+  const reason = parseReason(action.reason);
+  const problems: InputProblem[] = [...problemsOf(reason)];
+  const lost: LostConnection[] = [];
+  if (asksWhatIsLost(request)) {
+    for (const { id } of request.connections) {
+      const given = action.states[id]?.trim() ?? '';
+      if (given === '') continue;
+      const state = parseConnectionState(given, request.intake.cloud);
+      if (state.ok) lost.push({ connection: id, state: state.value });
+      else problems.push(...state.problems.map((one) => ({ ...one, connection: id })));
+    }
+    if (lost.length === 0 && problems.length === 0) problems.push(nothingLost(request));
+  }
+  if (!reason.ok || problems.length > 0) return refuseInput(problems);
+  return happened([{ type: 'request-reopened', reason: reason.value, lost }], circumstances);
+}
+
+/** Whether reopening needs to know which connection does not work. */
+export function asksWhatIsLost(request: RequestState): boolean {
+  return request.status === 'completed' && playbook(request.playbook).reopensAt === null;
+}
+
+function nothingLost(request: RequestState): InputProblem {
+  const connection: ConnectionId | null = request.connections[0]?.id ?? null;
+  const message =
+    'Say which connection does not work, and its state in the cloud: that decides which step comes next.';
+  return { field: 'state', message, connection };
+}

@@ -1,0 +1,59 @@
+import type { RequestAction } from '../commands.ts';
+import type { Actor, Party } from '../party.ts';
+import { PARTIES } from '../party.ts';
+import type { Refusal } from '../refusal.ts';
+import { currentVisit, type RequestState } from '../request.ts';
+
+/** What can be asked of a request as a whole, and by whom, whichever step it stands at. */
+interface ActionRule {
+  readonly parties: readonly Party[];
+  readonly when: readonly RequestState['status'][];
+  /** Not while the request is on hold. */
+  readonly waitsForResume: boolean;
+}
+
+/** One more than the commands: a change is a request of its own, begun from a completed one. */
+export type ActionType = RequestAction['type'] | 'change-request';
+
+const BOTH = PARTIES;
+const ANY = ['open', 'completed', 'cancelled'] as const;
+
+/**
+ * The policy that both the menu and the decider ask. Either side may end or pause what it takes part
+ * in, with a reason that the other side reads; who of Adobe does the work is Adobe's to say.
+ */
+export const ACTION_RULES = {
+  'hold-request': { parties: BOTH, when: ['open'], waitsForResume: true },
+  'cancel-request': { parties: BOTH, when: ['open'], waitsForResume: false },
+  'reopen-request': { parties: BOTH, when: ['completed', 'cancelled'], waitsForResume: false },
+  'report-state': { parties: BOTH, when: ['open'], waitsForResume: true },
+  'reassign-request': { parties: ['adobe'], when: ['open'], waitsForResume: false },
+  'record-ticket': { parties: BOTH, when: ANY, waitsForResume: false },
+  'add-comment': { parties: BOTH, when: ANY, waitsForResume: false },
+  'change-request': { parties: BOTH, when: ['completed'], waitsForResume: false },
+} as const satisfies Readonly<Record<ActionType, ActionRule>>;
+
+/** Why somebody may not do this to the request now; undefined when they may. */
+export function whyNotAction(
+  request: RequestState,
+  type: ActionType,
+  actor: Actor,
+): Refusal | undefined {
+  const { parties, when, waitsForResume }: ActionRule = ACTION_RULES[type];
+  const { party } = actor;
+  if (party === 'none') return { kind: 'not-involved' };
+  const [allowed] = parties;
+  if (!parties.includes(party) && allowed !== undefined) {
+    return { kind: 'not-for-your-side', allowed };
+  }
+  if (!when.includes(request.status)) {
+    return request.status === 'open'
+      ? { kind: 'still-open' }
+      : { kind: 'closed', status: request.status };
+  }
+  const visit = currentVisit(request);
+  if (waitsForResume && visit?.step === 'resume-request') {
+    return { kind: 'on-hold', by: visit.owner };
+  }
+  return undefined;
+}

@@ -1,0 +1,54 @@
+import type { PortOutcome } from '../connection-test.ts';
+
+/** What a pasted test says, piece by piece. What a piece leaves undefined, those before it say. */
+export type OutputEvent = Unplaced & {
+  /** The words themselves, white space collapsed: what a record quotes. */
+  readonly text: string;
+};
+
+/** An event before it is known which words said it. */
+export type Unplaced =
+  /** A command or a note that says which host and port the following pieces are about. */
+  | {
+      readonly kind: 'target';
+      readonly host: string | undefined;
+      readonly port: number | undefined;
+    }
+  | { readonly kind: 'target-port'; readonly port: number }
+  | { readonly kind: 'trying'; readonly address: string; readonly port: number | undefined }
+  /** A look-up that shows the address of a name; without a name, of the target's. */
+  | { readonly kind: 'address'; readonly host: string | undefined; readonly address: string }
+  | Connected
+  /** One address did not answer; the tool may try another one. */
+  | {
+      readonly kind: 'attempt-failed';
+      readonly host: string | undefined;
+      readonly address: string | undefined;
+      readonly port: number | undefined;
+      readonly cause: PortOutcome | undefined;
+    }
+  /** The verdict on a host and port; where it names no cause, the attempts before it do. */
+  | {
+      readonly kind: 'failed';
+      readonly host: string;
+      readonly address: string | undefined;
+      readonly port: number;
+      readonly cause: PortOutcome | undefined;
+      readonly afterMs: number | undefined;
+    }
+  | {
+      readonly kind: 'unresolved';
+      readonly host: string | undefined;
+      readonly port: number | undefined;
+    }
+  /** `TcpTestSucceeded`, on the host and port that stand before it. */
+  | { readonly kind: 'verdict'; readonly connected: boolean };
+
+interface Connected {
+  readonly kind: 'connected';
+  readonly host: string | undefined;
+  readonly address: string | undefined;
+  readonly port: number | undefined;
+  /** Prose begins the same way: it counts only for the host that the test is known to be about. */
+  readonly onlyTarget?: true;
+}

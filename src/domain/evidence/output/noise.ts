@@ -1,0 +1,18 @@
+/** A clock before a line, as of `curl --trace-time`, `ts` or a log: alone or after its date. */
+const TIMESTAMP =
+  /(?<!\S)\[?(?:\d{4}-\d{2}-\d{2}[T ])?\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?\]?(?!\S)/g;
+/** What follows an escape character: a colour, a cursor movement, the title of a window. */
+const CONTROL_SEQUENCE = /^(?:\[[0-9;?]{0,20}[A-Za-z]|\][^\p{Cc}]{0,200}\p{Cc}?)/u;
+/** A mark of quotation at the beginning of a line. */
+const QUOTED = /^ {0,8}[>|│] /gm;
+
+/** A paste without colours, cursor movements, invisible characters, timestamps and quotation marks. */
+export function withoutNoise(text: string): string {
+  return text
+    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+    .split('\u001B')
+    .map((piece, index) => (index === 0 ? piece : piece.replace(CONTROL_SEQUENCE, '')))
+    .join('')
+    .replace(TIMESTAMP, '')
+    .replace(QUOTED, '');
+}

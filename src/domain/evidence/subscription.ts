@@ -1,0 +1,138 @@
+import { joinedSentences, listed, MESSAGE_LIMIT, quoted, shortened } from '../intake/wording.ts';
+import { type Parsed, parsed, refused } from '../problem.ts';
+import { GUID, isZeroGuid } from './guid.ts';
+
+/** A field that asks for subscriptions: several do, so each says how it is called. */
+interface SubscriptionField<Field extends string> {
+  readonly field: Field;
+  /** As the form shows it, for example `Azure subscription`; messages begin with it. */
+  readonly label: string;
+}
+
+/** A subscription id in a text, with its place. */
+interface SubscriptionInText {
+  readonly start: number;
+  readonly end: number;
+  /** A GUID in lower case. */
+  readonly id: string;
+}
+
+/** As much as Slack's text input takes. */
+const LONGEST_TEXT = 3_000;
+const MOST = 50;
+const SHAPE = '1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b';
+const WHERE = 'as "az account show --query id" prints it';
+
+/** One subscription id; also with braces, as `/subscriptions/<guid>`, or from the portal's address. */
+export function parseSubscriptionId<Field extends string>(
+  text: string,
+  { field, label }: SubscriptionField<Field>,
+): Parsed<string, Field> {
+  const accepted = `Give the GUID of one subscription, such as ${SHAPE}, ${WHERE}`;
+  const problem = problemOfLength(text, label);
+  if (problem !== undefined) return refused(field, `${problem} ${accepted}.`);
+  const [id, ...others] = distinctIds(text);
+  if (id === undefined) return refused(field, `${label} ${whyNone(text)}. ${accepted}.`);
+  if (isZeroGuid(id)) return refused(field, `${zeroSentence(label)} ${accepted}.`);
+  if (others.length > 0) {
+    const shown = [id, ...others].slice(0, 3);
+    return refused(field, `${label}: more than one is given (${listed(shown)}). ${accepted}.`);
+  }
+  return parsed(id);
+}
+
+/** One or more, however they are separated; the same one twice counts once. */
+export function parseSubscriptionIds<Field extends string>(
+  text: string,
+  { field, label }: SubscriptionField<Field>,
+): Parsed<readonly string[], Field> {
+  const accepted = `Give the GUID of each subscription, one a line, such as ${SHAPE}`;
+  const problem = problemOfLength(text, label);
+  if (problem !== undefined) return refused(field, `${problem} ${accepted}.`);
+  const ids = distinctIds(text);
+  const strangers = strangersIn(text);
+  const sentences: string[] = [];
+  if (strangers.length > 0) {
+    const shown = strangers.slice(0, 4).map((one) => quoted(one, 50));
+    if (strangers.length > shown.length) shown.push(`${strangers.length - shown.length} more`);
+    sentences.push(
+      `${label}: ${listed(shown)} ${strangers.length === 1 ? 'is not a subscription id' : 'are not subscription ids'}.`,
+    );
+  }
+  if (ids.some(isZeroGuid)) sentences.push(zeroSentence(label));
+  if (ids.length > MOST) {
+    sentences.push(`${label}: ${ids.length} are given, at most ${MOST} are accepted.`);
+  }
+  if (ids.length === 0 && sentences.length === 0) sentences.push(`${label} ${whyNone(text)}.`);
+  if (sentences.length > 0) {
+    return refused(field, joinedSentences([...sentences, `${accepted}.`], MESSAGE_LIMIT));
+  }
+  return parsed(ids);
+}
+
+/** All subscription ids that a text names. A GUID of a tenant or within an alias is not one. */
+export function subscriptionIdsIn(text: string): readonly SubscriptionInText[] {
+  return Array.from(text.matchAll(ANY_GUID)).flatMap((match) => {
+    const before = text.slice(Math.max(0, match.index - 40), match.index);
+    const end = match.index + match[0].length;
+    const isSubscription =
+      /subscriptions(?:\\?\/|%2f)$/i.test(before) ||
+      (!/[/.@]$|%2f$/i.test(before) &&
+        !isTenants(before) &&
+        !/^\.\w/.test(text.slice(end, end + 2)));
+    return isSubscription ? [{ start: match.index, end, id: match[0].toLowerCase() }] : [];
+  });
+}
+
+const ANY_GUID = new RegExp(`(?:(?<![0-9A-Za-z-])|(?<=%2F))${GUID}(?![0-9A-Za-z-])`, 'gi');
+
+/** `az account show` prints the tenant's GUID beside the subscription's. */
+function isTenants(before: string): boolean {
+  return /tenant(?: ?id)?["']?[\s:=]{0,10}["']?$/i.test(before);
+}
+
+function distinctIds(text: string): readonly string[] {
+  return Array.from(new Set(subscriptionIdsIn(text).map(({ id }) => id)));
+}
+
+/** What looks as if it was meant as an id and is none; words and labels in between are not. */
+function strangersIn(text: string): readonly string[] {
+  const found = subscriptionIdsIn(text);
+  const strangers = Array.from(text.matchAll(/[^\s,;]+/g)).flatMap((match) => {
+    const end = match.index + match[0].length;
+    if (found.some((one) => one.start < end && one.end > match.index)) return [];
+    const piece = match[0].replace(/^["'{([<]+|["'})\]>.]+$/g, '');
+    const digits = piece.replace(/\D/g, '').length;
+    const isMeant = digits >= 4 || (digits > 0 && piece.length >= 8);
+    const isTenant = isTenants(text.slice(Math.max(0, match.index - 40), match.index));
+    return isMeant && !piece.endsWith(':') && !isTenant ? [piece] : [];
+  });
+  return Array.from(new Set(strangers));
+}
+
+function problemOfLength(text: string, label: string): string | undefined {
+  if (text.trim() === '') return `${label} is empty.`;
+  if (text.length <= LONGEST_TEXT) return undefined;
+  return `${label} has ${text.length} characters: at most ${LONGEST_TEXT} are read.`;
+}
+
+function zeroSentence(label: string): string {
+  return `${label} with nothing but zeros is a placeholder of documentation, not a subscription.`;
+}
+
+function whyNone(text: string): string {
+  const given = quoted(text);
+  const digits = text.replace(/[\s-]/g, '');
+  if (/^\d{12}$/.test(digits)) {
+    return `${given} looks like an AWS account number, but this request is for Azure`;
+  }
+  if (new RegExp(GUID).test(text)) {
+    return `${given} has a GUID, but not that of a subscription`;
+  }
+  if (/^\W*[0-9a-f-]{8,60}\W*$/i.test(text)) {
+    const count = shortened(String(digits.replace(/\W/g, '').length), 6);
+    return `${given} has ${count} digits: a GUID has 32, in groups of 8, 4, 4, 4 and 12`;
+  }
+  if (/[{<][a-z_ -]{2,40}[}>]/i.test(text)) return `${given} is a placeholder`;
+  return `${given} is not a subscription id (a name is not enough)`;
+}

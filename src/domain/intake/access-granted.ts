@@ -1,0 +1,33 @@
+import type { Cloud } from '../cloud.ts';
+import { type Parsed, parsed, refused } from '../problem.ts';
+import { quoted } from './wording.ts';
+
+const QUESTIONS: Readonly<Record<Cloud, string>> = {
+  aws: 'your endpoint services allow the principal arn:aws:iam::402592597372:root',
+  azure: "your Private Link services are visible to Adobe's subscription",
+};
+
+const BLOCKED =
+  'the connection from Adobe to your services is blocked until it is. Without it the bidirectional connection is not added, which delays the setup';
+
+/** "Endpoint service access granted". "No" is an answer too: it shows what the outbound leg waits for. */
+export function parseAccessGranted(choice: string, cloud: Cloud): Parsed<boolean, 'accessGranted'> {
+  switch (choice.trim().toLowerCase()) {
+    case 'yes':
+      return parsed(true);
+    case 'no': {
+      const message = `Access granted to Adobe: not yet, so ${BLOCKED}. Grant it before step 7, so that ${QUESTIONS[cloud]}.`;
+      return { ok: true, value: false, warnings: [{ field: 'accessGranted', message }] };
+    }
+    case '':
+      return refused(
+        'accessGranted',
+        `Access granted to Adobe is not answered: choose Yes if ${QUESTIONS[cloud]}, No if not yet. With No, ${BLOCKED}.`,
+      );
+    default:
+      return refused(
+        'accessGranted',
+        `Access granted to Adobe ${quoted(choice)} is not accepted: choose Yes if ${QUESTIONS[cloud]}, No if not yet. With No, ${BLOCKED}.`,
+      );
+  }
+}

@@ -1,0 +1,61 @@
+import { connectionId, parseConnectionId } from '../../domain/connection.ts';
+import { parsePersonKey } from '../../domain/ids.ts';
+import { numberIn, submits } from './submissions.ts';
+
+/** The submitted modals of what can be done to a request as a whole. */
+
+export const submitHold = submits((view) => ({
+  number: numberIn(view),
+  command: { type: 'hold-request', reason: view.text('reason') },
+}));
+
+export const submitCancellation = submits((view) => ({
+  number: numberIn(view),
+  command: { type: 'cancel-request', reason: view.text('reason') },
+}));
+
+export const submitComment = submits((view) => ({
+  number: numberIn(view),
+  command: { type: 'add-comment', text: view.text('text') },
+}));
+
+export const submitTicket = submits((view) => ({
+  number: numberIn(view),
+  command: { type: 'record-ticket', ticket: view.text('ticket') },
+}));
+
+export const submitReassignment = submits((view) => ({
+  number: numberIn(view),
+  command: { type: 'reassign-request', assignee: parsePersonKey(view.text('assignee')) },
+}));
+
+export const submitState = submits((view) => ({
+  number: numberIn(view),
+  command: {
+    type: 'report-state',
+    connection: connectionId(view.text('connection')),
+    state: view.text('state'),
+    note: view.text('note'),
+  },
+}));
+
+const STATE = '.state';
+
+/** What is lost has an input for each connection: `<connection>.state`. */
+export const submitReopening = submits(
+  (view) => {
+    const states = view.inputs.flatMap((id) => {
+      const connection = id.endsWith(STATE) && parseConnectionId(id.slice(0, -STATE.length));
+      return connection ? [[connection, view.text(id)] as const] : [];
+    });
+    return {
+      number: numberIn(view),
+      command: {
+        type: 'reopen-request',
+        reason: view.text('reason'),
+        states: Object.fromEntries(states),
+      },
+    };
+  },
+  ({ field, connection }) => (connection === null ? field : `${connection}${STATE}`),
+);

@@ -1,0 +1,232 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../application/handoffs.ts';
+import { type ActionType, whyNotAction } from '../../domain/decide/actions.ts';
+import { parseRequestNumber, personKey } from '../../domain/ids.ts';
+import type { AdobeRoster } from '../../domain/party.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { currentVisit, type Request } from '../../domain/request.ts';
+import { type ClickInput, originOf } from '../identity.ts';
+import { MENU, type MenuChoice } from '../ids.ts';
+import { statusMessage, ticketMessage } from '../messages/answers.ts';
+import { readSubmittedView } from '../view-state.ts';
+import {
+  cancelForm,
+  commentForm,
+  holdForm,
+  moreForm,
+  reassignForm,
+  reopenForm,
+  stateForm,
+  ticketForm,
+} from '../views/action-forms.ts';
+import { noticeView } from '../views/notice.ts';
+import { hasEndpoint } from '../wording/menu.ts';
+import type { Answer, ViewAnswer } from './boundary.ts';
+import { changeView } from './change-request.ts';
+import { openModal } from './open-modal.ts';
+import { factsFor, type ListenerParts } from './parts.ts';
+import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
+import { plainRefusal } from './view-errors.ts';
+
+/** Where a choice from a menu or a command came from: what opens a modal. */
+export interface Subject extends Asker {
+  readonly triggerId: string;
+}
+
+type FormOf = (parts: ListenerParts, sight: Sight, asker: Asker) => Promise<ModalView>;
+
+/** The modal in which each action is asked for. */
+const FORMS: Readonly<Record<ActionType, FormOf>> = {
+  'cancel-request': async (_parts, { request }) => cancelForm(request),
+  'hold-request': async (_parts, { request }) => holdForm(request),
+  'add-comment': async (_parts, { request }) => commentForm(request),
+  'record-ticket': async (_parts, { request }) => ticketForm(request),
+  'report-state': async (_parts, { request }) => stateForm(request),
+  'reopen-request': async (_parts, { request }) => reopenForm(request),
+  'reassign-request': async (parts, { request, roster }, { installedTeam }) =>
+    reassignForm(request, await adobePeople(parts, installedTeam, roster)),
+  'change-request': changeView,
+};
+
+/** Slack's limit for the options of a select. */
+const MOST_PEOPLE = 100;
+
+async function adobePeople(
+  parts: ListenerParts,
+  team: Asker['installedTeam'],
+  { engineers, accountManagers }: AdobeRoster,
+) {
+  // Whoever stands in both lists is offered once: Slack refuses a value that is there twice.
+  const people = new Map([...engineers, ...accountManagers].map((one) => [personKey(one), one]));
+  return Promise.all(
+    [...people].slice(0, MOST_PEOPLE).map(async ([value, person]) => {
+      const profile = await parts.directory.profile(team, person.userId);
+      return { value, label: profile?.name ?? person.userId };
+    }),
+  );
+}
+
+/** Why an action's modal is not opened: as the decider says, and where there is nothing to choose. */
+export function whyNotAsked(
+  { request, actor }: Pick<Sight, 'request' | 'actor'>,
+  type: ActionType,
+): Refusal | undefined {
+  const refusal = whyNotAction(request, type, actor);
+  if (refusal !== undefined || type !== 'report-state') return refusal;
+  return hasEndpoint(request) ? undefined : { kind: 'no-endpoint' };
+}
+
+/** Opens an action's modal, or says why not. Offered by a command and by the card's menu. */
+export function opensAction(type: ActionType) {
+  return async (parts: ListenerParts, subject: Subject, number: number): Promise<Answer> =>
+    openAction(parts, subject, number, type, FORMS[type]);
+}
+
+/** `state PL-1 expired`: the modal with the state that stands behind the number, in any case. */
+export async function openStateAs(
+  parts: ListenerParts,
+  subject: Subject,
+  number: number,
+  pasted: string,
+): Promise<Answer> {
+  return openAction(parts, subject, number, 'report-state', async (_parts, { request }) =>
+    stateForm(request, undefined, pasted),
+  );
+}
+
+async function openAction(
+  parts: ListenerParts,
+  subject: Subject,
+  number: number,
+  type: ActionType,
+  formOf: FormOf,
+): Promise<Answer> {
+  const sight = await ownSight(parts, subject, number);
+  if (sight === undefined) return noSuchRequest(number);
+  const refusal = whyNotAsked(sight, type);
+  if (refusal !== undefined) return refusedAnswer(parts, subject, refusal, sight);
+  return openModal(parts, subject.triggerId, await formOf(parts, sight, subject));
+}
+
+export async function showStatus(
+  parts: ListenerParts,
+  subject: Asker,
+  number: number,
+): Promise<Answer> {
+  const sight = await ownSight(parts, subject, number);
+  if (sight === undefined) return noSuchRequest(number);
+  const { installedTeam, person } = subject;
+  return statusMessage(await factsFor(parts, installedTeam, person, sight.request, sight.roster));
+}
+
+export async function showTicket(
+  parts: ListenerParts,
+  subject: Asker,
+  number: number,
+): Promise<Answer> {
+  const sight = await ownSight(parts, subject, number);
+  return sight === undefined ? noSuchRequest(number) : ticketMessage(sight.request);
+}
+
+/** A command and the card's menu mean the last hold. */
+export async function resumeRequest(
+  parts: ListenerParts,
+  subject: Subject,
+  number: number,
+): Promise<Answer> {
+  return endHold(parts, subject, number);
+}
+
+/**
+ * Goes on after a hold: one click, as it was one side's own decision.
+ *
+ * @param visit the hold that a button names; without it the last one.
+ */
+export async function endHold(
+  parts: ListenerParts,
+  subject: Subject,
+  number: number,
+  visit?: number,
+): Promise<Answer> {
+  const sight = await ownSight(parts, subject, number);
+  if (sight === undefined) return noSuchRequest(number);
+  const { request, roster } = sight;
+  const held = visit ?? request.visits.findLast(({ step }) => step === 'resume-request')?.number;
+  if (held === undefined) return refusedAnswer(parts, subject, neverHeld(request), sight);
+  const command = { type: 'complete-step', visit: held, inputs: {} } as const;
+  const result = await parts.handoffs.act(request, command, subject.person, subject.triggerId);
+  return result.outcome === 'refused'
+    ? refusedAnswer(parts, subject, result.refusal, { request: result.request, roster })
+    : undefined;
+}
+
+function neverHeld(request: Request): Refusal {
+  const { status } = request;
+  if (status !== 'open') return { kind: 'closed', status };
+  const visit = currentVisit(request);
+  if (visit === undefined) throw new Error('an open request has a current visit');
+  return { kind: 'not-possible', step: visit.step };
+}
+
+async function openMore(parts: ListenerParts, subject: Subject, number: number): Promise<Answer> {
+  const sight = await ownSight(parts, subject, number);
+  if (sight === undefined) return noSuchRequest(number);
+  return openModal(parts, subject.triggerId, moreForm(sight.request));
+}
+
+type OnChoice = (parts: ListenerParts, subject: Subject, number: number) => Promise<Answer>;
+
+const CHOICES: Readonly<Record<MenuChoice, OnChoice>> = {
+  [MENU.status]: showStatus,
+  [MENU.ticket]: showTicket,
+  [MENU.resume]: resumeRequest,
+  [MENU.more]: openMore,
+  'add-comment': opensAction('add-comment'),
+  'cancel-request': opensAction('cancel-request'),
+  'change-request': opensAction('change-request'),
+  'hold-request': opensAction('hold-request'),
+  'reassign-request': opensAction('reassign-request'),
+  'record-ticket': opensAction('record-ticket'),
+  'reopen-request': opensAction('reopen-request'),
+  'report-state': opensAction('report-state'),
+};
+
+/** The card's overflow menu: `<choice>:PL-<number>`. */
+export async function chooseFromMenu(parts: ListenerParts, input: ClickInput): Promise<Answer> {
+  const { choice, number } = readChoice(input.value);
+  return CHOICES[choice](parts, input, number);
+}
+
+/** The list of further actions was answered: its modal becomes the action's own. */
+export async function chooseMore(
+  parts: ListenerParts,
+  body: { view: unknown },
+): Promise<ViewAnswer> {
+  const view = readSubmittedView(body.view);
+  const { choice, number } = readChoice(view.text('choice'));
+  const asker = originOf(body, parts.installedTeam);
+  const sight = await ownSight(parts, asker, number);
+  if (sight === undefined || !isAction(choice)) {
+    const text = 'That is not possible any more. See the request’s card.';
+    return { kind: 'update', view: noticeView('Nothing was changed', text) };
+  }
+  const refusal = whyNotAsked(sight, choice);
+  if (refusal !== undefined) {
+    const message = await plainRefusal(parts, asker, refusal, sight);
+    return { kind: 'errors', errors: { choice: message } };
+  }
+  return { kind: 'update', view: await FORMS[choice](parts, sight, asker) };
+}
+
+function isAction(choice: MenuChoice): choice is ActionType {
+  return choice in FORMS;
+}
+
+function readChoice(value: string): { readonly choice: MenuChoice; readonly number: number } {
+  const [given = '', label = ''] = value.split(':');
+  const number = parseRequestNumber(label);
+  if (number === undefined) throw new Error(`a menu choice names its request, not "${label}"`);
+  const choice = (Object.keys(CHOICES) as MenuChoice[]).find((one) => one === given);
+  if (choice === undefined) throw new Error(`the menu has no choice "${given}"`);
+  return { choice, number };
+}

@@ -1,0 +1,31 @@
+import { type Person, type TeamId, userId } from '../../domain/ids.ts';
+import type { ListenerParts } from './parts.ts';
+
+const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g;
+
+/** The user ids that a text mentions, and what else it says. */
+export function mentionsIn(text: string): {
+  readonly ids: readonly string[];
+  readonly rest: string;
+} {
+  const ids = [...text.matchAll(MENTION)].flatMap((match) => match[1] ?? []);
+  return { ids, rest: text.replaceAll(MENTION, '').replaceAll(',', ' ').trim() };
+}
+
+/** The people behind user ids; a sentence (plain text) when one of them can never do a step. */
+export async function contactsFrom(
+  parts: ListenerParts,
+  team: TeamId,
+  ids: readonly string[],
+): Promise<readonly Person[] | string> {
+  const people: Person[] = [];
+  for (const id of new Set(ids)) {
+    const profile = await parts.directory.profile(team, userId(id));
+    if (profile === undefined) return `Slack does not know ${id}, so they cannot be a contact.`;
+    const { name, isBot, isDeactivated, person } = profile;
+    if (isBot) return `${name} is a bot and cannot be a contact. Name people of the customer.`;
+    if (isDeactivated) return `${name} is deactivated in Slack and cannot be a contact.`;
+    people.push(person);
+  }
+  return people;
+}

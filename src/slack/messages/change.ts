@@ -1,0 +1,35 @@
+import type { Change } from '../../domain/change/change.ts';
+import { CHANGE_TITLES } from '../../domain/change/change-titles.ts';
+import { differencesOf } from '../../domain/change/differences.ts';
+import { requestLabel } from '../../domain/ids.ts';
+import type { Intake } from '../../domain/intake/intake.ts';
+import { clipped, code, escaped, escapedWithin } from '../blocks/mrkdwn.ts';
+import { connectionName } from './connections.ts';
+
+/** As much of a field as a card shows; the history and the ticket's text have all of it. */
+const LONGEST_VALUE = 300;
+const LONGEST_DESCRIPTION = 1_200;
+
+/** What is changed of which request: the connections that it is about, and before and after. */
+export function changeText(change: Change, intake: Intake): string {
+  const { existing, about, description } = change;
+  const names = existing
+    .filter(({ id }) => about.includes(id))
+    .map((one) => connectionName(existing, one));
+  const differences = differencesOf({ change, intake }).map(({ label, before, after }) =>
+    before === ''
+      ? `• ${escaped(label)}: add ${value(after)}`
+      : `• ${escaped(label)}: ${value(before)} → ${value(after)}`,
+  );
+  return [
+    `*${CHANGE_TITLES[change.kind]}* (difference to ${requestLabel({ number: change.of })})`,
+    ...(names.length === 0 ? [] : [`• Connections: ${names.join('; ')}`]),
+    ...differences,
+    ...(description === '' ? [] : [`“${escapedWithin(description, LONGEST_DESCRIPTION)}”`]),
+  ].join('\n');
+}
+
+/** One line, cut: a list of services may have many. */
+function value(text: string): string {
+  return code(clipped(text.replaceAll('\n', '; '), LONGEST_VALUE));
+}

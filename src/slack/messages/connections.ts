@@ -1,0 +1,153 @@
+import type { Connection, Leg } from '../../domain/connection.ts';
+import type { Endpoint } from '../../domain/evidence/endpoint.ts';
+import { namedPorts } from '../../domain/intake/describe-services.ts';
+import { ENVIRONMENT_LABELS } from '../../domain/intake/labels.ts';
+import { LEG_STEPS } from '../../domain/playbooks/leg-steps.ts';
+import { playbook } from '../../domain/playbooks/playbooks.ts';
+import {
+  type ConnectionProgress,
+  currentVisit,
+  isAccessGranted,
+  type RequestState,
+  servicesOf,
+} from '../../domain/request.ts';
+import { code, escapedWithin } from '../blocks/mrkdwn.ts';
+import { LEG_LABELS } from '../wording/choices.ts';
+
+/** The longest name that is accepted, with room for what escaping adds to one of usual characters. */
+const LONGEST_NAME = 90;
+/** A resource id of Azure can be longer than anybody reads on a card; its end tells it apart. */
+const LONGEST_ID = 130;
+
+/**
+ * `Production`; of several services of one environment also which: `Production, service 2`.
+ *
+ * @param all the connections among which this one is to be told apart.
+ */
+export function connectionLabel(all: readonly Connection[], connection: Connection): string {
+  const environment = ENVIRONMENT_LABELS[connection.environment];
+  const siblings = all.filter(
+    ({ leg, environment: other }) => leg === connection.leg && other === connection.environment,
+  );
+  return connection.target === null || siblings.length === 1
+    ? environment
+    : `${environment}, service ${connection.target}`;
+}
+
+/** The same where both legs are meant: `Inbound, Production`. */
+export function connectionName(all: readonly Connection[], connection: Connection): string {
+  const label = connectionLabel(all, connection);
+  if (all.every(({ leg }) => leg === connection.leg)) return label;
+  return `${connection.leg === 'inbound' ? 'Inbound' : 'Outbound'}, ${label}`;
+}
+
+/** Whether a connection has to be named at all: its leg has others. */
+export function isOneOfSeveral({ connections }: RequestState, { leg }: Connection): boolean {
+  return connections.filter((one) => one.leg === leg).length > 1;
+}
+
+function legsOf(request: RequestState): readonly Leg[] {
+  return playbook(request.playbook).legs.filter((leg) =>
+    request.connections.some((one) => one.leg === leg),
+  );
+}
+
+/** Each leg and its own state: the two columns of the card. */
+export function legSummaries(request: RequestState): readonly (readonly [string, string])[] {
+  return legsOf(request).map((leg) => [LEG_LABELS[leg], legState(request, leg)]);
+}
+
+function legState(request: RequestState, leg: Leg): string {
+  const connections = request.connections.filter((one) => one.leg === leg);
+  const { verify } = LEG_STEPS[leg];
+  const makesConnections = playbook(request.playbook).steps.includes(verify);
+  const done = connections.filter((one) =>
+    one.done.includes(makesConnections ? verify : 'remove-connection'),
+  );
+  const goal = makesConnections ? 'verified' : 'removed';
+  const count =
+    connections.length === 1
+      ? done.length === 1
+        ? `Connection ${goal}`
+        : stateText(connections[0])
+      : `${done.length} of ${connections.length} connections ${goal}`;
+  const current = currentVisit(request);
+  const isHere = connections.some(({ id }) => current?.connections.includes(id) === true);
+  return [
+    count,
+    ...(leg === 'outbound' && isAccessGranted(request) === false
+      ? ['*Blocked:* access is not granted']
+      : []),
+    ...(isHere ? ['The next action is here.'] : []),
+  ].join('\n');
+}
+
+function stateText(connection: ConnectionProgress | undefined): string {
+  return connection === undefined || connection.state === 'not-requested'
+    ? 'No endpoint yet'
+    : `Connection is ${code(connection.state)}`;
+}
+
+/** Services and ports of each leg, a paragraph each. */
+export function servicesText(request: RequestState): readonly string[] {
+  const legs = legsOf(request);
+  const { services, outbound } = request.intake;
+  const targets = legs.includes('outbound') ? (outbound?.targets ?? []) : [];
+  return [
+    ...(legs.includes('inbound') ? [`*Ports on Adobe’s cluster*\n${serviceLines(services)}`] : []),
+    ...targets.map((target, index) => {
+      const which = targets.length > 1 ? ` ${index + 1}` : '';
+      const name = code(shortId(target.service.name));
+      return `*Customer’s service${which}* ${name}\n${serviceLines(target.services)}`;
+    }),
+  ];
+}
+
+/** A line a service, ranges as ranges. A name may be cut, its ports never. */
+function serviceLines(services: RequestState['intake']['services']): string {
+  return namedPorts(services)
+    .map(({ name, ports }) =>
+      name === '' ? `• ${ports}` : `• ${escapedWithin(name, LONGEST_NAME)}: ${ports}`,
+    )
+    .join('\n');
+}
+
+/** Each connection in the cloud's words, once there is something to say about it. */
+export function connectionsText(request: RequestState): readonly string[] {
+  const known = request.connections.filter(
+    ({ state, service }) => state !== 'not-requested' || service !== null,
+  );
+  if (known.length === 0) return [];
+  return ['*Connections*', ...known.map((one) => connectionText(request, one))];
+}
+
+function connectionText(request: RequestState, connection: ConnectionProgress): string {
+  const { state, service, endpoint, proven } = connection;
+  const ports = servicesOf(request, connection).length;
+  const parts = [
+    state === 'not-requested' ? 'no endpoint yet' : code(state),
+    ...(endpoint === null ? [] : [`endpoint ${endpointText(endpoint)}`]),
+    ...(service === null ? [] : [`service ${code(shortId(service.name))}`]),
+    ...(proven.length === 0
+      ? []
+      : [
+          `${proven.length} of ${ports} ports connected (${proven.map(({ port }) => port).join(', ')})`,
+        ]),
+  ];
+  return `• ${connectionName(request.connections, connection)}: ${parts.join(', ')}`;
+}
+
+/** The endpoint by what people look for: its id, and on Azure the address that stands for it. */
+export function endpointText(endpoint: Endpoint): string {
+  switch (endpoint.cloud) {
+    case 'aws':
+      return code(endpoint.id);
+    case 'azure':
+      return `${code(shortId(endpoint.id))} at ${code(endpoint.privateIp)}`;
+  }
+}
+
+/** Long resource ids by their end, which has the name. */
+function shortId(id: string): string {
+  return id.length <= LONGEST_ID ? id : `…${id.slice(1 - LONGEST_ID)}`;
+}

@@ -1,0 +1,179 @@
+import type { ModalView } from '@slack/types';
+import type { ConnectionId } from '../../domain/connection.ts';
+import { asksWhatIsLost } from '../../domain/decide/act.ts';
+import { parseConnectionState } from '../../domain/evidence/connection-state.ts';
+import { requestLabel } from '../../domain/ids.ts';
+import type { Request } from '../../domain/request.ts';
+import { radioInput, section, selectInput, textInput } from '../blocks/blocks.ts';
+import { escaped } from '../blocks/mrkdwn.ts';
+import { VIEWS } from '../ids.ts';
+import { connectionName } from '../messages/connections.ts';
+import { stateChoices } from '../wording/evidence-fields.ts';
+import { moreChoices } from '../wording/menu.ts';
+import { modal } from './modal.ts';
+import { noteInput, reasonInput } from './reason-input.ts';
+
+/** The modals of what can be done to a request as a whole; see `domain/decide/actions.ts`. */
+
+/** Either side withdraws a request. */
+export function cancelForm(request: Request): ModalView {
+  return modal({
+    callbackId: VIEWS.cancel,
+    title: 'Cancel the request',
+    submit: 'Cancel Request',
+    close: 'Keep It',
+    metadata: requestLabel(request),
+    blocks: [
+      section(
+        `${nameOf(request)} ends here: nobody is reminded any more, and its history stays. It can be reopened.`,
+      ),
+      reasonInput('Why is it cancelled?'),
+    ],
+  });
+}
+
+export function holdForm(request: Request): ModalView {
+  return modal({
+    callbackId: VIEWS.hold,
+    title: 'Put on hold',
+    submit: 'Put on Hold',
+    metadata: requestLabel(request),
+    blocks: [
+      section(
+        `${nameOf(request)} waits until your side resumes it. The clock is paused, and the other side reads the reason.`,
+      ),
+      reasonInput('Why does it have to wait?'),
+    ],
+  });
+}
+
+export function commentForm(request: Request): ModalView {
+  return modal({
+    callbackId: VIEWS.comment,
+    title: 'Add a comment',
+    submit: 'Add Comment',
+    metadata: requestLabel(request),
+    blocks: [
+      section(`It stands in the thread of ${nameOf(request)} and in its history.`),
+      textInput('text', { label: 'Comment', multiline: true, most: 1_000 }),
+    ],
+  });
+}
+
+export function ticketForm(request: Request): ModalView {
+  return modal({
+    callbackId: VIEWS.ticket,
+    title: 'Record the ticket',
+    submit: 'Record Ticket',
+    metadata: requestLabel(request),
+    blocks: [
+      section(`Adobe coordinates ${nameOf(request)} in this support ticket.`),
+      textInput('ticket', {
+        label: 'Support ticket',
+        hint: 'Its number or link, for example #1234567.',
+        initial: request.ticket ?? '',
+      }),
+    ],
+  });
+}
+
+/** @param people Adobe's side, by person key and name. */
+export function reassignForm(
+  request: Request,
+  people: readonly { readonly value: string; readonly label: string }[],
+): ModalView {
+  return modal({
+    callbackId: VIEWS.reassign,
+    title: 'Reassign the request',
+    submit: 'Reassign',
+    metadata: requestLabel(request),
+    blocks: [
+      section(
+        `Whoever takes over ${nameOf(request)} hears of its steps from now on. Others of Adobe can still do them.`,
+      ),
+      selectInput('assignee', { label: 'Adobe engineer', choices: people }),
+    ],
+  });
+}
+
+/**
+ * What the cloud shows of a connection.
+ * @param pasted the state as somebody typed or pasted it, in any case; empty where it is chosen.
+ */
+export function stateForm(request: Request, about?: ConnectionId, pasted = ''): ModalView {
+  const state = parseConnectionState(pasted, request.intake.cloud);
+  const connections = request.connections.filter(({ endpoint }) => endpoint !== null);
+  return modal({
+    callbackId: VIEWS.state,
+    title: 'Connection state',
+    submit: 'Report State',
+    metadata: requestLabel(request),
+    blocks: [
+      section(
+        'Say what the cloud shows. A connection that is rejected, expired, failed, disconnected or deleted goes back to the step that creates it.',
+      ),
+      selectInput('connection', {
+        label: 'Connection',
+        choices: connections.map((one) => ({
+          value: one.id,
+          label: connectionName(request.connections, one),
+        })),
+        initial: about ?? (connections.length === 1 ? (connections[0]?.id ?? '') : ''),
+      }),
+      selectInput('state', {
+        label: 'State',
+        choices: stateChoices(request.intake.cloud),
+        initial: state.ok ? state.value : '',
+      }),
+      noteInput('Note', 'For example the message that the console shows.'),
+    ],
+  });
+}
+
+/** A closed request goes on; what is lost decides at which step. */
+export function reopenForm(request: Request): ModalView {
+  const asks = asksWhatIsLost(request);
+  const optional = request.connections.length > 1;
+  return modal({
+    callbackId: VIEWS.reopen,
+    title: 'Reopen the request',
+    submit: 'Reopen Request',
+    metadata: requestLabel(request),
+    blocks: [
+      section(
+        asks
+          ? `Choose the state of each connection of ${nameOf(request)} that does not work any more. Help covers initial enablement only: Adobe decides in the support ticket whether this still belongs to it.`
+          : `${nameOf(request)} goes on where it stopped. The clock goes on too; the time in between counts for nothing.`,
+      ),
+      ...(asks
+        ? request.connections.map((one) =>
+            selectInput(`${one.id}.state`, {
+              label: `State of ${connectionName(request.connections, one)}`,
+              ...(optional ? { hint: 'Leave it out if the connection works.' } : {}),
+              choices: stateChoices(request.intake.cloud),
+              optional,
+            }),
+          )
+        : []),
+      reasonInput('Why is it reopened?'),
+    ],
+  });
+}
+
+/** What the card's menu has no room for. */
+export function moreForm(request: Request): ModalView {
+  return modal({
+    callbackId: VIEWS.more,
+    title: 'More actions',
+    submit: 'Continue',
+    metadata: requestLabel(request),
+    blocks: [
+      section(nameOf(request)),
+      radioInput('choice', { label: 'What do you want to do?', choices: moreChoices(request) }),
+    ],
+  });
+}
+
+function nameOf(request: Request): string {
+  return `${requestLabel(request)} for ${escaped(request.intake.company)}`;
+}

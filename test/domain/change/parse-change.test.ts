@@ -1,0 +1,310 @@
+import { describe, expect, it } from 'vitest';
+import {
+  CHANGE_KINDS,
+  type ChangeForm,
+  type ChangeKind,
+} from '../../../src/domain/change/change.ts';
+import { changeRule } from '../../../src/domain/change/change-rules.ts';
+import { type Base, candidates, parseChange } from '../../../src/domain/change/parse-change.ts';
+import type { ConnectionId } from '../../../src/domain/connection.ts';
+import { baseOf } from '../../../src/domain/decide/submit.ts';
+import type { ConnectionState } from '../../../src/domain/evidence/connection-state.ts';
+import type { IntakeForm } from '../../../src/domain/intake/intake.ts';
+import { EMPTY_FORM } from '../../../src/domain/intake/parse-intake.ts';
+import {
+  AZURE_BIDIRECTIONAL,
+  AZURE_FORM,
+  AZURE_TARGET,
+  CUSTOMER_SUBSCRIPTION,
+} from '../../support/azure.ts';
+import { BIDIRECTIONAL, FORM, PRODUCTION, STAGING, TARGET } from '../../support/builders.ts';
+import { Play } from '../../support/play.ts';
+import { changeForm, enabled } from '../decide/openings.ts';
+
+const OTHER_ACCOUNT = '210987654321';
+const OTHER_SUBSCRIPTION = '22222222-3333-4444-5555-666666666666';
+const OTHER_TARGET = TARGET.replace('0c', '1c');
+const OUTBOUND: ConnectionId = 'outbound-production-1';
+const ADDED: Partial<IntakeForm> = { ...BIDIRECTIONAL, targets: OTHER_TARGET };
+
+const AWS = baseOf(enabled('aws', ['production', 'staging']));
+const AZURE = baseOf(enabled('azure'));
+const UNIDIRECTIONAL = baseOf(new Play().upTo('the end').request);
+
+function change(kind: string, typed: Partial<ChangeForm> = {}): ChangeForm {
+  return { kind, about: [], description: '', ...typed };
+}
+
+function parse(typed: ChangeForm, form: Partial<IntakeForm> = {}, base: Base = AWS) {
+  return parseChange(typed, { ...EMPTY_FORM, ...form }, base);
+}
+
+function fieldsRefused(outcome: ReturnType<typeof parseChange>): readonly string[] {
+  return outcome.ok ? [] : outcome.problems.map(({ field }) => field);
+}
+
+describe('what each kind of change asks for', () => {
+  it.each([
+    { kind: 'remove-connection', refused: ['about'] },
+    { kind: 'change-account', refused: ['about', 'account'] },
+    {
+      kind: 'add-endpoint-service',
+      refused: ['environments', 'prerequisites', 'targets', 'accessGranted'],
+    },
+    { kind: 'remove-endpoint-service', refused: ['about'] },
+    { kind: 'other-change', refused: ['description'] },
+    { kind: 'enable-unidirectional', refused: ['about'] },
+    { kind: '', refused: ['about'] },
+  ])('$kind: all that is missing at once: $refused', ({ kind, refused }) => {
+    expect(fieldsRefused(parse(change(kind)))).toEqual(refused);
+  });
+
+  it.each([
+    { kind: 'remove-connection', typed: { about: [PRODUCTION] }, form: {} },
+    { kind: 'change-account', typed: { about: [PRODUCTION] }, form: { account: OTHER_ACCOUNT } },
+    { kind: 'add-endpoint-service', typed: {}, form: { ...ADDED, environments: ['staging'] } },
+    { kind: 'remove-endpoint-service', typed: { about: [OUTBOUND] }, form: {} },
+    { kind: 'other-change', typed: { description: 'Open port 8080.' }, form: {} },
+  ] as const)('$kind: nothing else', ({ kind, typed, form }) => {
+    expect(fieldsRefused(parse(change(kind, typed), form))).toEqual([]);
+  });
+
+  it.each([
+    { length: 2, ok: false },
+    { length: 3, ok: true },
+    { length: 1_000, ok: true },
+    { length: 1_001, ok: false },
+  ])('another change is described in 3 to 1,000 characters: $length', ({ length, ok }) => {
+    const description = ` ${'ö'.repeat(length)} `;
+    const outcome = parse(change('other-change', { description }));
+    expect(fieldsRefused(outcome)).toEqual(ok ? [] : ['description']);
+    if (outcome.ok) expect(outcome.value.change.description).toBe('ö'.repeat(length));
+  });
+
+  it.each(CHANGE_KINDS)('%s says with its description at most 1,000 characters', (kind) => {
+    const typed = change(kind, { description: 'x'.repeat(1_001) });
+    expect(fieldsRefused(parse(typed))).toContain('description');
+  });
+});
+
+describe('the connections that a change can be about', () => {
+  const inbound = [PRODUCTION, STAGING];
+  const outbound = [OUTBOUND, 'outbound-staging-1'];
+  it.each([
+    { kind: 'remove-connection', offered: [...inbound, ...outbound] },
+    { kind: 'change-account', offered: inbound },
+    { kind: 'add-endpoint-service', offered: [] },
+    { kind: 'remove-endpoint-service', offered: outbound },
+    { kind: 'other-change', offered: [...inbound, ...outbound] },
+  ] as const)('$kind: $offered', ({ kind, offered }) => {
+    expect(candidates(kind, AWS).map(({ id }) => id)).toEqual(offered);
+  });
+
+  it.each([
+    { state: 'available', isOffered: true },
+    { state: 'partial', isOffered: true },
+    { state: 'pending', isOffered: true },
+    { state: 'deleted', isOffered: false },
+    { state: 'rejected', isOffered: false },
+    { state: 'Disconnected', isOffered: false },
+  ] as const)('one that is $state is offered: $isOffered', ({ state, isOffered }) => {
+    const base = withState(PRODUCTION, state);
+    expect(candidates('remove-connection', base).some(({ id }) => id === PRODUCTION)).toBe(
+      isOffered,
+    );
+    const chosen = parse(change('remove-connection', { about: [PRODUCTION] }), {}, base);
+    expect(fieldsRefused(chosen)).toEqual(isOffered ? [] : ['about']);
+  });
+
+  it('are those of the kind’s legs alone, in the request’s order, each once', () => {
+    const about = [OUTBOUND, STAGING, 'inbound-nowhere', PRODUCTION, STAGING];
+    const outcome = parse(change('change-account', { about }), { account: OTHER_ACCOUNT });
+    expect(outcome.ok && outcome.value.change.about).toEqual([PRODUCTION, STAGING]);
+  });
+
+  it('there may be none', () => {
+    const typed = change('remove-endpoint-service', { about: [OUTBOUND] });
+    const outcome = parse(typed, {}, UNIDIRECTIONAL);
+    expect(outcome).toMatchObject({
+      ok: false,
+      problems: [{ field: 'about', message: expect.stringContaining('PL-12 has no connection') }],
+    });
+  });
+});
+
+describe('what the request says with a change', () => {
+  it.each([
+    { about: [PRODUCTION], environments: ['production'] },
+    { about: [STAGING, PRODUCTION], environments: ['production', 'staging'] },
+    { about: [STAGING, 'outbound-staging-1'], environments: ['staging'] },
+  ])('about $about: $environments', ({ about, environments }) => {
+    const outcome = parse(change('remove-connection', { about }));
+    expect(outcome.ok && outcome.value.intake).toEqual({ ...AWS.before, environments });
+  });
+
+  it('all environments, where it is about no connection', () => {
+    const outcome = parse(change('other-change', { description: 'Open port 8080.' }));
+    expect(outcome.ok && outcome.value.intake).toEqual(AWS.before);
+  });
+
+  it.each(CHANGE_KINDS)('%s: what it does not ask for stays, whatever was typed', (kind) => {
+    const form = {
+      ...FORM,
+      ...ADDED,
+      company: 'Other',
+      region: 'eu-west-1',
+      account: OTHER_ACCOUNT,
+    };
+    const typed = changeForm(kind, enabled('aws', ['production', 'staging']));
+    const outcome = parse(typed, { ...form, targets: OTHER_TARGET });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+    expect(outcome.value.intake).toMatchObject({
+      company: 'Acme Outdoor',
+      region: 'us-east-1',
+      account: kind === 'change-account' ? OTHER_ACCOUNT : '123456789012',
+    });
+    expect(outcome.value.change).toEqual({
+      kind,
+      of: 12,
+      before: AWS.before,
+      adobeAccount: AWS.adobeAccount,
+      existing: AWS.existing,
+      about: typed.about,
+      description: typed.description,
+    });
+  });
+
+  it('a service that is added makes it bidirectional, in the environments that are chosen', () => {
+    const form = { ...ADDED, environments: ['production'] };
+    const outcome = parse(change('add-endpoint-service'), form, UNIDIRECTIONAL);
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: {
+        intake: {
+          connectionType: 'bidirectional',
+          environments: ['production'],
+          outbound: { targets: [{ service: { name: OTHER_TARGET } }], accessGranted: true },
+        },
+        change: { kind: 'add-endpoint-service', about: [] },
+      },
+    });
+  });
+
+  it('Azure: the new account’s own subscription may connect where none is given', () => {
+    const typed = change('change-account', { about: [PRODUCTION] });
+    const outcome = parse(typed, { account: OTHER_SUBSCRIPTION }, AZURE);
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { intake: { account: OTHER_SUBSCRIPTION, subscriptions: [OTHER_SUBSCRIPTION] } },
+    });
+  });
+});
+
+describe('a change that changes nothing is refused', () => {
+  const account: ChangeKind = 'change-account';
+  const own = CUSTOMER_SUBSCRIPTION;
+  it.each([
+    { what: 'AWS: the same account', base: AWS, form: { account: '1234-5678-9012' }, ok: false },
+    { what: 'AWS: another', base: AWS, form: { account: OTHER_ACCOUNT }, ok: true },
+    { what: 'Azure: the same', base: AZURE, form: { account: own }, ok: false },
+    {
+      what: 'Azure: the same, in capitals',
+      base: AZURE,
+      form: { account: own.toUpperCase(), subscriptions: own.toUpperCase() },
+      ok: false,
+    },
+    {
+      what: 'Azure: the same, and one more subscription that may connect',
+      base: AZURE,
+      form: { account: own, subscriptions: `${own} ${OTHER_SUBSCRIPTION}` },
+      ok: true,
+    },
+    {
+      what: 'Azure: another subscription that may connect instead',
+      base: AZURE,
+      form: { account: own, subscriptions: OTHER_SUBSCRIPTION },
+      ok: true,
+    },
+  ])('$what: accepted $ok', ({ base, form, ok }) => {
+    const outcome = parse(change(account, { about: [PRODUCTION] }), form, base);
+    expect(fieldsRefused(outcome)).toEqual(ok ? [] : ['account']);
+  });
+
+  it('Azure: the order of the subscriptions is no change', () => {
+    const subscriptions = `${own} ${OTHER_SUBSCRIPTION}`;
+    const base = baseOf(
+      new Play({ form: { ...AZURE_FORM, subscriptions } }).upTo('the end').request,
+    );
+    const form = { account: own, subscriptions: `${OTHER_SUBSCRIPTION} ${own}` };
+    const outcome = parse(change(account, { about: [PRODUCTION] }), form, base);
+    expect(fieldsRefused(outcome)).toEqual(['account']);
+  });
+
+  const add = (targets: string, environments: readonly string[] = ['production']) => ({
+    ...BIDIRECTIONAL,
+    targets,
+    environments,
+  });
+  const productionOnly = baseOf(enabled('aws', ['production']));
+  it.each([
+    { what: 'a service that is connected', form: add(TARGET), base: AWS, ok: false },
+    {
+      what: 'one that is connected and one that is not',
+      form: add(`${OTHER_TARGET}\n${TARGET}`),
+      base: AWS,
+      ok: false,
+    },
+    { what: 'one that is not', form: add(OTHER_TARGET), base: AWS, ok: true },
+    {
+      what: 'one that is connected to the other environment alone',
+      form: add(TARGET, ['staging']),
+      base: productionOnly,
+      ok: true,
+    },
+    {
+      what: 'one that is connected to one of two environments',
+      form: add(TARGET, ['production', 'staging']),
+      base: productionOnly,
+      ok: false,
+    },
+    {
+      what: 'one whose connection is lost',
+      form: add(TARGET),
+      base: withState(OUTBOUND, 'deleted'),
+      ok: true,
+    },
+    {
+      what: 'Azure: one that is connected, in other capitals',
+      form: {
+        ...AZURE_BIDIRECTIONAL,
+        targets: AZURE_TARGET.toUpperCase(),
+        environments: ['production'],
+      },
+      base: AZURE,
+      ok: false,
+    },
+  ])('add a service: $what: accepted $ok', ({ form, base, ok }) => {
+    const outcome = parse(change('add-endpoint-service'), form, base);
+    expect(fieldsRefused(outcome)).toEqual(ok ? [] : ['targets']);
+  });
+
+  it('names each service once', () => {
+    const form = add(TARGET, ['production', 'staging']);
+    const outcome = parse(change('add-endpoint-service'), form);
+    expect(outcome).toMatchObject({
+      problems: [{ message: expect.stringMatching(/^com\S+ is connected already: /) }],
+    });
+  });
+});
+
+it('what a change can be about is what its playbook makes or takes down', () => {
+  for (const kind of CHANGE_KINDS) {
+    const { legs } = changeRule(kind);
+    for (const { leg } of candidates(kind, AWS)) expect(legs).toContain(leg);
+  }
+});
+
+function withState(id: ConnectionId, state: ConnectionState): Base {
+  const existing = AWS.existing.map((one) => (one.id === id ? { ...one, state } : one));
+  return { ...AWS, existing };
+}

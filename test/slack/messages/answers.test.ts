@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ticketBody,
+  ticketSubject,
+  ticketUpdates,
+} from '../../../src/domain/ticket/ticket-text.ts';
+import {
+  LISTED,
+  listMessage,
+  statusMessage,
+  ticketMessage,
+} from '../../../src/slack/messages/answers.ts';
+import { carl } from '../../support/builders.ts';
+import { LONG_OPENINGS } from '../longest/forms.ts';
+import { stagesOf } from '../longest/stages.ts';
+import { textsIn } from '../longest/texts.ts';
+import { factsOf, opened, said } from '../support/seen.ts';
+
+describe('the ticket’s text', () => {
+  /** The code blocks, as somebody would copy them. */
+  const copied = (blocks: readonly object[]) =>
+    textsIn(blocks)
+      .filter((text) => text.startsWith('```'))
+      .map((text) =>
+        text.slice(3, -3).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+      );
+
+  it('is subject, body and updates, each in a code block of its own where it is of usual length', () => {
+    const { request } = opened('enable, bidirectional').upTo('verify-outbound');
+    expect(copied(ticketMessage(request))).toEqual([
+      ticketSubject('Acme Outdoor'),
+      ticketBody(request),
+      ...ticketUpdates(request).map(({ text }) => text),
+    ]);
+  });
+
+  it.each(LONG_OPENINGS)('is complete when its code blocks are joined: $name', (opening) => {
+    for (const { request } of stagesOf(opening)) {
+      const whole = [
+        ticketSubject(request.intake.company),
+        ticketBody(request),
+        ...ticketUpdates(request).map(({ text }) => text),
+      ];
+      const blocks = copied(ticketMessage(request));
+      expect(blocks.join('').replaceAll('\n', '')).toBe(whole.join('').replaceAll('\n', ''));
+      expect(blocks.every((block) => !block.includes('…') || whole.join().includes('…'))).toBe(
+        true,
+      );
+    }
+  });
+
+  it('says how its number is recorded, and which one is', () => {
+    const play = opened('enable, unidirectional');
+    expect(said(ticketMessage(play.request))).toContain(
+      'No ticket is recorded yet. When it exists: `/privatelink ticket PL-12 #1234567`',
+    );
+    play.does(carl, { type: 'record-ticket', ticket: '#7654321' });
+    expect(said(ticketMessage(play.request))).toContain('Recorded ticket: #7654321');
+  });
+});
+
+describe('the status', () => {
+  it('has whose turn it is, what is left, the checklist and the card', () => {
+    const status = said(statusMessage(factsOf(opened('enable, unidirectional'))));
+    expect(status).toContain('PL-12 · AWS PrivateLink for Acme Outdoor\nAdobe’s turn: Review');
+    expect(status).toContain('5 business days left.');
+    expect(status).toContain('1. Review the request (Adobe): now');
+    expect(status).toContain('|Open the request’s card>');
+  });
+
+  it('has what is changed, and what blocks the outbound leg', () => {
+    const status = said(statusMessage(factsOf(opened('change-account'))));
+    expect(status).toContain('`123456789012` → `210987654321`');
+  });
+
+  it('has nothing of what is left once it is closed', () => {
+    const play = opened('enable, unidirectional').upTo('the end');
+    const status = said(statusMessage(factsOf(play)));
+    expect(status).toContain('Completed. Every declared port has connected. Closed ');
+    expect(status).not.toMatch(/ left\.$/m);
+  });
+});
+
+describe('a list', () => {
+  const play = opened('enable, unidirectional');
+
+  it.each([
+    ['workspace', 'Open requests', 'No open requests.'],
+    ['own', 'Your requests', 'You have no requests here.'],
+    ['found', 'Found', 'I found no request'],
+  ] as const)('of %s: has the title %s, and says when there is none', (scope, title, nothing) => {
+    const some = listMessage([play.request], () => factsOf(play), scope);
+    expect(said(some).split('\n')).toEqual([
+      title,
+      'PL-12 Acme Outdoor, `abc123def4567`',
+      'Adobe’s turn: Review the request. Due Wed 25 Nov 2026, 01:00 (UTC).',
+    ]);
+    expect(said(listMessage([], () => factsOf(play), scope))).toContain(nothing);
+  });
+
+  it('says when there are more than it shows', () => {
+    const many = Array.from({ length: LISTED + 1 }, () => play.request);
+    const lines = said(listMessage(many, () => factsOf(play), 'found'));
+    expect(lines.match(/PL-12/g)).toHaveLength(LISTED);
+    expect(lines).toContain('Only the newest 20 are listed.');
+  });
+});

@@ -1,0 +1,65 @@
+import type { ModalView } from '@slack/types';
+import { stepRule } from '../../../src/domain/playbooks/steps.ts';
+import { currentVisit, openConnections, type Request } from '../../../src/domain/request.ts';
+import {
+  cancelForm,
+  commentForm,
+  holdForm,
+  moreForm,
+  reassignForm,
+  reopenForm,
+  stateForm,
+  ticketForm,
+} from '../../../src/slack/views/action-forms.ts';
+import { correctionForm, returnForm } from '../../../src/slack/views/correction-forms.ts';
+import { helpForm } from '../../../src/slack/views/help-form.ts';
+import { refusalForm } from '../../../src/slack/views/refusal-form.ts';
+import { stepForm } from '../../../src/slack/views/step-form.ts';
+
+/** Every modal that can be opened about a request, by name. */
+type Modals = Readonly<Record<string, ModalView>>;
+
+/** The modals that the buttons of the current step open. */
+export function stepModals(request: Request): Modals {
+  const visit = currentVisit(request);
+  if (visit === undefined) return {};
+  const { evidence, refusal } = stepRule(visit.step);
+  const open = openConnections(request, visit);
+  const about = open.length > 0 ? open.map(({ id }) => id) : [undefined];
+  return {
+    step: evidence === 'correction' ? correctionForm(request, visit) : stepForm(request, visit),
+    ...(refusal?.kind === 'return' ? { return: returnForm(request, visit) } : {}),
+    ...(refusal !== null && refusal.kind !== 'return'
+      ? Object.fromEntries(
+          about.map((id) => [`refusal ${id}`, refusalForm(request, visit, id)] as const),
+        )
+      : {}),
+    ...Object.fromEntries(
+      open.map(({ id }) => [`help ${id}`, helpForm(request, visit, id)] as const),
+    ),
+  };
+}
+
+/** The modals of what the card's menu offers. */
+export function actionModals(request: Request): Modals {
+  const people = Array.from({ length: 100 }, (_, index) => ({
+    value: `T0HOME:U0PERSON${index}`,
+    label: `Person ${index}`,
+  }));
+  const hasEndpoint = request.connections.some(({ endpoint }) => endpoint !== null);
+  return {
+    cancel: cancelForm(request),
+    hold: holdForm(request),
+    comment: commentForm(request),
+    ticket: ticketForm(request),
+    reassign: reassignForm(request, people),
+    reopen: reopenForm(request),
+    more: moreForm(request),
+    ...(hasEndpoint
+      ? {
+          state: stateForm(request),
+          'state of one': stateForm(request, request.connections[0]?.id),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { ACTION_RULES, type ActionType, whyNotAction } from '../../../src/domain/decide/actions.ts';
+import { PARTIES } from '../../../src/domain/party.ts';
+import { whyNotAsked } from '../../../src/slack/listeners/actions.ts';
+import { cardMessage } from '../../../src/slack/messages/card.ts';
+import { MENU_LABELS, menuChoices, moreChoices } from '../../../src/slack/wording/menu.ts';
+import { OPENINGS } from '../../domain/decide/openings.ts';
+import { ada, carl } from '../../support/builders.ts';
+import type { Play } from '../../support/play.ts';
+import { factsOf, opened } from '../support/seen.ts';
+
+const labels = (choices: readonly { readonly label: string }[]) =>
+  choices.map(({ label }) => label);
+
+const COMMON = ['Show Status', 'Show Ticket Text', 'Add Comment'];
+
+/** A request at each status, and on hold. */
+const STATES: readonly (readonly [string, () => Play, string])[] = [
+  ['open', () => opened('enable, unidirectional'), 'Put on Hold'],
+  ['on hold', onHold, 'Resume Request'],
+  ['completed', () => opened('enable, unidirectional').upTo('the end'), 'Reopen Request'],
+  ['cancelled', cancelled, 'Reopen Request'],
+];
+
+function onHold(): Play {
+  const play = opened('enable, unidirectional');
+  play.does(carl, { type: 'hold-request', reason: 'Later.' });
+  return play;
+}
+
+function cancelled(): Play {
+  const play = opened('enable, unidirectional');
+  play.does(carl, { type: 'cancel-request', reason: 'Not needed.' });
+  return play;
+}
+
+describe('the card’s menu', () => {
+  it.each(STATES)(
+    'of a request that is %s: five choices, the fourth its own',
+    (_, play, fourth) => {
+      const { request } = play();
+      expect(labels(menuChoices(request))).toEqual([...COMMON, fourth, 'More Actions']);
+    },
+  );
+
+  it('names its request in every value, and stands on the card', () => {
+    const play = opened('change-account');
+    const choices = menuChoices(play.request);
+    expect(choices.every(({ value }) => value.endsWith(':PL-13'))).toBe(true);
+    const [heading] = cardMessage(factsOf(play), 'PL-13.card');
+    const values = choices.map(({ value }) => value);
+    expect(JSON.stringify(heading)).toContain(JSON.stringify(values[3]));
+  });
+});
+
+describe('the further actions', () => {
+  it.each(STATES)('of a request that is %s are what the table permits to somebody', (_, play) => {
+    const { request } = play();
+    const offered = moreChoices(request).map(({ value }) => value.split(':')[0]);
+    const permitted = (Object.keys(ACTION_RULES) as ActionType[]).filter((type) =>
+      PARTIES.some((party) => {
+        const actor = { person: party === 'adobe' ? ada : carl, party };
+        return whyNotAsked({ request, actor }, type) === undefined;
+      }),
+    );
+    expect(offered).toEqual(permitted);
+    expect(offered.length).toBeLessThanOrEqual(10);
+  });
+
+  it('are, of an open request that has no endpoint yet', () => {
+    expect(labels(moreChoices(opened('enable, unidirectional').request))).toEqual([
+      'Put on Hold',
+      'Cancel Request',
+      'Reassign',
+      'Record Ticket',
+      'Add Comment',
+    ]);
+  });
+
+  it('report a state once there is an endpoint, and not while on hold', () => {
+    const play = opened('enable, unidirectional').upTo('approve-customer-connection');
+    expect(labels(moreChoices(play.request))).toContain('Report Connection State');
+    play.does(carl, { type: 'hold-request', reason: 'Later.' });
+    expect(labels(moreChoices(play.request))).not.toContain('Report Connection State');
+  });
+
+  it('request a change of what is completed, and of nothing else', () => {
+    const change = MENU_LABELS['change-request'];
+    expect(labels(moreChoices(opened('enable, unidirectional').upTo('the end').request))).toContain(
+      change,
+    );
+    expect(labels(moreChoices(cancelled().request))).not.toContain(change);
+  });
+});
+
+describe('a state is not asked for where there is no endpoint to choose', () => {
+  it.each(OPENINGS)('$name', (opening) => {
+    const { request } = opening.open();
+    const actor = { person: carl, party: 'customer' } as const;
+    const hasEndpoint = request.connections.some(({ endpoint }) => endpoint !== null);
+    expect(whyNotAction(request, 'report-state', actor)).toBeUndefined();
+    expect(whyNotAsked({ request, actor }, 'report-state')).toEqual(
+      hasEndpoint ? undefined : { kind: 'no-endpoint' },
+    );
+  });
+});
