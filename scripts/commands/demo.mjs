@@ -6,6 +6,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { startDemoBot } from '../lib/demo-bot.mjs';
+import { makeShowcase } from '../lib/demo-showcase.mjs';
 import { demoWelcome } from '../lib/demo-welcome.mjs';
 import { demoBotEnvironment, demoWorkspace } from '../lib/demo-workspace.mjs';
 import { ensureInstalled } from '../lib/install.mjs';
@@ -108,14 +109,12 @@ async function startAll(running, signal) {
   writeFileSync(portFile, `${slack.port}\n`);
   signal.throwIfAborted();
   const healthPort = await firstFreePort(8080);
-  const bot = startDemoBot({
-    env: demoBotEnvironment(process.env, {
-      slackApiUrl: slack.apiUrl,
-      redisUrl: redis,
-      healthPort,
-    }),
-    log: inData('demo-bot.log'),
-  });
+  const places = { slackApiUrl: slack.apiUrl, redisUrl: redis, healthPort };
+  const env = demoBotEnvironment(process.env, places);
+  const made = await makeShowcase(env);
+  if (made.length > 0) say(`Made a showcase in #privatelink-globex:\n  ${made.join('\n  ')}`);
+  signal.throwIfAborted();
+  const bot = startDemoBot({ env, log: inData('demo-bot.log') });
   running.add('the bot', bot);
   const healthUrl = `http://127.0.0.1:${healthPort}/readyz`;
   const isUp = async () => !bot.isRunning() || (await isReady(healthUrl));
@@ -124,8 +123,7 @@ async function startAll(running, signal) {
     throw new Problem(`The bot did not become ready in two minutes. It said:\n${bot.lastLines()}`);
   }
   if (bot.isRunning()) {
-    const places = { url: slack.url, port: slack.port, healthUrl, log: '.data/demo-bot.log' };
-    say(demoWelcome(places));
+    say(demoWelcome({ url: slack.url, port: slack.port, healthUrl, log: '.data/demo-bot.log' }));
   }
 }
 

@@ -19,6 +19,8 @@ Try first:
   2. Fill in the form. A card appears in the channel, its steps in the card's thread.
   3. As André, open the thread and review the request.
 
+To look at without doing anything: #privatelink-globex has one request in each interesting state.
+
 A business day lasts one minute here, so reminders arrive as direct messages while you watch.
 The bot's log: ${log}   Health: ${healthUrl}
 local-slack listens on all network interfaces: others in your network can open port ${port}.

@@ -5,10 +5,12 @@ export const demoIds = {
   app: 'A01PRIVATELINK',
   bot: 'U0PRIVLINK',
   carla: 'U0CARLA',
+  gina: 'U0GINA',
   andre: 'U0ANDRE',
   amira: 'U0AMIRA',
   max: 'U0MAX',
   acmeChannel: 'C0ACME',
+  globexChannel: 'C0GLOBEX',
   generalChannel: 'C0GENERAL',
 };
 
@@ -16,6 +18,12 @@ const demoTokens = { bot: 'xoxb-demo-token', app: 'xapp-demo-token' };
 
 export const demoPeople = [
   { id: demoIds.carla, name: 'carla', fullName: 'Carla Costa', role: 'customer, network engineer' },
+  {
+    id: demoIds.gina,
+    name: 'gina',
+    fullName: 'Gina Gold',
+    role: 'customer of the showcase',
+  },
   { id: demoIds.andre, name: 'andre', fullName: 'André Adler', role: 'Adobe engineer' },
   { id: demoIds.amira, name: 'amira', fullName: 'Amira Aziz', role: 'Adobe engineer' },
   { id: demoIds.max, name: 'max', fullName: 'Max Meyer', role: 'Adobe account manager' },
@@ -41,6 +49,8 @@ export const demoWorkspace = {
   })),
   channels: [
     { id: demoIds.acmeChannel, name: 'privatelink-acme', members: [...people, demoIds.bot] },
+    // One request in each interesting state.
+    { id: demoIds.globexChannel, name: 'privatelink-globex', members: [...people, demoIds.bot] },
     // Without the bot, to show what it says when it is not in a channel.
     { id: demoIds.generalChannel, name: 'general', members: people },
   ],
@@ -52,7 +62,8 @@ const demoBotSettings = {
   SLACK_BOT_TOKEN: demoTokens.bot,
   SLACK_APP_TOKEN: demoTokens.app,
   // Never the record of a real bot, should REDIS_URL name its Redis.
-  KEY_PREFIX: 'pl-demo:',
+  // With the record's schema version, so that an older demo's data are left alone.
+  KEY_PREFIX: 'pl-demo:2:',
   ADOBE_ENGINEERS: `${demoIds.andre},${demoIds.amira}`,
   ADOBE_ACCOUNT_MANAGERS: demoIds.max,
   TIME_ZONE: 'UTC',

@@ -19,7 +19,7 @@ describe('the demo workspace', () => {
 
   it('has a channel with the bot and one without', () => {
     const withBot = demoWorkspace.channels.filter(({ members }) => members.includes(demoIds.bot));
-    expect(withBot.map(({ name }) => name)).toEqual(['privatelink-acme']);
+    expect(withBot.map(({ name }) => name)).toEqual(['privatelink-acme', 'privatelink-globex']);
     expect(demoWorkspace.channels.length).toBeGreaterThan(withBot.length);
   });
 });
@@ -48,7 +48,7 @@ describe("the demo bot's environment", () => {
 
   it('is complete, and keeps the demo’s keys apart from a real bot’s in the same Redis', () => {
     const { config } = readConfig(demoBotEnvironment({}, places));
-    expect(config.keyPrefix).toBe('pl-demo:');
+    expect(config.keyPrefix).toBe('pl-demo:2:');
     const { config: usual } = readConfig({ ...demoBotEnvironment({}, places), KEY_PREFIX: '' });
     expect(config.keyPrefix.startsWith(usual.keyPrefix)).toBe(false);
   });
