@@ -1,7 +1,13 @@
 import { collapsed, joinedSentences, MESSAGE_LIMIT, shortened } from '../intake/wording.ts';
 import { type Parsed, refused } from '../problem.ts';
 import type { Endpoint } from './endpoint.ts';
-import { isEndpoints, otherEndpoint, otherPort, type TestedPlace } from './endpoint-match.ts';
+import {
+  flawedTest,
+  isEndpoints,
+  otherEndpoint,
+  otherPort,
+  type TestedPlace,
+} from './endpoint-match.ts';
 import { readTestOutput } from './output/read-output.ts';
 import { type HostReading, type OutputReadings, readingsOf } from './output/readings.ts';
 import { isQuietAnswer } from './output/windows.ts';
@@ -64,7 +70,7 @@ export function parseConnectionTest(
   }
 
   const output = readingsOf(readTestOutput(text));
-  const own = output.readings.filter((reading) => isAbout(target, reading, output));
+  const own = output.readings.filter((reading) => isProof(target, reading, output));
   const objections = objectionsTo(output, target);
   const readings = lastWords(own, target.ports);
   if (readings.length > 0) {
@@ -92,7 +98,8 @@ function whyNoReading({ begun, nameless }: OutputReadings): string {
     : 'Test output shows no connection test: paste what curl printed, such as "Connected to … port …" or "Failed to connect to … port …".';
 }
 
-function isAbout(target: TestTarget, reading: TestedPlace, output: OutputReadings): boolean {
+function isProof(target: TestTarget, reading: TestedPlace, output: OutputReadings): boolean {
+  if (reading.flaw !== undefined) return false;
   const declared = reading.port === undefined || target.ports.includes(reading.port);
   return declared && isEndpoints(target.endpoint, reading, output.addresses);
 }
@@ -113,17 +120,18 @@ function objectionsTo(output: OutputReadings, target: TestTarget): readonly stri
   const objections = new Map<string, string>();
   // A test without a result is still the wrong one, and worth saying instead of "not how it ended".
   for (const reading of output.readings.length > 0 ? output.readings : output.targets) {
-    if (isAbout(target, reading, output)) continue;
-    const { host, port } = reading;
-    objections.set(`${host} ${port}`, objectionTo(reading, output, target));
+    if (isProof(target, reading, output)) continue;
+    const { host, port, flaw = '' } = reading;
+    objections.set(`${host} ${port} ${flaw}`, objectionTo(reading, output, target));
   }
   return Array.from(objections.values());
 }
 
 function objectionTo(reading: TestedPlace, output: OutputReadings, target: TestTarget): string {
-  return isEndpoints(target.endpoint, reading, output.addresses)
-    ? otherPort(target.ports, reading)
-    : otherEndpoint(target.endpoint, reading);
+  const { flaw } = reading;
+  const isOwn = isEndpoints(target.endpoint, reading, output.addresses);
+  if (flaw !== undefined && (isOwn || flaw === 'udp')) return flawedTest(reading, flaw);
+  return isOwn ? otherPort(target.ports, reading) : otherEndpoint(target.endpoint, reading);
 }
 
 function excerptOf(own: readonly HostReading[]): string {

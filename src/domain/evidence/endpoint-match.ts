@@ -2,12 +2,13 @@ import { listed, shortened } from '../intake/wording.ts';
 import type { Endpoint } from './endpoint.ts';
 import { isGuideExample } from './guide-examples.ts';
 import type { InterfaceEndpoint } from './interface-endpoint.ts';
+import type { Flaw } from './output/event.ts';
 import type { HostReading, OutputReadings } from './output/readings.ts';
 import type { PrivateEndpoint } from './private-endpoint.ts';
 
 type Addresses = OutputReadings['addresses'];
 /** What a test reached, or was to reach. */
-export type TestedPlace = Pick<HostReading, 'host' | 'port' | 'address'>;
+export type TestedPlace = Pick<HostReading, 'host' | 'port' | 'address' | 'flaw'>;
 
 /** Whether what a test reached is the recorded endpoint; `addresses` are those that it shows. */
 export function isEndpoints(endpoint: Endpoint, place: TestedPlace, addresses: Addresses): boolean {
@@ -36,6 +37,18 @@ export function otherEndpoint(endpoint: Endpoint, place: TestedPlace): string {
 export function otherPort(ports: readonly number[], { port }: TestedPlace): string {
   const declared = `port${ports.length === 1 ? '' : 's'} ${listed(ports.slice(0, 20).map(String))}`;
   return `it is for ${portText(port)} of this endpoint, but declared is ${declared}.`;
+}
+
+const FLAWS: Readonly<Record<Flaw, string>> = {
+  udp: 'over UDP: ports are tested over TCP, where a connection shows that something listens',
+  resolve: 'with an address that curl was given (--resolve): test without it',
+  'connect-to': 'but curl was told to connect elsewhere (--connect-to): test without it',
+  loopback: 'but answered from this host itself: a tunnel or a hosts file leads the name there',
+};
+
+/** A test that would be for this endpoint, but proves nothing. */
+export function flawedTest(place: TestedPlace, flaw: Flaw): string {
+  return `it is for ${placeText(place)} ${FLAWS[flaw]}.`;
 }
 
 /** By name, regional or zonal; an address or another name counts if the output shows it to be its. */

@@ -1,6 +1,8 @@
+import type { Flaw } from './event.ts';
 import {
   ADDRESS,
   addressOf,
+  and,
   attemptFailed,
   CAUSE,
   connected,
@@ -19,8 +21,14 @@ import {
 
 /** What `curl -v telnet://HOST:PORT` prints, from 7.29 to 8.23. */
 export const CURL_PATTERNS: readonly Pattern[] = [
-  pattern(String.raw`\bHost ${NAME}:${PORT} was resolved`, target),
+  pattern(String.raw`\bHost ${NAME}:${PORT} was resolved`, and(target, { by: 'curl' })),
   pattern(String.raw`\bIPv4: ${IPV4}`, addressOf),
+  // What makes a name or its port another one's. The command says it too, before its URL.
+  pattern(String.raw`(?<!\S)--resolve(?= |=)`, flawOf('resolve')),
+  pattern(String.raw`\bAdded ${HOST}:${PORT}:\S{1,300} to DNS cache`, flawOf('resolve')),
+  pattern(String.raw`(?<!\S)--connect-to(?= |=)`, flawOf('connect-to')),
+  pattern(String.raw`\bConnecting to (?:hostname|port): \S`, flawOf('connect-to')),
+
   // The telnet clients print it as well, without the port.
   pattern(
     String.raw`\bTrying \[?(?<address>[0-9A-Fa-f.:]{2,45}?)\]?(?::${PORT})?(?:\.\.\.|…)`,
@@ -41,8 +49,15 @@ export const CURL_PATTERNS: readonly Pattern[] = [
   pattern(String.raw`\bImmediate connect fail for \S{1,60}:${CAUSE}`, attemptFailed),
   pattern(String.raw`\bipv[46] (?<late>connect timeout) after \d{1,9} ?ms`, attemptFailed),
   pattern(String.raw`\bAfter \d{1,9} ?ms (?<late>connect time), move on`, attemptFailed),
-  pattern(String.raw`\b(?<late>Connection timed out) after \d{1,9} m\w{0,12}`, attemptFailed),
+  pattern(
+    String.raw`\b(?<late>Connection timed out) after \d{1,9} m\w{0,12}`,
+    and(attemptFailed, { final: true }),
+  ),
 
   pattern(String.raw`\bCould(?:n't|n’t| not) resolve host:? ['"‘]?${NAME}`, unresolved),
   pattern(String.raw`\bResolving timed out`, unresolved),
 ];
+
+function flawOf(flaw: Flaw): Pattern['read'] {
+  return () => ({ kind: 'flaw', flaw, sent: false });
+}

@@ -1,5 +1,6 @@
 import {
   ADDRESS,
+  and,
   attemptFailed,
   CAUSE,
   connected,
@@ -21,8 +22,16 @@ export const NETCAT_PATTERNS: readonly Pattern[] = [
     connected,
   ),
   pattern(
+    String.raw`\bConnection to ${NAME} (?:\(${ADDRESS}\) )?(?:port )?${PORT} (?:port )?\[udp\/[^\]\s]{1,30}\] succeeded`,
+    and(connected, { flaw: 'udp' }),
+  ),
+  pattern(
     String.raw`\bconnectx? to (?<host>[^\s()]{1,253}) (?:\(${ADDRESS}\) )?port ${PORT} \(tcp\) (?:failed:${CAUSE}|(?<late>timed out))`,
-    attemptFailed,
+    and(attemptFailed, { final: true }),
+  ),
+  pattern(
+    String.raw`\bconnectx? to (?<host>[^\s()]{1,253}) (?:\(${ADDRESS}\) )?port ${PORT} \(udp\) failed:${CAUSE}`,
+    and(attemptFailed, { final: true, flaw: 'udp' }),
   ),
   pattern(
     String.raw`\bgetaddrinfo for host "${NAME}" port (?:${PORT}|\w{1,30}): ${NOT_FOUND}`,
@@ -32,7 +41,8 @@ export const NETCAT_PATTERNS: readonly Pattern[] = [
 
   // Nmap's ncat, which Red Hat and Amazon Linux call nc. It names addresses, never the host.
   pattern(String.raw`\bNcat: Connected to ${ADDRESS}:${PORT}\.`, connected),
-  pattern(String.raw`\bNcat:${CAUSE}(?<=[a-z])\.`, attemptFailed),
+  pattern(String.raw`\bNcat: UDP packet sent`, () => ({ kind: 'flaw', flaw: 'udp', sent: true })),
+  pattern(String.raw`\bNcat:${CAUSE}(?<=[a-z])\.`, and(attemptFailed, { final: true })),
   pattern(String.raw`\bNcat: Connection to \S{1,60} failed:${CAUSE}`, attemptFailed),
   pattern(String.raw`\bCould not resolve hostname "${NAME}"`, unresolved),
 
@@ -53,8 +63,11 @@ export const NETCAT_PATTERNS: readonly Pattern[] = [
   // BusyBox, with the messages of netcat 1.10 or its own.
   pattern(String.raw`${NAME} \(${IPV4}:${PORT}\) open`, connected),
   pattern(String.raw`${NAME} \(${IPV4}:${PORT}\):${CAUSE}`, failed),
-  pattern(String.raw`\bnc: (?<late>timed out)`, attemptFailed),
-  pattern(String.raw`\bcan't connect to remote host(?: \(\S{1,45}\))?:${CAUSE}`, attemptFailed),
+  pattern(String.raw`\bnc: (?<late>timed out)`, and(attemptFailed, { final: true })),
+  pattern(
+    String.raw`\bcan't connect to remote host(?: \(\S{1,45}\))?:${CAUSE}`,
+    and(attemptFailed, { final: true }),
+  ),
   pattern(String.raw`\bbad address '?${NAME}`, unresolved),
 
   // The one of bash: `</dev/tcp/HOST/PORT`. A success prints nothing.

@@ -1,5 +1,5 @@
 import type { PortOutcome } from '../connection-test.ts';
-import type { Unplaced } from './event.ts';
+import type { Flaw, Unplaced } from './event.ts';
 
 /** How one message of one tool looks, and what it says. */
 export interface Pattern {
@@ -26,6 +26,21 @@ export const NOT_FOUND = String.raw`(?:Name or service not known|Temporary failu
 /** Messages in any case; some tools print host names as they were typed. */
 export function pattern(source: string, read: Pattern['read']): Pattern {
   return { pattern: new RegExp(source, 'gi'), read };
+}
+
+/** What the words say besides: which tool prints them, whether it gives up, whether they count. */
+interface Besides {
+  readonly by?: 'curl' | 'telnet' | 'list';
+  readonly final?: true;
+  readonly flaw?: Flaw;
+}
+
+/** What `read` reads, and more. */
+export function and(read: Pattern['read'], extra: Besides): Pattern['read'] {
+  return (groups) => {
+    const event = read(groups);
+    return event === undefined ? undefined : { ...event, ...extra };
+  };
 }
 
 /** A host that cannot be read, such as `$HOST`, still ends what was said about the one before. */

@@ -1,5 +1,5 @@
 import type { PortOutcome } from '../connection-test.ts';
-import type { OutputEvent } from './event.ts';
+import type { Flaw, OutputEvent } from './event.ts';
 import { follow, NOTHING_YET, type Step, type Subject } from './follow.ts';
 
 /** What the output says about one host, and about one of its ports where it names one. */
@@ -9,6 +9,8 @@ export interface HostReading {
   readonly port: number | undefined;
   readonly outcome: PortOutcome;
   readonly address?: string;
+  /** Why it proves nothing. */
+  readonly flaw?: Flaw;
   readonly text: string;
 }
 
@@ -19,7 +21,7 @@ export interface OutputReadings {
   readonly addresses: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether a test was begun, whatever came of it, and what for where a command or a note says so. */
   readonly begun: boolean;
-  readonly targets: readonly Pick<HostReading, 'host' | 'port'>[];
+  readonly targets: readonly Pick<HostReading, 'host' | 'port' | 'flaw'>[];
   /** Whether it holds a result without saying what host and port that is for. */
   readonly nameless: boolean;
 }
@@ -32,7 +34,11 @@ export function readingsOf(events: readonly OutputEvent[]): OutputReadings {
   let about: Subject = NOTHING_YET;
 
   for (const event of events) {
-    const { result, shown, about: next } = follow(about, event);
+    const { result, shown, about: next, voids } = follow(about, event);
+    const last = readings.at(-1);
+    if (voids !== undefined && last !== undefined) {
+      readings[readings.length - 1] = { ...last, flaw: voids };
+    }
     for (const address of shown?.addresses ?? []) {
       const names = addresses.get(address) ?? new Set();
       if (shown !== undefined && address !== shown.host) {
@@ -50,9 +56,16 @@ export function readingsOf(events: readonly OutputEvent[]): OutputReadings {
 
 /** Undefined where the output does not say what host and port a result is for. */
 function readingOf(result: NonNullable<Step['result']>, text: string): HostReading | undefined {
-  const { host, port, outcome, address } = result;
+  const { host, port, outcome, address, flaw } = result;
   if (host === undefined || (port === undefined && outcome !== 'unresolved')) return undefined;
-  return { host, port, outcome, text, ...(address === undefined ? {} : { address }) };
+  return {
+    host,
+    port,
+    outcome,
+    text,
+    ...(address === undefined ? {} : { address }),
+    ...(flaw === undefined ? {} : { flaw }),
+  };
 }
 
 /** A result that names no host is recorded together with the words that do. */
@@ -63,10 +76,12 @@ function wordsOf(event: OutputEvent, about: Subject): string {
 
 function targetsOf(event: OutputEvent): OutputReadings['targets'] {
   if (event.kind !== 'target' || event.host === undefined) return [];
-  return [{ host: event.host, port: event.port }];
+  const { host, port, flaw } = event;
+  return [{ host, port, ...(flaw === undefined ? {} : { flaw }) }];
 }
 
-/** A look-up alone, or "connected to" in a sentence, does not begin a test. */
+/** A prompt or a look-up alone, or "connected to" in a sentence, does not begin a test. */
 function isOfTest(event: OutputEvent): boolean {
+  if (event.kind === 'command') return false;
   return event.kind !== 'address' && !(event.kind === 'connected' && event.onlyTarget === true);
 }

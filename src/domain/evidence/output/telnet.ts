@@ -1,4 +1,5 @@
 import {
+  and,
   attemptFailed,
   CAUSE,
   connected,
@@ -22,7 +23,10 @@ export const TELNET_PATTERNS: readonly Pattern[] = [
     port: undefined,
     onlyTarget: true,
   })),
-  pattern(String.raw`\bUnable to connect to remote host:${CAUSE}`, attemptFailed),
+  pattern(
+    String.raw`\bUnable to connect to remote host(?::${CAUSE})?`,
+    and(attemptFailed, { final: true }),
+  ),
   pattern(String.raw`\bConnection failed:${CAUSE}`, attemptFailed),
   pattern(String.raw`\bconnect to address \S{1,60}:${CAUSE}`, attemptFailed),
   pattern(String.raw`\bcould not resolve ${NAME}\/${PORT}`, unresolved),

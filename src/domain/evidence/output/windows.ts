@@ -1,6 +1,7 @@
 import { collapsed } from '../../intake/wording.ts';
 import {
   addressOf,
+  and,
   attemptFailed,
   connected,
   failed,
@@ -22,9 +23,13 @@ const ROW_HOST = String.raw`(?<![\w.-])(?!ComputerName|Remote|TcpTest|-)${NAME}`
  * None of them says why a port did not connect.
  */
 export const WINDOWS_PATTERNS: readonly Pattern[] = [
-  pattern(String.raw`\bComputerName : ${NAME}`, target),
+  pattern(String.raw`\bComputerName : ${NAME}`, and(target, { by: 'list' })),
   pattern(String.raw`\bRemoteAddress : (?<address>[0-9a-f.:]{2,45}) `, addressOf),
-  pattern(String.raw`\bRemoteAddress :(?= RemotePort)`, unresolved),
+  // The verdict that ends the list follows.
+  pattern(String.raw`\bRemoteAddress :(?= RemotePort)`, () => ({
+    ...attemptFailed({}),
+    cause: 'unresolved',
+  })),
   pattern(String.raw`\bRemotePort : ${PORT}`, (groups) => {
     const port = portOf(groups);
     return port === undefined ? undefined : { kind: 'target-port', port };
