@@ -19,6 +19,13 @@ import {
   unresolved,
 } from './pattern.ts';
 
+/**
+ * What tells curl's line from a sentence about it: the mark of its notes, which a list of Slack or a
+ * trace writes otherwise, an attempt before it or the number of the connection behind it.
+ */
+const PRINTED = String.raw`(?<=[*•] ?|\d(?:\.\.\.|…) |== Info: )`;
+const NUMBERED = String.raw`(?= \(#\d)`;
+
 /** What `curl -v telnet://HOST:PORT` prints, from 7.29 to 8.23. */
 export const CURL_PATTERNS: readonly Pattern[] = [
   pattern(String.raw`\bHost ${NAME}:${PORT} was resolved`, and(target, { by: 'curl' })),
@@ -35,8 +42,12 @@ export const CURL_PATTERNS: readonly Pattern[] = [
     (groups) => ({ kind: 'trying', address: lower(groups['address']), port: portOf(groups) }),
   ),
 
-  pattern(String.raw`\bConnected to ${HOST} ?\(${ADDRESS}\) port ${PORT}`, connected),
-  pattern(String.raw`\bEstablished connection to ${HOST} ?\(${ADDRESS} port ${PORT}\)`, connected),
+  pattern(String.raw`${PRINTED}Connected to ${HOST} ?\(${ADDRESS}\) port ${PORT}`, connected),
+  pattern(String.raw`\bConnected to ${HOST} ?\(${ADDRESS}\) port ${PORT}${NUMBERED}`, connected),
+  pattern(
+    String.raw`${PRINTED}Established connection to ${HOST} ?\(${ADDRESS} port ${PORT}\)`,
+    connected,
+  ),
 
   pattern(
     String.raw`\bFailed (?:to )?connect to ${HOST}(?: port |:)${PORT}(?: after (?<ms>\d{1,9}) ms)?(?: ?[:;]${CAUSE})?`,

@@ -6,6 +6,9 @@ const CONTROL_SEQUENCE = /^(?:\[[0-9;?]{0,20}[A-Za-z]|\][^\p{Cc}]{0,200}\p{Cc}?)
 /** A mark of quotation at the beginning of a line. */
 const QUOTED = /^ {0,8}[>|│] /gm;
 
+/** A line of curl's copied without the mark before it; within a line it may be a sentence. */
+const UNMARKED = /^[ \t"'`]{0,8}(?=(?:Connected|Established connection) to )/gm;
+
 /** A paste without colours, cursor movements, invisible characters, timestamps and quotation marks. */
 export function withoutNoise(text: string): string {
   return text
@@ -14,5 +17,6 @@ export function withoutNoise(text: string): string {
     .map((piece, index) => (index === 0 ? piece : piece.replace(CONTROL_SEQUENCE, '')))
     .join('')
     .replace(TIMESTAMP, '')
-    .replace(QUOTED, '');
+    .replace(QUOTED, '')
+    .replace(UNMARKED, '* ');
 }
