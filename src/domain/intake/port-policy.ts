@@ -61,7 +61,9 @@ const PORT_POLICY: readonly PortRule[] = [
     legs: BOTH_LEGS,
     match: {
       by: 'name',
-      pattern: /(?<![a-z])(?:(?:open)?ssh(?:d|2|fs)?|secure shell)(?![a-z])/i,
+      // Not "Crosshair": a word begins or ends with it, or is one of its programs.
+      pattern:
+        /(?<![a-z])(?:open)?ssh|ssh(?![a-z])|secure[ _-]?shell|(?<![a-z])(?:win|p)?scp(?![a-z])/i,
     },
     verdict: 'refused',
     reason: NO_SSH,

@@ -1,3 +1,4 @@
+import { numberRole } from './number-role.ts';
 import { type NumberToken, type ServiceToken, serviceTokens, textOf } from './service-tokens.ts';
 import { collapsed } from './wording.ts';
 
@@ -84,7 +85,9 @@ function nameFirst(text: string, tokens: readonly ServiceToken[]): readonly Serv
       continue;
     }
 
-    switch (roleOf(text, tokens, index, named, lastExplicit > index)) {
+    const isForEarlier = entries.length > 0 && beginsWithFor(text, name);
+    const around = { named, explicitFollows: lastExplicit > index };
+    switch (isForEarlier ? 'unclear' : numberRole(text, tokens, index, around)) {
       case 'ordinal':
         name = [];
         break;
@@ -92,7 +95,7 @@ function nameFirst(text: string, tokens: readonly ServiceToken[]): readonly Serv
         name.push(token);
         break;
       case 'unclear': {
-        const number = textOf(text, token);
+        const number = token.explicit ? String(token.port) : textOf(text, token);
         entries.push({ kind: 'unclear', text: written(text, [...name, token]), number });
         name = [];
         break;
@@ -114,40 +117,6 @@ function nameFirst(text: string, tokens: readonly ServiceToken[]): readonly Serv
   }
   if (nameOf(text, name) !== '') entries.push({ kind: 'no-port', text: written(text, name) });
   return entries;
-}
-
-/** What a number is, from what stands around it. */
-function roleOf(
-  text: string,
-  tokens: readonly ServiceToken[],
-  index: number,
-  named: boolean,
-  explicitFollows: boolean,
-): 'port' | 'name' | 'ordinal' | 'unclear' {
-  const token = tokens[index];
-  const next = tokens[index + 1];
-  if (token?.kind !== 'number') return 'name';
-  if (token.explicit) return 'port';
-
-  const ended = textOf(text, token).endsWith('.');
-  const single = token.last === undefined;
-  if (single && !named && ended && next?.kind === 'word') return 'ordinal';
-  if (single && !named && next?.kind === 'close' && tokens[index - 1]?.kind !== 'open')
-    return 'ordinal';
-
-  if (tokens[index - 1]?.kind === 'open' && next?.kind === 'close') {
-    const after = tokens[index + 2];
-    return after?.kind === 'number' && after.explicit ? 'unclear' : 'port';
-  }
-  const versionLike = single && named && token.port < 10;
-  if (!explicitFollows) {
-    return versionLike && next?.kind === 'number' ? 'name' : 'port';
-  }
-  if (!named && next?.kind === 'comma') return 'port';
-  if (named && next?.kind === 'number' && next.explicit) return 'name';
-  // Versions have ranges too (`2-4`), but of small numbers.
-  if (token.last !== undefined && token.last >= 100) return 'port';
-  return versionLike ? 'name' : 'unclear';
 }
 
 /** `(nginx)` right after a port belongs to that port's name. */
@@ -196,6 +165,11 @@ function isTelling(text: string, token: ServiceToken): boolean {
   return /[\p{L}\p{N}]/u.test(textOf(text, token)) && !/^(?:and|tcp)$/i.test(textOf(text, token));
 }
 
+/** `port 80 for HTTP port 2222`: the name may be that of the port before it. */
+function beginsWithFor(text: string, [first]: readonly ServiceToken[]): boolean {
+  return first !== undefined && /^for$/i.test(textOf(text, first));
+}
+
 /** The name without list marks, conjunctions and punctuation around it. */
 function nameOf(text: string, tokens: readonly ServiceToken[]): string {
   let name = written(text, tokens);
@@ -204,10 +178,11 @@ function nameOf(text: string, tokens: readonly ServiceToken[]): string {
     name = name
       .replace(/^[\s,:=\-–—*•·|>.)&+/]+/, '')
       .replace(/[\s,:=\-–—*•·|>(&/]+$/, '')
-      .replace(/^(?:and(?:\s|$))+/i, '')
-      .replace(/\s(?:on|at|over|via|from)$/i, '')
+      .replace(/^(?:(?:and|for)(?:\s|$))+/i, '')
+      .replace(/(?:^|\s)(?:on|at|over|via|from|for)$/i, '')
+      .replace(/\s\/(?=\p{L})/u, ' ')
       .replace(/^\(([^()]*)\)?$/, '$1')
       .trim();
   }
-  return /^(?:tcp|from)$/i.test(name) ? '' : name;
+  return /^tcp$/i.test(name) ? '' : name;
 }

@@ -20,7 +20,7 @@ export function reasonsAgainst(
 ): readonly string[] {
   switch (entry.kind) {
     case 'no-port':
-      return [`no port is named. ${accepted}`];
+      return [`no port is named. ${howToName(entry.text) ?? accepted}`];
     case 'unclear':
       return [
         `it is not clear whether ${shortened(entry.number, 15)} is a port or part of a name. Write "port" before each port, or one service a line`,
@@ -28,6 +28,13 @@ export function reasonsAgainst(
     case 'service':
       return [...portReasons(entry), ...policyReasons(entry, where), ...nameReasons(entry.name)];
   }
+}
+
+/** `http80` */
+function howToName(text: string): string | undefined {
+  const [, name, port] = /(?<![^\s,(])(\p{L}{1,30})(\d{2,5})(?![^\s,)])/u.exec(text) ?? [];
+  if (name === undefined || port === undefined) return undefined;
+  return `If ${port} is one, write "${name} port ${port}"`;
 }
 
 /** Whether an entry stands for ports that can be listed: one, or a short range. */

@@ -26,9 +26,13 @@ const BETWEEN = /^(?:\p{Pd}|\u2212|to|thru|through)$/iu;
 
 /** One number or a range, perhaps with its protocol, in front of the end of a piece. */
 const PORTS = String.raw`(?<port>\d+)(?:[\p{Pd}\u2212](?<last>\d+))?(?:\/(?<protocol>tcp|udp|sctp))?`;
-const BARE = new RegExp(`^#?${PORTS}[.:]?$`, 'iu');
+const BARE = new RegExp(`^(?:#|(?<colon>[:=]))?${PORTS}[.:]?$`, 'iu');
 const PREFIXED = new RegExp(`^ports?[:=#]?${PORTS}[.:]?$`, 'iu');
 const SUFFIXED = new RegExp(`[:=]${PORTS}$`, 'iu');
+/** `http/80`; one digit is a version (`HTTP/2`). */
+const SLASHED = new RegExp(String.raw`(?<=\p{L})\/(?=\d\d)${PORTS}$`, 'iu');
+/** `80/http` */
+const NAMED_BEHIND = /^#?(?<port>\d+)(?=\/\p{L})/u;
 
 /** Splits at white space and punctuation and joins what belongs together: `port 80`, `53 udp`. */
 export function serviceTokens(text: string): readonly ServiceToken[] {
@@ -56,12 +60,26 @@ function classified(piece: string, start: number): ServiceToken[] {
   }
   const protocolFirst = /^(?<protocol>tcp|udp|sctp)[/:](?<port>\d+)$/i.exec(piece);
   if (protocolFirst !== null) return [numberToken(protocolFirst, { start, end })];
-  const suffixed = SUFFIXED.exec(piece);
+  const behind = NAMED_BEHIND.exec(piece);
+  if (behind !== null) {
+    const middle = start + behind[0].length;
+    // As if it stood in brackets, which are empty here.
+    return [
+      numberToken(behind, { start, end: middle }),
+      { kind: 'open', start: middle, end: middle },
+      { kind: 'word', start: middle, end },
+      { kind: 'close', start: end, end },
+    ];
+  }
+  const suffixed = SUFFIXED.exec(piece) ?? SLASHED.exec(piece);
   if (suffixed !== null && !/^\d*$/.test(piece.slice(0, suffixed.index))) {
     const middle = start + suffixed.index;
     return [
       { kind: 'word', start, end: middle },
-      { ...numberToken(suffixed, { start: middle, end }), explicit: true },
+      {
+        ...numberToken(suffixed, { start: middle, end }),
+        explicit: !suffixed[0].startsWith('/') || suffixed.groups?.['protocol'] !== undefined,
+      },
     ];
   }
   return [{ kind: 'word', start, end }];
@@ -75,7 +93,7 @@ function numberToken(
   { groups = {} }: RegExpExecArray,
   place: { readonly start: number; readonly end: number; readonly keyword?: 'singular' | 'plural' },
 ): NumberToken {
-  const { port, last, protocol } = groups;
+  const { port, last, protocol, colon } = groups;
   const { start, end, keyword } = place;
   return {
     kind: 'number',
@@ -83,7 +101,7 @@ function numberToken(
     end,
     port: Number(port),
     last: last === undefined ? undefined : Number(last),
-    explicit: keyword !== undefined || protocol !== undefined,
+    explicit: keyword !== undefined || protocol !== undefined || colon !== undefined,
     keyword,
     protocol: protocol?.toLowerCase(),
   };
@@ -178,6 +196,7 @@ function rangeJoined(
   };
 }
 
+/** A token as it was typed. */
 export function textOf(text: string, token: ServiceToken): string {
   return text.slice(token.start, token.end);
 }
