@@ -1,8 +1,7 @@
 import { type ConnectionId, connectionsOf } from '../connection.ts';
 import { stateRule } from '../evidence/connection-state.ts';
 import type { RequestField } from '../fields.ts';
-import { ENVIRONMENTS, type Intake, type IntakeForm } from '../intake/intake.ts';
-import { formOf, parseIntake } from '../intake/parse-intake.ts';
+import { ENVIRONMENTS, type Environment, type Intake, type IntakeForm } from '../intake/intake.ts';
 import { listed } from '../intake/wording.ts';
 import { type Parsed, type Problem, parsed, refused } from '../problem.ts';
 import {
@@ -13,6 +12,7 @@ import {
   type ExistingConnection,
 } from './change.ts';
 import { changeRule } from './change-rules.ts';
+import { parseAnew } from './parse-anew.ts';
 
 /** The configuration that is to be changed: what a completed request said and left. */
 export type Base = Pick<Change, 'of' | 'before' | 'adobeAccount' | 'existing'>;
@@ -29,7 +29,7 @@ export function parseChange(
   if (!kind.ok) return kind;
   const about = parseAbout(kind.value, typed.about, base);
   const description = parseDescription(kind.value, typed.description);
-  const intake = parseIntake(formWith(kind.value, form, base, about.ok ? about.value : []));
+  const intake = parseAnew(kind.value, form, base.before);
   const unchanged = intake.ok ? problemsWithSame(kind.value, intake.value, base) : [];
   if (!about.ok || !description.ok || !intake.ok || unchanged.length > 0) {
     const outcomes = [about, description, intake];
@@ -39,6 +39,7 @@ export function parseChange(
     return { ok: false, problems: [...problems, ...unchanged] };
   }
   const { of, before, adobeAccount, existing } = base;
+  const environments = environmentsOf(intake.value, existing, about.value);
   return {
     ok: true,
     value: {
@@ -51,10 +52,21 @@ export function parseChange(
         about: about.value,
         description: description.value,
       },
-      intake: intake.value,
+      intake: { ...intake.value, environments },
     },
     warnings: intake.warnings,
   };
+}
+
+/** The environments of the connections that the change is about; all where it is about none. */
+function environmentsOf(
+  intake: Intake,
+  existing: readonly ExistingConnection[],
+  about: readonly ConnectionId[],
+): readonly Environment[] {
+  const chosen = existing.filter(({ id }) => about.includes(id));
+  if (chosen.length === 0) return intake.environments;
+  return ENVIRONMENTS.filter((one) => chosen.some(({ environment }) => environment === one));
 }
 
 export function parseChangeKind(choice: string): Parsed<ChangeKind, 'about'> {
@@ -105,27 +117,6 @@ function parseDescription(kind: ChangeKind, text: string): Parsed<string, 'descr
     );
   }
   return parsed(description);
-}
-
-/** What the changed request said, with the fields that this kind of change gives anew. */
-function formWith(
-  kind: ChangeKind,
-  form: IntakeForm,
-  { before, existing }: Base,
-  about: readonly ConnectionId[],
-): IntakeForm {
-  const fields = changeRule(kind).fields[before.cloud];
-  const anew = Object.fromEntries(fields.map((field) => [field, form[field]]));
-  const chosen = existing
-    .filter(({ id }) => about.includes(id))
-    .map(({ environment }) => environment);
-  const environments = ENVIRONMENTS.filter((one) => chosen.includes(one));
-  return {
-    ...formOf(before),
-    ...(environments.length > 0 ? { environments } : {}),
-    ...(kind === 'add-endpoint-service' ? { connectionType: 'bidirectional' } : {}),
-    ...anew,
-  };
 }
 
 /** A change that changes nothing is a slip. */

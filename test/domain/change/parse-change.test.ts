@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CHANGE_KINDS,
@@ -6,11 +7,12 @@ import {
 } from '../../../src/domain/change/change.ts';
 import { changeRule } from '../../../src/domain/change/change-rules.ts';
 import { type Base, candidates, parseChange } from '../../../src/domain/change/parse-change.ts';
+import { CLOUDS, type Cloud } from '../../../src/domain/cloud.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
 import { baseOf } from '../../../src/domain/decide/submit.ts';
 import type { ConnectionState } from '../../../src/domain/evidence/connection-state.ts';
-import type { IntakeForm } from '../../../src/domain/intake/intake.ts';
-import { EMPTY_FORM } from '../../../src/domain/intake/parse-intake.ts';
+import { ENVIRONMENTS, type IntakeForm } from '../../../src/domain/intake/intake.ts';
+import { EMPTY_FORM, formOf } from '../../../src/domain/intake/parse-intake.ts';
 import {
   AZURE_BIDIRECTIONAL,
   AZURE_FORM,
@@ -19,7 +21,7 @@ import {
 } from '../../support/azure.ts';
 import { BIDIRECTIONAL, FORM, PRODUCTION, STAGING, TARGET } from '../../support/builders.ts';
 import { Play } from '../../support/play.ts';
-import { changeForm, enabled } from '../decide/openings.ts';
+import { changeForm, enabled, OPENINGS } from '../decide/openings.ts';
 
 const OTHER_ACCOUNT = '210987654321';
 const OTHER_SUBSCRIPTION = '22222222-3333-4444-5555-666666666666';
@@ -197,6 +199,89 @@ describe('what the request says with a change', () => {
       ok: true,
       value: { intake: { account: OTHER_SUBSCRIPTION, subscriptions: [OTHER_SUBSCRIPTION] } },
     });
+  });
+});
+
+describe('of two environments, one may be changed alone', () => {
+  const bases = CLOUDS.map((cloud) => ({ cloud, ...twoEnvironments(cloud) }));
+  const rows = bases.flatMap((row) =>
+    CHANGE_KINDS.flatMap((kind) => ENVIRONMENTS.map((one) => ({ ...row, kind, environment: one }))),
+  );
+
+  it.each(rows)('$cloud, $kind: $environment', ({ base, anew, kind, environment }) => {
+    const about = candidates(kind, base)
+      .filter((one) => one.environment === environment)
+      .map(({ id }) => id);
+    const typed = change(kind, { about, description: 'Open port 8080.' });
+    const outcome = parse(typed, { ...anew, environments: [environment] }, base);
+    expect(fieldsRefused(outcome)).toEqual([]);
+    const { intake } = outcome.ok ? outcome.value : {};
+    const isAll = kind === 'other-change' && about.length === 0;
+    expect(intake?.environments).toEqual(isAll ? ENVIRONMENTS : [environment]);
+    if (intake?.cloud === 'azure') expect(intake.clusterIds).toHaveLength(2);
+  });
+});
+
+/** A configuration of two environments, and what can be given anew. */
+function twoEnvironments(cloud: Cloud): { base: Base; anew: Partial<IntakeForm> } {
+  if (cloud === 'aws') return { base: AWS, anew: { ...ADDED, account: OTHER_ACCOUNT } };
+  const form = { ...AZURE_FORM, ...AZURE_BIDIRECTIONAL, environments: ENVIRONMENTS };
+  const clusterIds = 'abc123def4567 abc123def4567_stg';
+  const base = baseOf(new Play({ form: { ...form, clusterIds } }).upTo('the end').request);
+  const targets = AZURE_TARGET.replace('orders', 'stock');
+  return { base, anew: { ...AZURE_BIDIRECTIONAL, targets, account: OTHER_SUBSCRIPTION } };
+}
+
+describe('what a change does not ask is never a problem of it', () => {
+  /** As a configuration may stand that today's intake would not accept. */
+  const refusedToday = (base: Base): Base => ({
+    ...base,
+    before: {
+      ...base.before,
+      company: '',
+      projectId: 'Not An ID',
+      services: [{ name: 'SSH', port: 22 }],
+      ...(base.before.cloud === 'azure' ? { clusterIds: ['a', 'b', 'c'] } : {}),
+    },
+  });
+
+  const changes = OPENINGS.filter(({ open }) => open().state.change !== null);
+  const text = fc.oneof(fc.constant(''), fc.string({ maxLength: 40 }));
+  const asEmpty = fc.constant(EMPTY_FORM);
+  const asSaid = fc
+    .record(
+      Object.fromEntries(
+        Object.entries(EMPTY_FORM).map(([field, empty]) => [
+          field,
+          typeof empty === 'string' ? text : fc.array(fc.string({ maxLength: 12 })),
+        ]),
+      ),
+    )
+    .map((said): IntakeForm => ({ ...EMPTY_FORM, ...said }));
+
+  it.each(changes)('$name', ({ open }) => {
+    const { state } = open(['production', 'staging']);
+    if (state.change === null) throw new Error('only changes are looked at');
+    const { kind } = state.change;
+    const base = refusedToday(state.change);
+    const asked: readonly string[] = [
+      ...changeRule(kind).fields[base.before.cloud],
+      'about',
+      'description',
+    ];
+    const chosen = fc.subarray(base.existing.map(({ id }) => id));
+    const described = fc.constantFrom('', 'Open port 8080.');
+    fc.assert(
+      fc.property(fc.oneof(asEmpty, asSaid), chosen, described, (form, about, description) => {
+        const outcome = parse(change(kind, { about, description }), form, base);
+        const said = outcome.ok ? outcome.warnings : outcome.problems;
+        for (const { field } of said) expect(asked).toContain(field);
+      }),
+      { numRuns: 100 },
+    );
+    const { about, description } = state.change;
+    const complete = parse({ kind, about, description }, formOf(state.intake), base);
+    expect(fieldsRefused(complete)).toEqual([]);
   });
 });
 
