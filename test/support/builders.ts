@@ -94,7 +94,7 @@ export function endpointOf(
   attempt = 1,
   service: EndpointService = serviceOf(connection),
 ): InterfaceEndpoint {
-  const id = `vpce-${attempt}${suffixOf(connection).slice(1)}`;
+  const id = `vpce-${attempt}${suffixOf(connection).slice(`${attempt}`.length)}`;
   return { cloud: 'aws', id, dnsName: `${id}-abcd1234.${service.id}.us-east-1.vpce.amazonaws.com` };
 }
 

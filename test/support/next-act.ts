@@ -84,10 +84,14 @@ function forConnection(
     case 'service':
       return isAws ? serviceInput(id) : { service: azureServiceName(id) };
     case 'endpoint': {
-      // Endpoints that were given before are gone in the cloud: each attempt has its own.
-      const attempt = 1 + given(request, id);
-      if (!isAws) return privateEndpointInput(id, attempt, ownerOf(request, connection));
-      return endpointInput(id, attempt, service?.cloud === 'aws' ? service : undefined);
+      const input = (attempt: number) =>
+        isAws
+          ? endpointInput(id, attempt, service?.cloud === 'aws' ? service : undefined)
+          : privateEndpointInput(id, attempt, ownerOf(request, connection));
+      const used = usedEndpoints(request);
+      let attempt = 1;
+      while (used.includes(input(attempt)['endpointId'])) attempt += 1;
+      return input(attempt);
     }
     case 'acceptance':
       return APPROVE;
@@ -117,13 +121,14 @@ function ownerOf({ intake }: RequestState, { leg }: ConnectionProgress): string 
   return leg === 'outbound' || customers === undefined ? ADOBE_SUBSCRIPTION : customers;
 }
 
-/** How many endpoints were given for a connection so far; a digit of an id has room for nine. */
-function given(request: RequestState, id: ConnectionProgress['id']): number {
-  const endpoints = request.visits
+/** The endpoints that were given so far: those that are gone in the cloud are not given again. */
+function usedEndpoints({ visits, change }: RequestState): readonly (string | undefined)[] {
+  const given = visits
     .flatMap(({ deeds }) => deeds)
-    .filter(
-      ({ connection, outcome }) =>
-        connection === id && outcome.kind === 'done' && outcome.evidence.kind === 'endpoint',
+    .map(({ outcome }) =>
+      outcome.kind === 'done' && outcome.evidence.kind === 'endpoint'
+        ? outcome.evidence.endpoint.id
+        : undefined,
     );
-  return endpoints.length % 8;
+  return [...given, ...(change?.existing ?? []).map(({ endpoint }) => endpoint?.id)];
 }

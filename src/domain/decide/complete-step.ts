@@ -16,6 +16,7 @@ import {
 import { evidenceFields } from '../steps/evidence-fields.ts';
 import { readEvidence } from '../steps/read-evidence.ts';
 import { type Circumstances, type Decision, happened, refuse, refuseInput } from './decision.ts';
+import { formerEndpoints } from './former-endpoints.ts';
 import { sharedEndpoints } from './shared-endpoints.ts';
 
 /**
@@ -45,7 +46,7 @@ export function completeStep(
     if (read.ok) happenings.push(...proven(visit, target, read.value));
     else problems.push(...read.problems.map((problem) => ({ ...problem, connection })));
   }
-  problems.push(...sharedEndpoints(happenings, request));
+  problems.push(...sharedEndpoints(happenings, request), ...formerEndpoints(happenings, request));
   if (problems.length > 0) return refuseInput(problems);
   return happened(withCompletion(happenings, request, circumstances), circumstances);
 }
