@@ -37,7 +37,7 @@ export function taskFor(
       return mark.place.threadTs === cardTs ? edited(mark, fingerprint) : NOTHING;
     case 'reminder':
       // Once the step is done, who did it stands where the buttons stood.
-      if (delivery.visit.closedAt !== null) return edited(mark, fingerprint);
+      if (delivery.isOver) return edited(mark, fingerprint);
       return mark.at < delivery.crossingAt ? { kind: 'post' } : NOTHING;
     case 'thread-reminder':
       return mark.at < delivery.crossingAt ? { kind: 'post' } : NOTHING;
@@ -50,7 +50,7 @@ export function taskFor(
 /** A DM about somebody's turn is not sent any more when the turn is already over. */
 function isInTime(delivery: Delivery, mark: DeliveryMark | undefined): boolean {
   if (delivery.kind !== 'turn' && delivery.kind !== 'reminder') return true;
-  return delivery.visit.closedAt === null || mark?.state === 'sent';
+  return !delivery.isOver || mark?.state === 'sent';
 }
 
 function edited(mark: DeliveryMark & { state: 'sent' }, fingerprint: string): Task {

@@ -154,7 +154,7 @@ export class ReconcilePass {
     this.log.info({ delivery: delivery.id }, 'a message is gone and is posted again');
     // A DM about a turn that is over is not worth a new message.
     const isAboutTurn = delivery.kind === 'turn' || delivery.kind === 'reminder';
-    if (isAboutTurn && delivery.visit.closedAt !== null) {
+    if (isAboutTurn && delivery.isOver) {
       await this.sent(delivery, place, message);
       return true;
     }
@@ -245,8 +245,8 @@ function destinationOf(
 /** Messages that must be there now: the card, and what asks for the next action. */
 function isStanding(delivery: Delivery): boolean {
   if (delivery.kind === 'card') return true;
-  const asks = delivery.kind === 'step' || delivery.kind === 'turn';
-  return asks && delivery.visit.closedAt === null;
+  if (delivery.kind === 'turn') return !delivery.isOver;
+  return delivery.kind === 'step' && delivery.visit.closedAt === null;
 }
 
 export function earliest(one: Instant | null, other: Instant | null): Instant | null {

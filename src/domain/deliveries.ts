@@ -1,3 +1,4 @@
+import { assigneesDuring } from './assignees.ts';
 import { type ClockPolicy, clockHistory } from './clock-policy.ts';
 import { type Person, personKey } from './ids.ts';
 import { type AdobeRoster, customerPeople, isAdobe } from './party.ts';
@@ -16,14 +17,13 @@ export type Delivery = { readonly id: string } & (
   /** In the card's thread: a comment, a new engineer, a ticket. */
   | { readonly kind: 'note'; readonly note: Note }
   /** By DM to each owner of the next action. */
-  | { readonly kind: 'turn'; readonly visit: Visit; readonly to: Person }
-  | {
+  | ({ readonly kind: 'turn'; readonly visit: Visit } & Told)
+  | ({
       readonly kind: 'reminder';
       readonly visit: Visit;
-      readonly to: Person;
       readonly rung: Rung;
       readonly crossingAt: Instant;
-    }
+    } & Told)
   /** The same reminder for everybody in the thread, from 90 % on. */
   | {
       readonly kind: 'thread-reminder';
@@ -36,6 +36,12 @@ export type Delivery = { readonly id: string } & (
   /** By DM to everybody who took part, once the request is closed. */
   | { readonly kind: 'outcome'; readonly to: Person }
 );
+
+/** Somebody whose step it is, or was: then what they were told is edited, and nothing is posted. */
+interface Told {
+  readonly to: Person;
+  readonly isOver: boolean;
+}
 
 /** From this share of the target on, a reminder is also said in the thread. */
 const THREAD_REMINDER_FROM = 0.9;
@@ -65,12 +71,12 @@ export function deliveriesOf(
     ),
     ...reminders.filter(({ kind }) => kind === 'thread-reminder'),
     ...request.visits.flatMap((visit) =>
-      ownersOf(request, visit, roster).map(
-        (to): Delivery => ({
-          id: `turn-${visit.number}.${personKey(to)}`,
+      toldOf(request, visit, roster).map(
+        (told): Delivery => ({
+          ...told,
+          id: `turn-${visit.number}.${personKey(told.to)}`,
           kind: 'turn',
           visit,
-          to,
         }),
       ),
     ),
@@ -89,22 +95,38 @@ export function nextAttentionAt(
   return nextCrossing(clockHistory(request, policy), now)?.crossingAt ?? null;
 }
 
-/** The people who are told that a visit's step is theirs to do. */
+/** The people whose turn a visit that is open is now. */
 export function ownersOf(
   request: RequestState,
   visit: Visit,
   roster: AdobeRoster,
 ): readonly Person[] {
-  switch (visit.owner) {
-    case 'adobe': {
-      const { assignee } = request;
-      // Whoever has left Adobe's side since is not told any more; then it is everybody's again.
-      const isTheirs = assignee !== null && isAdobe(assignee, roster);
-      return isTheirs && visit.step !== 'review-request' ? [assignee] : roster.engineers;
-    }
-    case 'customer':
-      return customerPeople(request, roster);
+  return visit.owner === 'adobe'
+    ? adobeOwners(request.assignee, roster)
+    : customerPeople(request, roster);
+}
+
+/** Whoever has left Adobe's side since is not told any more; then it is everybody's again. */
+function adobeOwners(assignee: Person | null, roster: AdobeRoster): readonly Person[] {
+  return assignee !== null && isAdobe(assignee, roster) ? [assignee] : roster.engineers;
+}
+
+/** Everybody whose turn a visit is, and then everybody whose turn it was at any time of it. */
+function toldOf(request: RequestState, visit: Visit, roster: AdobeRoster): readonly Told[] {
+  const owners = visit.closedAt === null ? ownersOf(request, visit, roster) : [];
+  const ever =
+    visit.owner === 'adobe'
+      ? assigneesDuring(request, visit).flatMap((assignee) => [
+          ...(assignee === null ? [] : [assignee]),
+          ...adobeOwners(assignee, roster),
+        ])
+      : customerPeople(request, roster);
+  const told = new Map<string, Told>();
+  for (const to of owners) told.set(personKey(to), { to, isOver: false });
+  for (const to of ever) {
+    if (!told.has(personKey(to))) told.set(personKey(to), { to, isOver: true });
   }
+  return [...told.values()];
 }
 
 /**
@@ -123,9 +145,15 @@ function remindersOf(
   return rungsOf(history).flatMap(({ rung, crossingAt }) => {
     if (crossingAt === null || crossingAt > now) return [];
     const visit = request.visits.find((one) => isWithin(one, crossingAt));
-    if (visit === undefined || (visit.closedAt === null && rung !== highest?.rung)) return [];
-    return rungReminders(request, roster, { visit, rung, crossingAt });
+    if (visit === undefined) return [];
+    const reminders = rungReminders(request, roster, { visit, rung, crossingAt });
+    const isOvertaken = visit.closedAt === null && rung !== highest?.rung;
+    return isOvertaken ? reminders.filter(isOver) : reminders;
   });
+}
+
+function isOver(delivery: Delivery): boolean {
+  return 'isOver' in delivery && delivery.isOver;
 }
 
 function isWithin(visit: Visit, at: Instant): boolean {
@@ -138,12 +166,12 @@ function rungReminders(
   crossed: { readonly visit: Visit; readonly rung: Rung; readonly crossingAt: Instant },
 ): readonly Delivery[] {
   const { visit, rung } = crossed;
-  const toPeople = ownersOf(request, visit, roster).map(
-    (to): Delivery => ({
+  const toPeople = toldOf(request, visit, roster).map(
+    (told): Delivery => ({
       ...crossed,
-      id: `rung-${rung.id}.${personKey(to)}`,
+      ...told,
+      id: `rung-${rung.id}.${personKey(told.to)}`,
       kind: 'reminder',
-      to,
     }),
   );
   const isForAll = rung.fraction >= THREAD_REMINDER_FROM && visit.closedAt === null;

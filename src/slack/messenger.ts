@@ -23,6 +23,7 @@ import { type MessageFacts, messageTag } from './messages/context.ts';
 import {
   noCardMessage,
   outcomeMessage,
+  overMessage,
   reminderMessage,
   threadReminderMessage,
   turnMessage,
@@ -196,9 +197,13 @@ function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonl
     case 'note':
       return noteMessage(facts, delivery.note, tag);
     case 'turn':
-      return turnMessage(facts, delivery.visit, tag);
+      return delivery.isOver
+        ? overMessage(facts, delivery.visit, tag)
+        : turnMessage(facts, delivery.visit, tag);
     case 'reminder':
-      return reminderMessage(facts, delivery.visit, delivery.rung, tag);
+      return delivery.isOver
+        ? overMessage(facts, delivery.visit, tag)
+        : reminderMessage(facts, delivery.visit, delivery.rung, tag);
     case 'thread-reminder':
       return threadReminderMessage(facts, delivery.visit, delivery.rung, tag);
     case 'no-card':

@@ -35,7 +35,7 @@ describe('a note', () => {
     {
       what: 'reassigned',
       act: (play) => play.does(alan, { type: 'reassign-request', assignee: alan }),
-      calls: ['edit card', 'post note-1', 'post turn-2 alan'],
+      calls: ['edit card', 'post note-1', 'post turn-2 alan', 'edit turn-2 ada'],
     },
   ])('$what: $calls', async ({ what, act, calls }) => {
     const it = await standing(new Play().upTo('allow-customer-account'));
@@ -49,6 +49,43 @@ describe('a note', () => {
     await it.after((play) => play.does(carl, { type: 'add-comment', text: 'thank you' }));
     expect(await it.run()).toEqual(['edit card', 'post note-1']);
     expect(it.dueAt).toBeNull();
+  });
+});
+
+describe('a step that passes to another engineer', () => {
+  const handedOver = async () => {
+    const it = await standing(new Play().upTo('allow-customer-account'));
+    it.now = hours(20);
+    await it.run();
+    await it.after((play) => {
+      play.now = hours(20);
+      return play.does(alan, { type: 'reassign-request', assignee: alan });
+    });
+    return it;
+  };
+
+  it('leaves no buttons in what the former one was told, and posts nothing to them', async () => {
+    const it = await handedOver();
+    const calls = await it.run();
+    expect(calls.filter((call) => call.endsWith(' ada'))).toEqual([
+      'edit turn-2 ada',
+      'edit rung-50 ada',
+    ]);
+    expect(it.slack.textOf('turn-2 ada')).toBe('not your turn any more');
+    expect(it.slack.textOf('turn-2 alan')).toBe('your turn');
+    it.now = hours(45);
+    const later = await it.run();
+    expect(later.filter((call) => call.endsWith(' ada'))).toEqual([]);
+    expect(later).toContain('post rung-100 alan');
+  });
+
+  it('and back again stands with its buttons where it stood', async () => {
+    const it = await handedOver();
+    await it.run();
+    await it.after((play) => play.does(alan, { type: 'reassign-request', assignee: ada }));
+    expect(await it.run()).toContain('edit turn-2 ada');
+    expect(it.slack.textOf('turn-2 ada')).toBe('your turn');
+    expect(it.slack.textOf('turn-2 alan')).toBe('not your turn any more');
   });
 });
 

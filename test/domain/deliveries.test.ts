@@ -9,6 +9,7 @@ import {
   carl,
   cleo,
   deliveryName,
+  hours,
   POLICY,
   PRODUCTION,
   REVIEW,
@@ -51,6 +52,16 @@ function reopened(): Play {
   const play = new Play().upTo('the end');
   play.does(cleo, reopening({ [PRODUCTION]: 'deleted' }));
   return play;
+}
+
+/** Who is told of a visit, and whether it is theirs. */
+function turnsOf(play: Play, visit: number, roster = ROSTER): Readonly<Record<string, string>> {
+  const turns = deliveriesOf(play.request, roster, POLICY, play.now).flatMap((one) =>
+    one.kind === 'turn' && one.visit.number === visit
+      ? [[nameOf(one.to) ?? '', one.isOver ? 'over' : 'theirs']]
+      : [],
+  );
+  return Object.fromEntries(turns);
 }
 
 function manyConnections(): Play {
@@ -272,8 +283,7 @@ describe('another engineer who takes over', () => {
     const play = new Play().upTo('approve-customer-connection');
     play.does(amy, { type: 'reassign-request', assignee: alan });
     expect(ownersOf(play.state, play.visit, ROSTER)).toEqual([alan]);
-    expect(owed(play)).toContain('turn-4 alan');
-    expect(owed(play)).not.toContain('turn-4 ada');
+    expect(turnsOf(play, 4)).toEqual({ alan: 'theirs', ada: 'over' });
     expect(owed(cancelled(play)).slice(-4)).toEqual([
       'outcome-4 cleo',
       'outcome-4 carl',
@@ -295,8 +305,81 @@ describe('another engineer who takes over', () => {
 it('an assignee who has left Adobe’s side is not told any more: all engineers are', () => {
   const play = new Play().upTo('allow-customer-account');
   const roster = { ...ROSTER, engineers: [alan] };
-  const turns = deliveriesOf(play.request, roster, POLICY, play.now).filter(
-    (one) => one.kind === 'turn' && one.visit.closedAt === null,
-  );
-  expect(turns).toMatchObject([{ to: alan }]);
+  expect(turnsOf(play, 2, roster)).toEqual({ alan: 'theirs', ada: 'over' });
+});
+
+describe('what was told of a turn is over for everybody whose turn it was at any time', () => {
+  it.each([
+    {
+      what: 'an open step of its owner: not yet',
+      play: () => new Play().upTo('allow-customer-account'),
+      visit: 2,
+      told: { ada: 'theirs' },
+    },
+    {
+      what: 'a step that is done: for its owner',
+      play: () => new Play().upTo('create-customer-endpoint'),
+      visit: 2,
+      told: { ada: 'over' },
+    },
+    {
+      what: 'a step that passed through three hands',
+      play: () => {
+        const play = reassigned();
+        play.does(amy, { type: 'reassign-request', assignee: ada });
+        play.does(amy, { type: 'reassign-request', assignee: alan });
+        return play;
+      },
+      visit: 4,
+      told: { alan: 'theirs', ada: 'over' },
+    },
+    {
+      what: 'a step before the reassignment: for its owner alone',
+      play: reassigned,
+      visit: 2,
+      told: { ada: 'over' },
+    },
+    {
+      what: 'a step after it: the new one’s alone',
+      play: () => reassigned().upTo('the end'),
+      visit: 4,
+      told: { alan: 'over', ada: 'over' },
+    },
+    {
+      what: 'the customer’s step: whoever does Adobe’s',
+      play: () => {
+        const play = new Play().upTo('create-customer-endpoint');
+        play.does(amy, { type: 'reassign-request', assignee: alan });
+        return play;
+      },
+      visit: 3,
+      told: { cleo: 'theirs', carl: 'theirs' },
+    },
+    {
+      what: 'the review, once somebody is named for it: for the others',
+      play: () => {
+        const play = new Play();
+        play.does(amy, { type: 'reassign-request', assignee: alan });
+        return play;
+      },
+      visit: 1,
+      told: { alan: 'theirs', ada: 'over' },
+    },
+  ])('$what', ({ play, visit, told }) => {
+    expect(turnsOf(play(), visit)).toEqual(told);
+  });
+
+  it('reminders as well, those of lower rungs too', () => {
+    const play = new Play().upTo('allow-customer-account');
+    play.does(alan, { type: 'reassign-request', assignee: alan }, hours(38));
+    const reminders = deliveriesOf(play.request, ROSTER, POLICY, hours(38)).flatMap((one) =>
+      one.kind === 'reminder' ? [[deliveryName(one.id), one.isOver]] : [],
+    );
+    expect(reminders).toEqual([
+      ['rung-50 ada', true],
+      ['rung-75 ada', true],
+      ['rung-90 alan', false],
+      ['rung-90 ada', true],
+    ]);
+  });
 });

@@ -117,8 +117,9 @@ function textOf(delivery: Delivery, { request }: MessageContext): string {
     case 'note':
       return `note: ${delivery.note.about.kind}`;
     case 'turn':
-      return delivery.visit.closedAt === null ? 'your turn' : 'not your turn any more';
+      return delivery.isOver ? 'not your turn any more' : 'your turn';
     case 'reminder':
+      return delivery.isOver ? 'not your turn any more' : `${delivery.rung.id} % is used`;
     case 'thread-reminder':
       return `${delivery.rung.id} % is used`;
     case 'no-card':

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { slaOfRequest } from '../../domain/clock-policy.ts';
+import { ownersOf } from '../../domain/deliveries.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import type { Request, Visit } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import type { Rung } from '../../domain/sla/ladder.ts';
 import { actions, linkButton, section } from '../blocks/blocks.ts';
-import { escaped } from '../blocks/mrkdwn.ts';
+import { escaped, mentions } from '../blocks/mrkdwn.ts';
 import { ACTIONS } from '../ids.ts';
 import { clockSentence, leftSentence } from '../wording/clock.ts';
 import { whyNoCard } from '../wording/no-card.ts';
@@ -17,10 +18,9 @@ import { stepButtons } from './step-buttons.ts';
 
 /** Messages to one person: that it is their turn, that time passes, how it ended. */
 
-/** To each owner of the next action. When the turn is over it says so, and the buttons are gone. */
+/** To each owner of the next action. */
 export function turnMessage(facts: MessageFacts, visit: Visit, tag: string): readonly KnownBlock[] {
   const { request, policy, now, timeZone } = facts;
-  if (visit.closedAt !== null) return overMessage(facts, visit, tag);
   return [
     section(`*${requestTitle(request)}*\nYour turn: *${titleOf(request, visit)}*`, {
       id: tag,
@@ -39,21 +39,28 @@ export function reminderMessage(
   rung: Rung,
   tag: string,
 ): readonly KnownBlock[] {
-  if (visit.closedAt !== null) return overMessage(facts, visit, tag);
   return [section(reminderText(facts, visit, rung), { id: tag }), ...buttons(facts, visit)];
 }
 
-/** What a DM about a turn says once the turn is over: who did it and when, instead of buttons. */
-function overMessage(facts: MessageFacts, visit: Visit, tag: string): readonly KnownBlock[] {
-  const { request, timeZone } = facts;
+/** What a DM about a turn says once it is over for its reader, instead of buttons. */
+export function overMessage(facts: MessageFacts, visit: Visit, tag: string): readonly KnownBlock[] {
+  const { request } = facts;
   const title = titleOf(request, visit);
-  const last = visit.deeds.at(-1);
-  const how = last === undefined ? 'It is no longer needed.' : deedText(request, last, timeZone);
   return [
     section(`*${requestTitle(request)}*\nNot waiting for you any more: ${title}.`, { id: tag }),
-    section(how),
+    section(whyOver(facts, visit)),
     ...buttons(facts),
   ];
+}
+
+/** Who did it and when; or whose it is now. */
+function whyOver({ request, roster, timeZone }: MessageFacts, visit: Visit): string {
+  if (visit.closedAt === null) {
+    const owners = mentions(ownersOf(request, visit, roster));
+    return owners === '' ? 'Somebody else of your side does it.' : `Now it waits for ${owners}.`;
+  }
+  const last = visit.deeds.at(-1);
+  return last === undefined ? 'It is no longer needed.' : deedText(request, last, timeZone);
 }
 
 /** The same for everybody in the thread. */

@@ -4,12 +4,13 @@ import type { ConnectionId } from '../../../src/domain/connection.ts';
 import { playbook } from '../../../src/domain/playbooks/playbooks.ts';
 import { connectionProgress, openConnections, type Visit } from '../../../src/domain/request.ts';
 import { ACTIONS } from '../../../src/slack/ids.ts';
-import { turnMessage } from '../../../src/slack/messages/direct.ts';
+import { overMessage, turnMessage } from '../../../src/slack/messages/direct.ts';
 import { readStepLink } from '../../../src/slack/step-link.ts';
 import { OPENINGS } from '../../domain/decide/openings.ts';
 import {
   APPROVE,
   ada,
+  alan,
   BIDIRECTIONAL,
   carl,
   PRODUCTION,
@@ -185,9 +186,18 @@ describe('the buttons of a step', () => {
     play.completes(ada, { [PRODUCTION]: APPROVE });
     const closed = closedVisit(play, visit);
     expect(rowsOf(stepOf(play, closed))).toEqual([]);
-    expect(rowsOf(turnMessage(factsOf(play), closed, 'PL-12.turn')).flat()).toEqual([
+    expect(rowsOf(overMessage(factsOf(play), closed, 'PL-12.turn')).flat()).toEqual([
       'Open Request',
     ]);
+  });
+
+  it('are gone from the DM of whoever handed the step over, which says whose it is now', () => {
+    const play = opened('enable, unidirectional').upTo('approve-customer-connection');
+    play.does(ada, { type: 'reassign-request', assignee: alan });
+    const dm = overMessage(factsOf(play), play.visit, 'PL-12.turn');
+    expect(rowsOf(dm).flat()).toEqual(['Open Request']);
+    expect(said(dm)).toContain('Not waiting for you any more: Approve');
+    expect(said(dm)).toContain('Now it waits for <@U0ALAN>.');
   });
 });
 

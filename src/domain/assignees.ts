@@ -1,0 +1,25 @@
+import type { Person } from './ids.ts';
+import type { RequestState, Visit } from './request.ts';
+
+/**
+ * Who was in charge on Adobe's side while a visit was open, one after the other; null for nobody in
+ * particular. Whoever accepts the request is, unless somebody was named before.
+ */
+export function assigneesDuring(
+  { visits, notes }: RequestState,
+  visit: Visit,
+): readonly (Person | null)[] {
+  const named = notes.flatMap(({ at, about }) =>
+    about.kind === 'reassigned' ? [{ at, person: about.assignee }] : [],
+  );
+  const accepted = visits
+    .filter(({ number }) => number < visit.number)
+    .flatMap(({ deeds }) => deeds)
+    .findLast(({ outcome }) => outcome.kind === 'done' && outcome.evidence.kind === 'review');
+  const before = named.findLast(({ at }) => at < visit.openedAt);
+  const during = named.filter(
+    ({ at }) => at >= visit.openedAt && (visit.closedAt === null || at <= visit.closedAt),
+  );
+  const first = before?.person ?? accepted?.by.person ?? null;
+  return [first, ...during.map(({ person }) => person)];
+}
