@@ -111,7 +111,7 @@ interface RequestCommon {
   readonly intake: Intake;
   /** What is changed of which request; null for enablement. */
   readonly change: Change | null;
-  /** Adobe's engineer who accepted the request and is told of Adobe's further steps. */
+  /** Who is told of Adobe's steps: whoever was named last, else whoever accepted the request. */
   readonly assignee: Person | null;
   /** The Adobe support ticket, once somebody recorded it. */
   readonly ticket: string | null;

@@ -278,6 +278,30 @@ describe('the owners of a visit', () => {
   });
 });
 
+describe('an engineer who is named before anybody accepted', () => {
+  const named = () => {
+    const play = new Play();
+    play.does(amy, { type: 'reassign-request', assignee: alan });
+    return play;
+  };
+
+  it('alone is asked to review, and to do Adobe’s further steps, whoever accepts', () => {
+    expect(ownersOf(named().state, named().visit, ROSTER)).toEqual([alan]);
+    expect(turnsOf(named().upTo('allow-customer-account'), 2)).toEqual({ alan: 'theirs' });
+  });
+
+  it('also after a return', () => {
+    const play = returned(named());
+    play.does(cleo, { type: 'correct-request', visit: play.visit.number, form: {} });
+    expect(turnsOf(play, 3)).toEqual({ alan: 'theirs' });
+  });
+
+  it('and has left Adobe’s side since: all engineers are asked', () => {
+    const roster = { ...ROSTER, engineers: [ada] };
+    expect(turnsOf(named(), 1, roster)).toEqual({ ada: 'theirs', alan: 'over' });
+  });
+});
+
 describe('another engineer who takes over', () => {
   it('is told of the turn, and of the outcome even without having done a step', () => {
     const play = new Play().upTo('approve-customer-connection');

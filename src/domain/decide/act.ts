@@ -4,7 +4,7 @@ import type { LostConnection } from '../events.ts';
 import { type ConnectionState, parseConnectionState } from '../evidence/connection-state.ts';
 import { parseComment, parseNote, parseReason } from '../evidence/reason.ts';
 import { parseTicket } from '../evidence/ticket.ts';
-import type { Person } from '../ids.ts';
+import { isSamePerson, type Person } from '../ids.ts';
 import { type AdobeRoster, isAdobe } from '../party.ts';
 import { stepForState } from '../playbooks/leg-steps.ts';
 import { playbook } from '../playbooks/playbooks.ts';
@@ -63,11 +63,12 @@ export function act(
 }
 
 function reassign(assignee: Person, roster: AdobeRoster, circumstances: Circumstances): Decision {
-  if (isAdobe(assignee, roster)) {
+  if (roster.engineers.some((engineer) => isSamePerson(engineer, assignee))) {
     return happened([{ type: 'request-reassigned', assignee }], circumstances);
   }
-  const message =
-    'Only somebody of Adobe’s side can take over: choose one of the people who are named in the bot’s settings.';
+  const message = isAdobe(assignee, roster)
+    ? 'An account manager watches requests and is not sent their steps: choose one of Adobe’s engineers.'
+    : 'Only somebody of Adobe’s side can take over: choose one of the engineers who are named in the bot’s settings.';
   return refuseInput([{ field: 'assignee', message, connection: null }]);
 }
 

@@ -76,7 +76,9 @@ export function withCompletion<State extends RequestState>(
   }
   const done = [...state.done, step];
   if (evidence.kind === 'review') {
-    return { ...state, done, assignee: event.actor.person, ticket: evidence.ticket };
+    // Whoever accepts takes over, unless somebody was named before.
+    const assignee = state.assignee ?? event.actor.person;
+    return { ...state, done, assignee, ticket: evidence.ticket };
   }
   if (evidence.kind === 'adobe-account') return { ...state, done, adobeAccount: evidence.account };
   return { ...state, done };

@@ -44,24 +44,18 @@ const FORMS: Readonly<Record<ActionType, FormOf>> = {
   'report-state': async (_parts, { request }) => stateForm(request),
   'reopen-request': async (_parts, { request }) => reopenForm(request),
   'reassign-request': async (parts, { request, roster }, { installedTeam }) =>
-    reassignForm(request, await adobePeople(parts, installedTeam, roster)),
+    reassignForm(request, await engineers(parts, installedTeam, roster)),
   'change-request': changeView,
 };
 
 /** Slack's limit for the options of a select. */
 const MOST_PEOPLE = 100;
 
-async function adobePeople(
-  parts: ListenerParts,
-  team: Asker['installedTeam'],
-  { engineers, accountManagers }: AdobeRoster,
-) {
-  // Whoever stands in both lists is offered once: Slack refuses a value that is there twice.
-  const people = new Map([...engineers, ...accountManagers].map((one) => [personKey(one), one]));
+async function engineers(parts: ListenerParts, team: Asker['installedTeam'], roster: AdobeRoster) {
   return Promise.all(
-    [...people].slice(0, MOST_PEOPLE).map(async ([value, person]) => {
+    roster.engineers.slice(0, MOST_PEOPLE).map(async (person) => {
       const profile = await parts.directory.profile(team, person.userId);
-      return { value, label: profile?.name ?? person.userId };
+      return { value: personKey(person), label: profile?.name ?? person.userId };
     }),
   );
 }

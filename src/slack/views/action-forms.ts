@@ -77,7 +77,7 @@ export function ticketForm(request: Request): ModalView {
   });
 }
 
-/** @param people Adobe's side, by person key and name. */
+/** @param people Adobe's engineers, by person key and name. */
 export function reassignForm(
   request: Request,
   people: readonly { readonly value: string; readonly label: string }[],
@@ -89,7 +89,7 @@ export function reassignForm(
     metadata: requestLabel(request),
     blocks: [
       section(
-        `Whoever takes over ${nameOf(request)} hears of its steps from now on. Others of Adobe can still do them.`,
+        `Whoever takes over ${nameOf(request)} hears of Adobe’s steps from now on, also where nobody has accepted it yet. Others of Adobe can still do them.`,
       ),
       selectInput('assignee', { label: 'Adobe engineer', choices: people }),
     ],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RequestAction } from '../../../src/domain/commands.ts';
 import { ACTION_RULES, type ActionType, whyNotAction } from '../../../src/domain/decide/actions.ts';
 import { PARTIES } from '../../../src/domain/party.ts';
-import { ada, alan, amy, carl, cleo, PRODUCTION, sam } from '../../support/builders.ts';
+import { ada, alan, amy, carl, cleo, PRODUCTION, ROSTER, sam } from '../../support/builders.ts';
 import { Play } from '../../support/play.ts';
 import { cancelling, holding, reopening, reporting, returning } from './commands.ts';
 
@@ -128,7 +128,13 @@ describe('what may be asked of a request, whichever step it stands at', () => {
 describe('another engineer', () => {
   it.each([
     { who: 'an engineer', assignee: alan, problems: undefined },
-    { who: 'an account manager', assignee: amy, problems: undefined },
+    {
+      who: 'an account manager',
+      assignee: amy,
+      problems: [
+        { field: 'assignee', message: expect.stringContaining('one of Adobe’s engineers') },
+      ],
+    },
     { who: 'the requester', assignee: cleo, problems: [{ field: 'assignee', connection: null }] },
     { who: 'a stranger', assignee: sam, problems: [{ field: 'assignee', connection: null }] },
   ])('can be $who: problems $problems', ({ assignee, problems }) => {
@@ -153,12 +159,19 @@ describe('another engineer', () => {
     ]);
   });
 
-  it('can be named before anybody accepted; who accepts then takes over', () => {
+  it('can be named before anybody accepted, and stays, whoever accepts then', () => {
     const play = new Play();
     play.does(amy, { type: 'reassign-request', assignee: alan });
     expect(play.state.assignee).toEqual(alan);
     play.upTo('allow-customer-account');
-    expect(play.state.assignee).toEqual(ada);
+    expect(play.state.visits[0]?.deeds).toMatchObject([{ by: { person: ada } }]);
+    expect(play.state.assignee).toEqual(alan);
+  });
+
+  it('who is in both lists of the settings counts as an engineer', () => {
+    const roster = { ...ROSTER, accountManagers: [alan] };
+    const play = new Play({ roster });
+    expect(play.refusal(ada, { type: 'reassign-request', assignee: alan })).toBeUndefined();
   });
 });
 
