@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { choosesFromMenu, goesOnTo, menuOf } from '../support/integration/going-on.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { shown } from '../support/integration/shown.ts';
+import { modalText, shown } from '../support/integration/shown.ts';
 import {
   ACCEPTED,
   ENDPOINT_GIVEN,
@@ -317,6 +317,48 @@ describe('a state', () => {
     await scene.settled();
     await scene.click(ADA, old, ACTIONS.openState);
     expect((await scene.whisper(ADA)).text).toContain('There is no endpoint yet');
+  });
+});
+
+describe('what is typed behind a command', () => {
+  it.each([
+    ['comment', 'text', 1],
+    ['hold', 'reason', 1],
+    ['cancel', 'reason', 1],
+    ['reopen', 'reason', 6],
+  ] as const)('is in the form of %s', async (name, field, step) => {
+    await requestAtStep(scene, step);
+    await scene.command(
+      CLEO,
+      `${name} PL-1  We test &lt;tomorrow&gt;,\nwith <@U0CARL|carl> in <#C0PL|privatelink>:  <https://x.example/?a=1&amp;b=2|x.example/?a=1&amp;b=2>`,
+    );
+    expect(shown(scene, CLEO)).toMatchObject({
+      [field]: 'We test <tomorrow>,\nwith @carl in #privatelink:  https://x.example/?a=1&b=2',
+    });
+  });
+
+  it('is shown whole where it is too long, to be shortened', async () => {
+    await requestAtStep(scene, 1);
+    const long = 'too long '.repeat(150).trim();
+    await scene.command(CLEO, `hold PL-1 ${long}`);
+    expect(shown(scene, CLEO)).toEqual({ reason: long });
+    expect(await scene.refused(CLEO)).toEqual({ reason: expect.stringContaining('1000') });
+    await scene.submit(CLEO, { reason: 'Short.' });
+    await scene.settled();
+    expect(await lastEvent()).toMatchObject({ type: 'request-held', reason: 'Short.' });
+  });
+
+  it('is said not to be understood, where it is to be a state and is none', async () => {
+    await requestAtStep(scene, 4);
+    await scene.command(CLEO, 'state PL-1 kaputt &amp; &lt;!channel&gt;');
+    expect(shown(scene, CLEO)).toMatchObject({ state: null });
+    expect(modalText(scene, CLEO)).toContain(
+      'I did not understand `kaputt &amp; &lt;!channel&gt;` as a state that AWS shows. Choose it below.',
+    );
+    await scene.closeModal(CLEO);
+    await scene.command(CLEO, 'state PL-1 Expired');
+    expect(shown(scene, CLEO)).toMatchObject({ state: 'expired' });
+    expect(modalText(scene, CLEO)).not.toContain('did not understand');
   });
 });
 

@@ -33,16 +33,22 @@ export interface Subject extends Asker {
   readonly triggerId: string;
 }
 
-type FormOf = (parts: ListenerParts, sight: Sight, asker: Asker) => Promise<ModalView>;
+/** @param typed what stood behind the request's number in the command; empty from the menu. */
+type FormOf = (
+  parts: ListenerParts,
+  sight: Sight,
+  asker: Asker,
+  typed: string,
+) => Promise<ModalView>;
 
 /** The modal in which each action is asked for. */
 const FORMS: Readonly<Record<ActionType, FormOf>> = {
-  'cancel-request': async (_parts, { request }) => cancelForm(request),
-  'hold-request': async (_parts, { request }) => holdForm(request),
-  'add-comment': async (_parts, { request }) => commentForm(request),
+  'cancel-request': async (_parts, { request }, _asker, typed) => cancelForm(request, typed),
+  'hold-request': async (_parts, { request }, _asker, typed) => holdForm(request, typed),
+  'add-comment': async (_parts, { request }, _asker, typed) => commentForm(request, typed),
   'record-ticket': async (_parts, { request }) => ticketForm(request),
   'report-state': async (_parts, { request }) => stateForm(request),
-  'reopen-request': async (_parts, { request }) => reopenForm(request),
+  'reopen-request': async (_parts, { request }, _asker, typed) => reopenForm(request, typed),
   'reassign-request': async (parts, { request, roster }, { installedTeam }) =>
     reassignForm(request, await engineers(parts, installedTeam, roster)),
   'change-request': changeView,
@@ -72,8 +78,12 @@ export function whyNotAsked(
 
 /** Opens an action's modal, or says why not. Offered by a command and by the card's menu. */
 export function opensAction(type: ActionType) {
-  return async (parts: ListenerParts, subject: Subject, number: number): Promise<Answer> =>
-    openAction(parts, subject, number, type, FORMS[type]);
+  return async (
+    parts: ListenerParts,
+    subject: Subject,
+    number: number,
+    typed = '',
+  ): Promise<Answer> => openAction(parts, subject, number, type, FORMS[type], typed);
 }
 
 /** `state PL-1 expired`: the modal with the state that stands behind the number, in any case. */
@@ -94,12 +104,13 @@ async function openAction(
   number: number,
   type: ActionType,
   formOf: FormOf,
+  typed = '',
 ): Promise<Answer> {
   const sight = await ownSight(parts, subject, number);
   if (sight === undefined) return noSuchRequest(number);
   const refusal = whyNotAsked(sight, type);
   if (refusal !== undefined) return refusedAnswer(parts, subject, refusal, sight);
-  return openModal(parts, subject.triggerId, await formOf(parts, sight, subject));
+  return openModal(parts, subject.triggerId, await formOf(parts, sight, subject, typed));
 }
 
 export async function showStatus(
@@ -209,7 +220,7 @@ export async function chooseMore(
     const message = await plainRefusal(parts, asker, refusal, sight);
     return { kind: 'errors', errors: { choice: message } };
   }
-  return { kind: 'update', view: await FORMS[choice](parts, sight, asker) };
+  return { kind: 'update', view: await FORMS[choice](parts, sight, asker, '') };
 }
 
 function isAction(choice: MenuChoice): choice is ActionType {

@@ -1,9 +1,16 @@
+import type { ActionType } from '../../domain/decide/actions.ts';
 import { parseRequestNumber, requestLabel, userId } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, escaped } from '../blocks/mrkdwn.ts';
 import type { CommandInput } from '../identity.ts';
 import { helpMessage, LISTED, listMessage } from '../messages/answers.ts';
-import { asTyped, COMMAND_NAMES, type CommandName } from '../wording/commands.ts';
+import {
+  asTyped,
+  COMMAND_NAMES,
+  type CommandName,
+  firstWord,
+  inWords,
+} from '../wording/commands.ts';
 import {
   openStateAs,
   opensAction,
@@ -32,20 +39,19 @@ const ON_REQUEST: Readonly<
   status: showStatus,
   ticket: ticketCommand,
   change: opensAction('change-request'),
-  state: openStateAs,
-  comment: opensAction('add-comment'),
-  hold: opensAction('hold-request'),
+  state: async (parts, subject, number, rest) => openStateAs(parts, subject, number, inWords(rest)),
+  comment: opensFilled('add-comment'),
+  hold: opensFilled('hold-request'),
   resume: resumeRequest,
   reassign: reassignCommand,
-  reopen: opensAction('reopen-request'),
-  cancel: opensAction('cancel-request'),
+  reopen: opensFilled('reopen-request'),
+  cancel: opensFilled('cancel-request'),
 };
 
 /** `/privatelink …`: the first word names the command, the rest is its argument. */
 export async function runCommand(parts: ListenerParts, input: CommandInput): Promise<Answer> {
-  const [word = '', ...rest] = input.text.split(/\s+/);
+  const [word, argument] = firstWord(input.text);
   const name = word.toLowerCase();
-  const argument = rest.join(' ');
   if (!isCommand(name)) {
     return helpMessage(
       word === '' ? undefined : `I did not understand ${code(asTyped(input.text))}.`,
@@ -58,7 +64,7 @@ export async function runCommand(parts: ListenerParts, input: CommandInput): Pro
     case 'list':
       return listRequests(parts, input);
     case 'find':
-      return findRequests(parts, input, asTyped(argument));
+      return findRequests(parts, input, asTyped(argument.replaceAll(/\s+/g, ' ')));
     case 'help':
       return helpMessage();
   }
@@ -109,7 +115,7 @@ async function withRequest(
   name: keyof typeof ON_REQUEST,
   argument: string,
 ): Promise<Answer> {
-  const [first = '', ...rest] = argument.split(' ');
+  const [first, rest] = firstWord(argument);
   const number = parseRequestNumber(first);
   if (number === undefined) {
     const given = argument === '' ? 'nothing' : code(asTyped(argument));
@@ -117,7 +123,13 @@ async function withRequest(
       `${code(`/privatelink ${name}`)} needs a request such as ${code('PL-1')}; I was given ${given}.`,
     );
   }
-  return ON_REQUEST[name](parts, input, number, rest.join(' '));
+  return ON_REQUEST[name](parts, input, number, rest);
+}
+
+/** `hold PL-1 <reason>`: the modal, filled with what was typed. */
+function opensFilled(type: ActionType): OnRequest {
+  const opens = opensAction(type);
+  return async (parts, subject, number, rest) => opens(parts, subject, number, inWords(rest));
 }
 
 /** `ticket PL-1` shows the ticket's text; `ticket PL-1 #1234567` records its number or link. */

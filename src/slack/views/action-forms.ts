@@ -1,22 +1,27 @@
 import type { ModalView } from '@slack/types';
+import type { Cloud } from '../../domain/cloud.ts';
 import type { ConnectionId } from '../../domain/connection.ts';
 import { asksWhatIsLost } from '../../domain/decide/act.ts';
 import { parseConnectionState } from '../../domain/evidence/connection-state.ts';
 import { requestLabel } from '../../domain/ids.ts';
+import { CLOUD_NAMES } from '../../domain/intake/labels.ts';
 import type { Request } from '../../domain/request.ts';
-import { radioInput, section, selectInput, textInput } from '../blocks/blocks.ts';
-import { escaped } from '../blocks/mrkdwn.ts';
+import { context, radioInput, section, selectInput, textInput } from '../blocks/blocks.ts';
+import { clipped, code, escaped } from '../blocks/mrkdwn.ts';
 import { VIEWS } from '../ids.ts';
 import { connectionName } from '../messages/connections.ts';
 import { stateChoices } from '../wording/evidence-fields.ts';
 import { moreChoices } from '../wording/menu.ts';
 import { modal } from './modal.ts';
-import { noteInput, reasonInput } from './reason-input.ts';
+import { noteInput, reasonInput, wordsInput } from './reason-input.ts';
 
 /** The modals of what can be done to a request as a whole; see `domain/decide/actions.ts`. */
 
-/** Either side withdraws a request. */
-export function cancelForm(request: Request): ModalView {
+/**
+ * Either side withdraws a request.
+ * @param typed the reason, as it stood in the command.
+ */
+export function cancelForm(request: Request, typed = ''): ModalView {
   return modal({
     callbackId: VIEWS.cancel,
     title: 'Cancel the request',
@@ -27,12 +32,16 @@ export function cancelForm(request: Request): ModalView {
       section(
         `${nameOf(request)} ends here: nobody is reminded any more, and its history stays. It can be reopened.`,
       ),
-      reasonInput('Why is it cancelled?'),
+      reasonInput('Why is it cancelled?', typed),
     ],
   });
 }
 
-export function holdForm(request: Request): ModalView {
+/**
+ * Either side pauses a request and its clock.
+ * @param typed the reason, as it stood in the command.
+ */
+export function holdForm(request: Request, typed = ''): ModalView {
   return modal({
     callbackId: VIEWS.hold,
     title: 'Put on hold',
@@ -42,12 +51,16 @@ export function holdForm(request: Request): ModalView {
       section(
         `${nameOf(request)} waits until your side resumes it. The clock is paused, and the other side reads the reason.`,
       ),
-      reasonInput('Why does it have to wait?'),
+      reasonInput('Why does it have to wait?', typed),
     ],
   });
 }
 
-export function commentForm(request: Request): ModalView {
+/**
+ * Something that everybody should read, beside the steps.
+ * @param typed the comment, as it stood in the command.
+ */
+export function commentForm(request: Request, typed = ''): ModalView {
   return modal({
     callbackId: VIEWS.comment,
     title: 'Add a comment',
@@ -55,11 +68,12 @@ export function commentForm(request: Request): ModalView {
     metadata: requestLabel(request),
     blocks: [
       section(`It stands in the thread of ${nameOf(request)} and in its history.`),
-      textInput('text', { label: 'Comment', multiline: true, most: 1_000 }),
+      wordsInput('text', { label: 'Comment', initial: typed }),
     ],
   });
 }
 
+/** The support ticket in which Adobe coordinates the request: its number or link. */
 export function ticketForm(request: Request): ModalView {
   return modal({
     callbackId: VIEWS.ticket,
@@ -112,6 +126,7 @@ export function stateForm(request: Request, about?: ConnectionId, pasted = ''): 
       section(
         'Say what the cloud shows. A connection that is rejected, expired, failed, disconnected or deleted goes back to the step that creates it.',
       ),
+      ...(state.ok || pasted === '' ? [] : [context(notAState(pasted, request.intake.cloud))]),
       selectInput('connection', {
         label: 'Connection',
         choices: connections.map((one) => ({
@@ -130,8 +145,11 @@ export function stateForm(request: Request, about?: ConnectionId, pasted = ''): 
   });
 }
 
-/** A closed request goes on; what is lost decides at which step. */
-export function reopenForm(request: Request): ModalView {
+/**
+ * A closed request goes on; what is lost decides at which step.
+ * @param typed the reason, as it stood in the command.
+ */
+export function reopenForm(request: Request, typed = ''): ModalView {
   const asks = asksWhatIsLost(request);
   const optional = request.connections.length > 1;
   return modal({
@@ -155,7 +173,7 @@ export function reopenForm(request: Request): ModalView {
             }),
           )
         : []),
-      reasonInput('Why is it reopened?'),
+      reasonInput('Why is it reopened?', typed),
     ],
   });
 }
@@ -172,6 +190,10 @@ export function moreForm(request: Request): ModalView {
       radioInput('choice', { label: 'What do you want to do?', choices: moreChoices(request) }),
     ],
   });
+}
+
+function notAState(pasted: string, cloud: Cloud): string {
+  return `I did not understand ${code(clipped(pasted, 100))} as a state that ${CLOUD_NAMES[cloud]} shows. Choose it below.`;
 }
 
 function nameOf(request: Request): string {

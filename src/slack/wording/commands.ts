@@ -41,7 +41,7 @@ export const COMMANDS = [
   {
     name: 'comment',
     usage: '/privatelink comment PL-1',
-    does: 'Add a comment, which stands in the thread and in the history.',
+    does: 'Add a comment, which stands in the thread and in the history. What you type behind the number, here and as a reason, is in the form already.',
   },
   {
     name: 'hold',
@@ -74,6 +74,22 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number]['name'];
 
 export const COMMAND_NAMES: readonly string[] = COMMANDS.map(({ name }) => name);
+
+/**
+ * The first word of a text, and what follows it as it was typed, line breaks included.
+ */
+export function firstWord(text: string): readonly [word: string, rest: string] {
+  const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? [];
+  return [word, rest];
+}
+
+/** What a person typed, with the names and addresses of what Slack made mentions and links of. */
+export function inWords(text: string): string {
+  const named = text
+    .replaceAll(/<([@#])[A-Z0-9]+\|([^>]+)>/g, '$1$2')
+    .replaceAll(/<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>/g, '$1');
+  return asTyped(named);
+}
 
 /**
  * What a person typed after a command, without the escapes that Slack puts in; not for finding
