@@ -395,6 +395,10 @@ describe('the ticket', () => {
   it('is refused with what is accepted, where it is none', async () => {
     expect(await told(CLEO, 'ticket PL-1 soon')).toContain('"soon" is not a ticket');
     expect(await told(CLEO, 'ticket PL-1 <http://x.example|x.example>')).toContain('https link');
+    const hostile = await told(CLEO, 'ticket PL-1 <!channel> <https://evil.example|click>');
+    expect(hostile).toContain('&lt;!channel&gt;');
+    expect(hostile).toContain('&lt;https://evil.example|click&gt;');
+    expect(hostile).not.toMatch(/<[!h]/);
     expect(await scene.history()).toHaveLength(1);
   });
 
