@@ -2,11 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS, VIEWS } from '../../src/slack/ids.ts';
 import { endpointOf, PRODUCTION, testInput } from '../support/builders.ts';
 import type { Payload } from '../support/fake-slack/people/deliver.ts';
-import { choosesFromMenu, menuOf } from '../support/integration/going-on.ts';
+import { choosesFromMenu, goesOnTo, menuOf } from '../support/integration/going-on.ts';
 import { catchNext, changed } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { shown } from '../support/integration/shown.ts';
-import { approves, fills, requestAtStep, type Values } from '../support/integration/steps.ts';
+import {
+  approves,
+  fills,
+  requestAtStep,
+  requests,
+  type Values,
+} from '../support/integration/steps.ts';
 import { unchanged } from '../support/integration/unchanged.ts';
 import { ADA, ALAN, AMY, CARL, CLEO, DANA, SAM, TESS } from '../support/integration/workspace.ts';
 
@@ -133,6 +139,32 @@ const sentBy = (payload: Payload, id: string, team: string): Payload =>
     team: { id: team, domain: 'elsewhere' },
     user: { id, name: 'somebody', team_id: team },
   }));
+
+describe('a choice that is left out, which not every client insists on', () => {
+  it.each([
+    ['whom to reassign to', 2, ADA, 'reassign-request', ['assignee']],
+    ['the state', 4, CARL, 'report-state', ['state']],
+    ['the action', 2, CARL, 'more-actions', ['choice']],
+  ] as const)('is asked for: %s', async (_what, step, by, choice, fields) => {
+    await requestAtStep(scene, step);
+    await choosesFromMenu(scene, by, choice);
+    expect(await scene.refused(by, nothingIn(fields))).toEqual(asked(fields));
+    expect(await scene.history()).toHaveLength(step);
+  });
+
+  it('is asked for: the connection and its state, where there are several', async () => {
+    await requests(scene, { choices: { environments: ['production', 'staging'] } });
+    await goesOnTo(scene, 'approve-customer-connection');
+    await choosesFromMenu(scene, CARL, 'report-state');
+    const fields = ['connection', 'state'];
+    expect(await scene.refused(CARL, nothingIn(fields))).toEqual(asked(fields));
+  });
+
+  const nothingIn = (fields: readonly string[]) =>
+    Object.fromEntries(fields.map((field) => [field, null]));
+  const asked = (fields: readonly string[]) =>
+    Object.fromEntries(fields.map((field) => [field, expect.stringMatching(/^Choose /)]));
+});
 
 describe('a stranger', () => {
   const COMMANDS = ['change', 'state', 'comment', 'hold', 'resume', 'reassign', 'reopen', 'ticket'];

@@ -1,6 +1,6 @@
 import { connectionId, parseConnectionId } from '../../domain/connection.ts';
 import { parsePersonKey } from '../../domain/ids.ts';
-import { numberIn, submits } from './submissions.ts';
+import { numberIn, submits, unchosen } from './submissions.ts';
 
 /** The submitted modals of what can be done to a request as a whole. */
 
@@ -24,20 +24,31 @@ export const submitTicket = submits((view) => ({
   command: { type: 'record-ticket', ticket: view.text('ticket') },
 }));
 
-export const submitReassignment = submits((view) => ({
-  number: numberIn(view),
-  command: { type: 'reassign-request', assignee: parsePersonKey(view.text('assignee')) },
-}));
+export const submitReassignment = submits(
+  (view) =>
+    unchosen(view, { assignee: 'Choose who takes over.' }) ?? {
+      number: numberIn(view),
+      command: { type: 'reassign-request', assignee: parsePersonKey(view.text('assignee')) },
+    },
+);
 
-export const submitState = submits((view) => ({
-  number: numberIn(view),
-  command: {
-    type: 'report-state',
-    connection: connectionId(view.text('connection')),
-    state: view.text('state'),
-    note: view.text('note'),
-  },
-}));
+export const submitState = submits(
+  (view) =>
+    unchosen(view, STATE_CHOICES) ?? {
+      number: numberIn(view),
+      command: {
+        type: 'report-state',
+        connection: connectionId(view.text('connection')),
+        state: view.text('state'),
+        note: view.text('note'),
+      },
+    },
+);
+
+const STATE_CHOICES = {
+  connection: 'Choose the connection.',
+  state: 'Choose the state that the cloud shows.',
+};
 
 const STATE = '.state';
 

@@ -26,7 +26,8 @@ import { changeView } from './change-request.ts';
 import { openModal } from './open-modal.ts';
 import { factsFor, type ListenerParts } from './parts.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
-import { plainRefusal } from './view-errors.ts';
+import { unchosen } from './submissions.ts';
+import { errorsAt, plainRefusal } from './view-errors.ts';
 
 /** Where a choice from a menu or a command came from: what opens a modal. */
 export interface Subject extends Asker {
@@ -208,6 +209,8 @@ export async function chooseMore(
   body: { view: unknown },
 ): Promise<ViewAnswer> {
   const view = readSubmittedView(body.view);
+  const left = unchosen(view, { choice: 'Choose what you want to do.' });
+  if (left !== undefined) return errorsAt(view, left.problems);
   const { choice, number } = readChoice(view.text('choice'));
   const asker = originOf(body, parts.installedTeam);
   const sight = await ownSight(parts, asker, number);

@@ -10,6 +10,7 @@ import { parseRequestNumber, requestLabel } from '../../domain/ids.ts';
 import type { IntakeForm } from '../../domain/intake/intake.ts';
 import { EMPTY_FORM } from '../../domain/intake/parse-intake.ts';
 import { stepRule } from '../../domain/playbooks/steps.ts';
+import type { Problem } from '../../domain/problem.ts';
 import type { InputProblem } from '../../domain/refusal.ts';
 import {
   connectionProgress,
@@ -33,12 +34,31 @@ import { evidenceBlockId } from '../views/step-form.ts';
 import { unprovenText } from '../wording/test-results.ts';
 import type { ViewAnswer } from './boundary.ts';
 import type { ListenerParts } from './parts.ts';
-import { refusedView } from './view-errors.ts';
+import { errorsAt, refusedView } from './view-errors.ts';
 
 /** What a submitted modal asks for. */
 export interface Asked {
   readonly number: number;
   readonly command: RequestCommand;
+}
+
+/** What has to be chosen and is not. */
+export interface Unasked {
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The choices that are left out, with what to do instead. Slack insists on a required one by itself;
+ * the local workspace does not.
+ */
+export function unchosen(
+  view: SubmittedView,
+  asks: Readonly<Record<string, string>>,
+): Unasked | undefined {
+  const problems = Object.entries(asks).flatMap(([field, message]) =>
+    view.text(field) === '' ? [{ field, message }] : [],
+  );
+  return problems.length === 0 ? undefined : { problems };
 }
 
 /** How much of what a paste says about something else is told; it can say a lot. */
@@ -48,13 +68,15 @@ export type BlockIdOf = (problem: InputProblem) => string;
 
 /** A modal whose submission is one command to one request. */
 export function submits(
-  read: (view: SubmittedView) => Asked,
+  read: (view: SubmittedView) => Asked | Unasked,
   blockIdOf: BlockIdOf = ({ field }) => field,
 ) {
   return async (parts: ListenerParts, body: { view: unknown }): Promise<ViewAnswer> => {
     const view = readSubmittedView(body.view);
     const asker = originOf(body, parts.installedTeam);
-    const { number, command } = read(view);
+    const asked = read(view);
+    if ('problems' in asked) return errorsAt(view, asked.problems);
+    const { number, command } = asked;
     const ref = { teamId: asker.installedTeam, number };
     const result = await parts.handoffs.act(ref, command, asker.person, submissionId(body, view));
     switch (result.outcome) {
