@@ -248,9 +248,13 @@ describe('the customer', () => {
       expect((await scene.whisper(CLEO)).text).toContain(why);
       await scene.command(CLEO, 'reassign PL-1');
       expect((await scene.whisper(CLEO, 1)).text).toContain(why);
-      await scene.click(CARL, scene.card(), ACTIONS.requestMenu, { value: 'more-actions:PL-1' });
-      const errors = await scene.refused(CARL, { choice: 'reassign-request:PL-1' });
-      expect(errors).toEqual({ choice: expect.stringContaining('Only Adobe’s side') });
+      // It is not even offered, so only a forged submission asks for it.
+      await scene.click(ADA, scene.card(), ACTIONS.requestMenu, { value: 'more-actions:PL-1' });
+      const chosen = { choice: 'reassign-request:PL-1' };
+      const payload = await caught(async () => scene.submit(ADA, chosen));
+      const { body } = await scene.slack.deliver(sentBy(payload, CLEO, 'T0HOME'));
+      const choice = expect.stringContaining('Only Adobe’s side');
+      expect(body).toEqual({ response_action: 'errors', errors: { choice } });
     });
     expect(scene.slack.modal(CLEO)).toBeUndefined();
   });

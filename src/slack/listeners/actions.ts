@@ -177,7 +177,7 @@ function neverHeld(request: Request): Refusal {
 async function openMore(parts: ListenerParts, subject: Subject, number: number): Promise<Answer> {
   const sight = await ownSight(parts, subject, number);
   if (sight === undefined) return noSuchRequest(number);
-  return openModal(parts, subject.triggerId, moreForm(sight.request));
+  return openModal(parts, subject.triggerId, moreForm(sight.request, sight.actor));
 }
 
 type OnChoice = (parts: ListenerParts, subject: Subject, number: number) => Promise<Answer>;

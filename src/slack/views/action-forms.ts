@@ -5,6 +5,7 @@ import { asksWhatIsLost } from '../../domain/decide/act.ts';
 import { parseConnectionState } from '../../domain/evidence/connection-state.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import { CLOUD_NAMES } from '../../domain/intake/labels.ts';
+import type { Actor } from '../../domain/party.ts';
 import type { Request } from '../../domain/request.ts';
 import { context, radioInput, section, selectInput, textInput } from '../blocks/blocks.ts';
 import { clipped, code, escaped } from '../blocks/mrkdwn.ts';
@@ -178,8 +179,8 @@ export function reopenForm(request: Request, typed = ''): ModalView {
   });
 }
 
-/** What the card's menu has no room for. */
-export function moreForm(request: Request): ModalView {
+/** What the card's menu has no room for, as far as this person may do it. */
+export function moreForm(request: Request, actor: Actor): ModalView {
   return modal({
     callbackId: VIEWS.more,
     title: 'More actions',
@@ -187,7 +188,10 @@ export function moreForm(request: Request): ModalView {
     metadata: requestLabel(request),
     blocks: [
       section(nameOf(request)),
-      radioInput('choice', { label: 'What do you want to do?', choices: moreChoices(request) }),
+      radioInput('choice', {
+        label: 'What do you want to do?',
+        choices: moreChoices(request, actor),
+      }),
     ],
   });
 }

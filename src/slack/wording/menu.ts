@@ -1,5 +1,6 @@
-import { ACTION_RULES, type ActionType } from '../../domain/decide/actions.ts';
+import { ACTION_RULES, type ActionType, whyNotAction } from '../../domain/decide/actions.ts';
 import { requestLabel } from '../../domain/ids.ts';
+import type { Actor } from '../../domain/party.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
 import type { Choice } from '../blocks/blocks.ts';
 import { MENU, type MenuChoice } from '../ids.ts';
@@ -44,19 +45,17 @@ function isOnHold(request: Request): boolean {
   return currentVisit(request)?.step === 'resume-request';
 }
 
-/** Every action that the request's state permits, whoever asks; the decider says who may. */
-export function moreChoices(request: Request): readonly Choice[] {
-  return possibleActions(request).map((choice) => asChoice(request, choice));
+/** Every action that this person may do to the request as it stands. */
+export function moreChoices(request: Request, actor: Actor): readonly Choice[] {
+  return possibleActions(request, actor).map((choice) => asChoice(request, choice));
 }
 
-function possibleActions(request: Request): readonly ActionType[] {
-  const onHold = isOnHold(request);
-  return (Object.keys(ACTION_RULES) as ActionType[]).filter((type) => {
-    const { when, waitsForResume } = ACTION_RULES[type];
-    const statuses: readonly string[] = when;
-    if (!statuses.includes(request.status) || (waitsForResume && onHold)) return false;
-    return type !== 'report-state' || hasEndpoint(request);
-  });
+function possibleActions(request: Request, actor: Actor): readonly ActionType[] {
+  return (Object.keys(ACTION_RULES) as ActionType[]).filter(
+    (type) =>
+      whyNotAction(request, type, actor) === undefined &&
+      (type !== 'report-state' || hasEndpoint(request)),
+  );
 }
 
 /** Whether the cloud shows a state of any connection. */

@@ -37,7 +37,7 @@ function shownAt(play: Play): readonly string[] {
   const visit = currentVisit(request);
   const modals = [
     cancelForm(request),
-    moreForm(request),
+    moreForm(request, { person: carl, party: 'customer' }),
     reopenForm(request),
     ...(visit === undefined || visit.step === 'correct-request' ? [] : [stepForm(request, visit)]),
     ...(visit?.step === 'correct-request' ? [correctionForm(request, visit)] : []),

@@ -15,6 +15,7 @@ import { correctionForm, returnForm } from '../../../src/slack/views/correction-
 import { helpForm } from '../../../src/slack/views/help-form.ts';
 import { refusalForm } from '../../../src/slack/views/refusal-form.ts';
 import { stepForm } from '../../../src/slack/views/step-form.ts';
+import { ada } from '../../support/builders.ts';
 
 /** Every modal that can be opened about a request, by name. */
 type Modals = Readonly<Record<string, ModalView>>;
@@ -54,7 +55,7 @@ export function actionModals(request: Request): Modals {
     ticket: ticketForm(request),
     reassign: reassignForm(request, people),
     reopen: reopenForm(request),
-    more: moreForm(request),
+    more: moreForm(request, { person: ada, party: 'adobe' }),
     ...(hasEndpoint
       ? {
           state: stateForm(request),
