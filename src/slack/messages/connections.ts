@@ -1,4 +1,5 @@
 import type { Connection, Leg } from '../../domain/connection.ts';
+import { resourceIdParts } from '../../domain/evidence/azure-resource-id.ts';
 import type { Endpoint } from '../../domain/evidence/endpoint.ts';
 import { namedPorts } from '../../domain/intake/describe-services.ts';
 import { ENVIRONMENT_LABELS } from '../../domain/intake/labels.ts';
@@ -11,13 +12,13 @@ import {
   type RequestState,
   servicesOf,
 } from '../../domain/request.ts';
-import { code, escapedWithin } from '../blocks/mrkdwn.ts';
+import { clipped, code, escapedWithin } from '../blocks/mrkdwn.ts';
 import { LEG_LABELS } from '../wording/choices.ts';
 
 /** The longest name that is accepted, with room for what escaping adds to one of usual characters. */
 const LONGEST_NAME = 90;
-/** A resource id of Azure can be longer than anybody reads on a card; its end tells it apart. */
-const LONGEST_ID = 130;
+/** An alias can be longer than anybody reads on a card. */
+const LONGEST_ALIAS = 130;
 
 /**
  * `Production`; of several services of one environment also which: `Production, service 2`.
@@ -97,7 +98,7 @@ export function servicesText(request: RequestState): readonly string[] {
     ...(legs.includes('inbound') ? [`*Ports on Adobe’s cluster*\n${serviceLines(services)}`] : []),
     ...targets.map((target, index) => {
       const which = targets.length > 1 ? ` ${index + 1}` : '';
-      const name = code(shortId(target.service.name));
+      const name = resourceText(target.service.name);
       return `*Customer’s service${which}* ${name}\n${serviceLines(target.services)}`;
     }),
   ];
@@ -127,7 +128,7 @@ function connectionText(request: RequestState, connection: ConnectionProgress): 
   const parts = [
     state === 'not-requested' ? 'no endpoint yet' : code(state),
     ...(endpoint === null ? [] : [`endpoint ${endpointText(endpoint)}`]),
-    ...(service === null ? [] : [`service ${code(shortId(service.name))}`]),
+    ...(service === null ? [] : [`service ${resourceText(service.name)}`]),
     ...(proven.length === 0
       ? []
       : [
@@ -143,11 +144,17 @@ export function endpointText(endpoint: Endpoint): string {
     case 'aws':
       return code(endpoint.id);
     case 'azure':
-      return `${code(shortId(endpoint.id))} at ${code(endpoint.privateIp)}`;
+      return `${resourceText(endpoint.id)} at ${code(endpoint.privateIp)}`;
   }
 }
 
-/** Long resource ids by their end, which has the name. */
-function shortId(id: string): string {
-  return id.length <= LONGEST_ID ? id : `…${id.slice(1 - LONGEST_ID)}`;
+/**
+ * A resource of Azure by its own name and its group; the step's message has its whole id. Everything
+ * else is a name already.
+ */
+function resourceText(id: string): string {
+  if (!/^\/subscriptions\//i.test(id)) return code(clipped(id, LONGEST_ALIAS));
+  const { resourceGroup, name } = resourceIdParts(id);
+  const type = id.split('/').at(-2) ?? '';
+  return `${code(`${type}/${name}`)} (resource group ${code(resourceGroup)})`;
 }

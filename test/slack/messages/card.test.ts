@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLOUDS, type Cloud } from '../../../src/domain/cloud.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
+import { resourceIdParts } from '../../../src/domain/evidence/azure-resource-id.ts';
 import type { IntakeForm } from '../../../src/domain/intake/intake.ts';
 import { AZURE_BIDIRECTIONAL, AZURE_FORM } from '../../support/azure.ts';
 import { ada, BIDIRECTIONAL, carl, hours } from '../../support/builders.ts';
@@ -49,6 +50,18 @@ describe('the legs on the card', () => {
     const play = opened('enable, bidirectional', 'azure').upTo('approve-customer-connection');
     expect(legsOn(play)?.[0]).toContain('Connection is `Pending`');
     expect(said(cardOf(play))).toContain('Azure Private Link for Acme Outdoor');
+  });
+
+  it('name a resource of Azure by its own name and its group, whole', () => {
+    const play = opened('enable, bidirectional', 'azure').upTo('verify-outbound');
+    const card = said(cardOf(play));
+    const [connection] = play.state.connections;
+    const { resourceGroup, name } = resourceIdParts(connection?.endpoint?.id ?? '');
+    expect(card).toContain(
+      `endpoint \`privateEndpoints/${name}\` (resource group \`${resourceGroup}\`) at \``,
+    );
+    expect(card).toMatch(/Customer’s service `privateLinkServices\/[^`/]+` \(resource group `/);
+    expect(card).not.toMatch(/…|\/subscriptions\//);
   });
 
   it('count their connections where a leg has several', () => {
