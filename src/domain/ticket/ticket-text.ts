@@ -86,9 +86,12 @@ function changeSections(request: Request): readonly string[] {
     ...(about.length === 0 ? [] : [['Connections that it is about', ...about].join('\n')]),
     ...(change.description === ''
       ? []
-      : [`In the customer’s words\n${quoted(change.description)}`]),
+      : [`In ${WHOSE[request.requesterParty]} words\n${quoted(change.description)}`]),
   ];
 }
+
+/** A change can be raised by either side. */
+const WHOSE = { customer: 'the customer’s', adobe: 'Adobe’s' } as const;
 
 /** A person's own lines, so that none of them looks like a line of ours. */
 function quoted(text: string): string {

@@ -31,6 +31,7 @@ import { ABOUT_BLOCKS } from '../views/about-inputs.ts';
 import { RETURN_BLOCKS } from '../views/correction-forms.ts';
 import { noticeView } from '../views/notice.ts';
 import { evidenceBlockId } from '../views/step-form.ts';
+import { HELP_BUTTON } from '../wording/steps/wording.ts';
 import { unprovenText } from '../wording/test-results.ts';
 import type { ViewAnswer } from './boundary.ts';
 import type { ListenerParts } from './parts.ts';
@@ -100,8 +101,7 @@ function afterwards(command: RequestCommand, request: Request): ViewAnswer {
   if (command.type === 'request-help') return ticketUpdateNotice(request, command.connection);
   const unproven = command.type === 'complete-step' ? unprovenTests(command, request) : [];
   if (unproven.length === 0) return { kind: 'close' };
-  const last =
-    'What is proven stays proven; the step stays open. The checklist and a button to ask Adobe for help are in the thread.';
+  const last = `What is proven stays proven; the step stays open. The checklist and the button *${HELP_BUTTON}* are in the thread.`;
   return { kind: 'update', view: noticeView('Not all ports proven', ...unproven, last) };
 }
 

@@ -11,6 +11,7 @@ import { actions, button } from '../blocks/blocks.ts';
 import { ACTIONS } from '../ids.ts';
 import { writeStepLink } from '../step-link.ts';
 import { acceptanceLabels, stepWording } from '../wording/steps/step-wording.ts';
+import { HELP_BUTTON } from '../wording/steps/wording.ts';
 import { connectionLabel, isOneOfSeveral } from './connections.ts';
 
 /**
@@ -87,7 +88,7 @@ function connectionButtons(
       ? [button(`${wording.refusal.button}${suffix}`, ACTIONS.openRefusal, target)]
       : []),
     ...(evidence === 'connection-test' && hasFailed
-      ? [button(`Ask Adobe for Help${suffix}`, ACTIONS.openHelp, target)]
+      ? [button(`${HELP_BUTTON}${suffix}`, ACTIONS.openHelp, target)]
       : []),
     ...(connection.endpoint !== null && evidence !== 'removal'
       ? [button(`Report State${suffix}`, ACTIONS.openState, target)]

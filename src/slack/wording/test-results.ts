@@ -3,6 +3,7 @@ import type { Leg } from '../../domain/connection.ts';
 import { outcomeOf } from '../../domain/evidence/causes.ts';
 import type { PortReading } from '../../domain/evidence/connection-test.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
+import { portsText } from './steps/wording.ts';
 
 /** Where a test was made: the causes of a failure are named after it. */
 export interface TestPlace {
@@ -23,7 +24,7 @@ export function unprovenText(
   const causes = causesText(readings, place);
   return [
     `${proven.length} of ${ports.length} ports proven${named}.`,
-    ...(untested.length === 0 ? [] : [`Not in what you pasted: port ${untested.join(', ')}.`]),
+    ...(untested.length === 0 ? [] : [`Not in what you pasted: ${portsText(untested)}.`]),
     ...(causes === undefined ? [] : [causes]),
   ].join('\n');
 }
@@ -35,7 +36,8 @@ export function causesText(readings: readonly PortReading[], place: TestPlace): 
     const ports = readings.filter((one) => one.outcome === outcome).map(({ port }) => port);
     const { summary, causes } = outcomeOf(outcome, place);
     if (causes.length === 0) return [];
-    const about = `Port ${ports.join(', ')} ${summary}. Likely causes:`;
+    const were = ports.length === 1 ? summary : summary.replace(/^was /, 'were ');
+    const about = `${portsText(ports).replace('p', 'P')} ${were}. Likely causes:`;
     return [about, ...causes.map((cause) => `• ${escaped(cause)}`)];
   });
   return lines.length === 0 ? undefined : lines.join('\n');

@@ -115,6 +115,10 @@ describe('the ticket’s text for a change', () => {
     );
     expect(body).not.toContain('Inbound, Staging');
     expect(body).toContain('In the customer’s words\n> As it should be.');
+    const adobes = requestAt('review-request', { cloud: 'aws', playbook: 'change-account' });
+    expect(ticketBody({ ...adobes, requesterParty: 'adobe' })).toContain(
+      'In Adobe’s words\n> As it should be.',
+    );
   });
 
   it('that removes names what is removed, and asks for nothing else', () => {

@@ -30,10 +30,10 @@ describe('what is told of a test that left ports unproven', () => {
     const place = { cloud: 'aws', leg: 'inbound' } as const;
     const proven = [{ port: 80, outcome: 'connected', host: 'h' }] as const;
     const failed = [{ port: 2222, outcome: 'refused', host: 'h' }] as const;
-    const text = unprovenText([80, 443, 2222], proven, failed, place);
+    const text = unprovenText([80, 443, 2222, 8080], proven, failed, place);
     expect(text.split('\n').slice(0, 3)).toEqual([
-      '1 of 3 ports proven (80).',
-      'Not in what you pasted: port 443.',
+      '1 of 4 ports proven (80).',
+      'Not in what you pasted: ports 443 and 8080.',
       'Port 2222 was refused. Likely causes:',
     ]);
   });
@@ -44,7 +44,7 @@ describe('what is told of a test that left ports unproven', () => {
       [80, 81].map((port) => ({ port, outcome: 'refused', host: 'h' }) as const),
       place,
     );
-    expect(text).toContain('Port 80, 81 was refused. Likely causes:\n• ');
+    expect(text).toContain('Ports 80 and 81 were refused. Likely causes:\n• ');
     expect(text).toContain('the customer’s Load Balancer');
   });
 

@@ -13,6 +13,10 @@ import {
 
 /** What no other playbook describes: done by Adobe, confirmed by the customer. */
 
+/** A change can be raised by either side; Adobe makes it, the customer confirms it. */
+const ASKS = { customer: 'The customer asks', adobe: 'Adobe asked' } as const;
+const ASKED = { customer: 'You asked', adobe: 'Adobe asked' } as const;
+
 const MAKE = {
   title: 'Make the change',
   button: 'Report Change',
@@ -20,7 +24,7 @@ const MAKE = {
   submit: 'Report Change',
   refusal: null,
   task: (request) => [
-    `The customer asks for this change of PL-${changeOf(request).of}: ${quotation(changeOf(request).description)}`,
+    `${ASKS[request.requesterParty]} for this change of PL-${changeOf(request).of}: ${quotation(changeOf(request).description)}`,
     ...connectionTexts(request),
     'Make it, then report what you did: the customer confirms it.',
   ],
@@ -40,9 +44,9 @@ const CONFIRM = {
     text: 'Adobe makes the change again and reads your reason.',
   },
   task: (request) => [
-    `You asked for: ${quotation(changeOf(request).description)}`,
+    `${ASKED[request.requesterParty]} for: ${quotation(changeOf(request).description)}`,
     ...reportTexts(request),
-    'Check that it is as you asked, and that the connections which it concerns still work. Then confirm it, or send it back.',
+    'Check that it is as asked, and that the connections which it concerns still work. Then confirm it, or send it back.',
   ],
   connectionTask: nothing,
 } satisfies StepWording;

@@ -34,7 +34,7 @@ function awsWhere(intro: string, group: string): string {
 }
 
 function azureWhere(intro: string): string {
-  return `${intro}, in the ${guideLink('azurePortal')} (Private endpoints, Create, by resource ID or alias) or with the first command. Then give the endpoint’s resource id and its private IP, which the second command shows. If Azure shows ${code('Approved')} at once, say so: then nobody has to approve it.`;
+  return `${intro}, in the ${guideLink('azurePortal')} (Private endpoints, Create, by resource ID or alias) or with the first command. Then give the endpoint’s resource id and its private IP, which the second command shows. If Azure shows ${code('Approved')} at once, say so: then it needs no approval.`;
 }
 
 function sendBack(service: string, owner: string): RefusalWording {

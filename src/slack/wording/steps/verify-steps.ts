@@ -11,6 +11,7 @@ import { code } from '../../blocks/mrkdwn.ts';
 import {
   type ByCloud,
   guideLink,
+  HELP_BUTTON,
   introduced,
   portsText,
   type StepWording,
@@ -22,8 +23,7 @@ import {
 
 const DONE_WHEN =
   'Paste the whole output. The step is done when every declared port has connected; what is proven stays proven.';
-const HELP =
-  'If a test fails, the likely causes and the checks appear here. If you cannot resolve it, request Adobe’s help: the output goes with it.';
+const HELP = `If a test fails, the likely causes and the checks appear here. If you cannot resolve it, click *${HELP_BUTTON}*: the output goes with it.`;
 
 function inboundTask({ intake }: RequestState): readonly string[] {
   const { network } = WORDS[intake.cloud];

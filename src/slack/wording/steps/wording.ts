@@ -76,6 +76,9 @@ export function guidePages(...names: readonly GuideLinkName[]): string {
   return `See ${names.map(guideLink).join(' · ')}`;
 }
 
+/** Hands a failed test to Adobe; sentences that send people there name it. */
+export const HELP_BUTTON = 'Ask Adobe for Help';
+
 /** Below Slack's 3,000 characters of a section, with room for a connection's name before it. */
 const LONGEST_PARAGRAPH = 2_900;
 
