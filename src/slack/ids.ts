@@ -15,6 +15,8 @@ export const ACTIONS = {
   acceptConnection: 'accept-connection',
   connectionAvailable: 'connection-already-available',
   resume: 'resume-request',
+  /** Shows the ticket's texts, from the message of a step that gave what the ticket is to say. */
+  showTicket: 'show-ticket',
   /** The card's overflow menu. */
   requestMenu: 'request-menu',
   /** A link button: Slack reports the click, nothing is to be done. */

@@ -9,8 +9,9 @@ import {
   fills,
   requestAtStep,
   requests,
+  SERVICE,
 } from '../support/integration/steps.ts';
-import { ADA, ALAN, AMY, CARL, CLEO } from '../support/integration/workspace.ts';
+import { ADA, ALAN, AMY, CARL, CLEO, SAM } from '../support/integration/workspace.ts';
 
 /** What can be done to a request as a whole; who may not is in `actions-refused.test.ts`. */
 
@@ -419,6 +420,19 @@ describe('the ticket', () => {
     expect(command).toContain('No ticket is recorded yet');
     await choosesFromMenu(scene, CARL, 'ticket-text');
     expect((await scene.whisper(CARL)).text).toBe(command);
+  });
+
+  it('is shown by the step that named the service, to both sides and to nobody else', async () => {
+    await goesOnTo(scene, 'create-customer-endpoint');
+    for (const user of [ADA, CARL]) {
+      await scene.click(user, scene.step(2), ACTIONS.showTicket);
+      const { text, thread_ts: thread } = await scene.whisper(user);
+      expect(text).toContain('Service name for the Adobe VPC endpoint');
+      expect(text).toContain(SERVICE['inbound-production.service']);
+      expect(thread).toBe(scene.card().ts);
+    }
+    await scene.click(SAM, scene.step(2), ACTIONS.showTicket);
+    expect((await scene.whisper(SAM)).text).toContain('There is no request PL-1 that you take');
   });
 });
 

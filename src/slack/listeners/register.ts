@@ -27,6 +27,7 @@ import {
   openState,
   openStep,
   resume,
+  showStepsTicket,
 } from './steps.ts';
 import {
   submitCorrection,
@@ -46,6 +47,7 @@ const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> 
   [ACTIONS.openHelp]: openHelp,
   [ACTIONS.openState]: openState,
   [ACTIONS.resume]: resume,
+  [ACTIONS.showTicket]: showStepsTicket,
   [ACTIONS.acceptConnection]: approves('accepted'),
   [ACTIONS.connectionAvailable]: approves('already-available'),
   [ACTIONS.requestMenu]: chooseFromMenu,

@@ -11,7 +11,7 @@ import { correctionForm, returnForm } from '../views/correction-forms.ts';
 import { helpForm } from '../views/help-form.ts';
 import { refusalForm } from '../views/refusal-form.ts';
 import { stepForm } from '../views/step-form.ts';
-import { endHold, whyNotAsked } from './actions.ts';
+import { endHold, showTicket, whyNotAsked } from './actions.ts';
 import type { Answer } from './boundary.ts';
 import { openModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
@@ -88,6 +88,11 @@ export function approves(how: AcceptanceOutcome) {
       }
     }
   };
+}
+
+/** What the ticket is to say by now, for whoever writes it there. */
+export async function showStepsTicket(parts: ListenerParts, input: ClickInput): Promise<Answer> {
+  return showTicket(parts, input, readStepLink(input.value).number);
 }
 
 /** Going on after a hold is one click, too. */

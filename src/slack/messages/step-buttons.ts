@@ -8,8 +8,9 @@ import {
   type Visit,
 } from '../../domain/request.ts';
 import { actions, button } from '../blocks/blocks.ts';
-import { ACTIONS } from '../ids.ts';
+import { ACTIONS, MENU } from '../ids.ts';
 import { writeStepLink } from '../step-link.ts';
+import { MENU_LABELS } from '../wording/menu.ts';
 import { acceptanceLabels, stepWording } from '../wording/steps/step-wording.ts';
 import { HELP_BUTTON } from '../wording/steps/wording.ts';
 import { connectionLabel, isOneOfSeveral } from './connections.ts';
@@ -33,6 +34,13 @@ export function stepButtons(request: Request, visit: Visit): readonly KnownBlock
     [id, own],
     ...perConnection.map(([connection, buttons]) => [`${id}-${connection.id}`, buttons] as const),
   ]);
+}
+
+/** Shows the ticket's texts; whoever takes part may ask for them, also once the step is done. */
+export function ticketButton(request: Request, visit: Visit): readonly KnownBlock[] {
+  const target = writeStepLink({ number: request.number, visit: visit.number });
+  const shows = button(MENU_LABELS[MENU.ticket], ACTIONS.showTicket, target);
+  return rows([[`ticket-${visit.number}`, [shows]]]);
 }
 
 function rows(all: readonly (readonly [string, readonly Button[]])[]): readonly KnownBlock[] {

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { playbook } from '../../domain/playbooks/playbooks.ts';
+import { stepRule } from '../../domain/playbooks/steps.ts';
 import {
   type ConnectionProgress,
   connectionProgress,
@@ -17,7 +18,7 @@ import { causesText } from '../wording/test-results.ts';
 import { connectionLabel, isOneOfSeveral } from './connections.ts';
 import type { MessageFacts } from './context.ts';
 import { deedText } from './request-facts.ts';
-import { stepButtons } from './step-buttons.ts';
+import { stepButtons, ticketButton } from './step-buttons.ts';
 
 /**
  * A step's message in the card's thread: what to do and the buttons for it while it is the next
@@ -31,7 +32,7 @@ export function stepMessage(facts: MessageFacts, visit: Visit, tag: string): rea
     ...(isOpen ? instructions(request, visit) : []),
     ...deedsBlocks(facts, visit),
     ...(isOpen ? afterFailedTest(request, visit) : []),
-    ...(isOpen ? stepButtons(request, visit) : []),
+    ...(isOpen ? stepButtons(request, visit) : ticketUpdateBlocks(request, visit)),
   ];
 }
 
@@ -74,6 +75,19 @@ function deedsBlocks({ request, timeZone }: MessageFacts, visit: Visit): readonl
   return [
     ...(hidden > 0 ? [context(`${hidden} earlier entries are not shown.`)] : []),
     ...[...lines, ...overtaken].map((line) => section(line)),
+  ];
+}
+
+/** "Update the Support ticket to provide the service name": where the text for it is. */
+function ticketUpdateBlocks(request: Request, visit: Visit): readonly KnownBlock[] {
+  const { evidence } = stepRule(visit.step);
+  const isNamed = visit.deeds.some(({ outcome }) => outcome.kind === 'done');
+  if ((evidence !== 'service' && evidence !== 'access') || !isNamed) return [];
+  return [
+    context(
+      'The service’s name belongs in the support ticket as well: its update is ready to paste.',
+    ),
+    ...ticketButton(request, visit),
   ];
 }
 

@@ -201,6 +201,30 @@ describe('the buttons of a step', () => {
   });
 });
 
+describe('the ticket’s text', () => {
+  const GIVE = ['allow-customer-account', 'allow-adobe-account'];
+  const cases = OPENINGS.filter(({ name }) => name.startsWith('enable, bidirectional'));
+
+  it.each(cases)('is offered where a service was named, and there alone: $name', (opening) => {
+    const play = opening.open(BOTH).upTo('the end');
+    const offering = play.state.visits.filter((visit) => rowsOf(stepOf(play, visit)).length > 0);
+    expect(offering.map(({ step }) => step)).toEqual(GIVE);
+    for (const visit of offering) {
+      expect(rowsOf(stepOf(play, visit))).toEqual([['Show Ticket Text']]);
+      expect(said(stepOf(play, visit))).toContain(
+        'The service’s name belongs in the support ticket as well',
+      );
+    }
+  });
+
+  it('is not offered where the step was closed without a name', () => {
+    const play = opened('enable, unidirectional').upTo('allow-customer-account');
+    const { visit } = play;
+    play.does(carl, { type: 'cancel-request', reason: 'Not needed.' });
+    expect(rowsOf(stepOf(play, closedVisit(play, visit)))).toEqual([]);
+  });
+});
+
 function closedVisit(play: Play, { number }: Visit): Visit {
   const visit = play.state.visits.find((one) => one.number === number);
   if (visit === undefined) throw new Error('there is no such visit');
