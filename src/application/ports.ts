@@ -64,9 +64,15 @@ export interface Draft {
   readonly channel: ChannelId;
   readonly contacts: readonly Person[];
   readonly form: IntakeForm;
-  /** What is to be changed of which request; null in a draft for enablement. */
+  /**
+   * What is to be changed of which request; null in a draft for enablement. Of a {@link CORRECTION}
+   * what is corrected in which request: that draft becomes no request of its own.
+   */
   readonly change: (ChangeForm & { readonly of: number }) | null;
 }
+
+/** The `kind` in the draft of a correction; see {@link Draft.change}. */
+export const CORRECTION = 'correction';
 
 /** What a draft is for: a person has one for enablement and one for the change of each request. */
 export interface DraftPurpose {
@@ -79,7 +85,7 @@ export interface DraftPurpose {
 export interface DraftStore {
   saveDraft(teamId: TeamId, draft: Draft): Promise<void>;
   loadDraft(teamId: TeamId, id: string): Promise<Draft | undefined>;
-  /** The person's latest draft for a purpose, unless a request has consumed it. */
+  /** The person's latest draft for a purpose, unless a request has consumed it; no correction. */
   draftOf(teamId: TeamId, purpose: DraftPurpose): Promise<Draft | undefined>;
 }
 

@@ -43,6 +43,7 @@ export const VIEWS = {
   step: 'complete-step',
   return: 'return-request',
   correct: 'correct-request',
+  correctReview: 'correct-review',
   refusal: 'refuse-step',
   help: 'request-help',
   more: 'more-actions',

@@ -1,5 +1,10 @@
 import type { Redis } from 'ioredis';
-import type { Draft, DraftPurpose, DraftStore } from '../application/ports.ts';
+import {
+  CORRECTION,
+  type Draft,
+  type DraftPurpose,
+  type DraftStore,
+} from '../application/ports.ts';
 import { personKey, type TeamId } from '../domain/ids.ts';
 import { DAY_MS, SECOND_MS } from '../domain/time.ts';
 import { decodeDraft, encodeDraft } from './codec/draft.ts';
@@ -46,9 +51,14 @@ export class RedisDraftStore implements DraftStore {
 }
 
 /** The field of a person's latest drafts: the channel, and the request that is to be changed. */
-function slotOf(draft: {
+function slotOf({
+  channel,
+  change,
+}: {
   readonly channel: string;
-  readonly change: { readonly of: number } | null;
+  readonly change: { readonly of: number; readonly kind?: string } | null;
 }): string {
-  return draft.change === null ? draft.channel : `${draft.channel}.${draft.change.of}`;
+  if (change === null) return channel;
+  // The correction of a request is not in the way of a change of the same one.
+  return `${channel}.${change.kind === CORRECTION ? `${CORRECTION}.` : ''}${change.of}`;
 }

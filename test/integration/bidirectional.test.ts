@@ -151,6 +151,7 @@ describe('a bidirectional request on AWS', () => {
       outboundServices: 'mysql port 3307',
       accessGranted: 'yes',
     });
+    await scene.submit(CARL);
     await scene.settled();
     expect(scene.card().text).toContain('• mysql: 3307');
     expect(scene.card().text).not.toContain(BLOCKED);

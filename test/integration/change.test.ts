@@ -404,6 +404,10 @@ describe('a change that Adobe returns', () => {
     expect(inputs(CARL)).toEqual(['about-inbound', 'about-outbound', 'description']);
     expect(shown(scene, CARL)).toMatchObject({ 'about-inbound': [INBOUND], 'about-outbound': [] });
     await scene.submit(CARL, { 'about-outbound': [OUTBOUND], description: 'Both.' });
+    expect(modalText(scene, CARL)).toContain(
+      '*Description*\nBefore: The shop is closed.\nNow: Both.',
+    );
+    await scene.submit(CARL);
     await scene.settled();
     expect(scene.card(2).text).toContain('Connections: Inbound, Production; Outbound, Production');
     await goesOnTo(scene, 'the end', 2);

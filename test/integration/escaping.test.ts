@@ -53,6 +53,8 @@ it('what people typed never mentions, notifies or links, wherever it is shown', 
   await scene.settled();
   await scene.click(CARL, scene.step(2), ACTIONS.openStep);
   look(CARL);
+  await scene.submit(CARL, { company: `Last ${HOSTILE}` });
+  look(CARL);
   await scene.submit(CARL);
   await scene.settled();
   await fills(scene, ADA, 3, ACCEPTED);
@@ -88,7 +90,7 @@ it('what people typed never mentions, notifies or links, wherever it is shown', 
     ...people.map((user) => scene.slack.ephemerals(user)),
   );
   const texts = mrkdwnOf(shown);
-  for (const word of ['Acme', 'Return', 'Reject', 'Cancel']) {
+  for (const word of ['Acme', 'Return', 'Last', 'Reject', 'Cancel']) {
     expect(
       texts.filter((text) => text.includes(`${word} &lt;!channel&gt;`)).length,
     ).toBeGreaterThan(0);

@@ -10,6 +10,7 @@ import {
   testInput,
 } from '../support/builders.ts';
 import { Scene } from '../support/integration/scene.ts';
+import { modalText, shown } from '../support/integration/shown.ts';
 import {
   ACCEPTED,
   ALL_TESTED,
@@ -140,6 +141,7 @@ describe('a returned request', () => {
       services: { value: { value: 'Webserver, HTTP port 80\nSFTP port 2222' } },
     });
     await scene.submit(CARL, { region: 'eu-west-1' });
+    await scene.submit(CARL);
     await scene.settled();
     expect(scene.step(2).text).toContain(
       'Done: changed Region: `us-east-1` → `eu-west-1`\nby <@U0CARL>',
@@ -156,9 +158,73 @@ describe('a returned request', () => {
     expect(scene.modal(CARL).state.values).toMatchObject({ region: { value: { value: 'EU' } } });
   });
 
+  describe('before it is recorded', () => {
+    beforeEach(async () => {
+      await scene.click(CARL, scene.step(2), ACTIONS.openStep);
+      await scene.submit(CARL, {
+        region: 'EU-west-9',
+        services: 'sftp 2222/tcp, Webserver http 80',
+      });
+    });
+
+    it('shows how it was understood, before and now, and what to look at again', async () => {
+      expect(scene.modal(CARL)).toMatchObject({
+        title: { text: 'Check and submit' },
+        submit: { text: 'Submit Correction' },
+        close: { text: 'Back' },
+      });
+      expect(modalText(scene, CARL)).toContain('*Region*\nBefore: us-east-1\nNow: eu-west-9');
+      expect(modalText(scene, CARL)).toContain('Now: sftp port 2222\nWebserver http port 80');
+      expect(modalText(scene, CARL)).toContain('Please check:');
+      expect(await scene.history()).toHaveLength(2);
+    });
+
+    it('leads back to the form, which has what was typed', async () => {
+      await scene.closeModal(CARL);
+      expect(shown(scene, CARL)).toMatchObject({ region: 'EU-west-9' });
+      await scene.submit(CARL, { region: 'eu-west-1', services: 'HTTP port 80' });
+      expect(modalText(scene, CARL)).toContain('Now: HTTP port 80');
+      await scene.submit(CARL);
+      await scene.settled();
+      expect((await scene.request()).intake).toMatchObject({ region: 'eu-west-1' });
+    });
+
+    it('keeps what was typed after everything is closed, for this return alone', async () => {
+      await scene.closeModal(CARL);
+      await scene.closeModal(CARL);
+      await scene.click(CARL, scene.step(2), ACTIONS.openStep);
+      const typed = { region: 'EU-west-9', services: 'sftp 2222/tcp, Webserver http 80' };
+      expect(shown(scene, CARL)).toEqual(typed);
+      await scene.click(CLEO, scene.step(2), ACTIONS.openStep);
+      expect(shown(scene, CLEO)).toMatchObject({ region: 'us-east-1' });
+      await scene.submit(CLEO, { region: 'eu-west-1' });
+      await scene.submit(CLEO);
+      await scene.settled();
+      await scene.click(ADA, scene.step(3), ACTIONS.openReturn);
+      await scene.submit(ADA, returned);
+      await scene.settled();
+      await scene.closeModal(CARL);
+      await scene.click(CARL, scene.step(4), ACTIONS.openStep);
+      expect(shown(scene, CARL)).toMatchObject({ region: 'eu-west-1' });
+    });
+
+    it('says so where somebody else was faster, or nothing is left of it', async () => {
+      await scene.click(CLEO, scene.step(2), ACTIONS.openStep);
+      await scene.submit(CLEO);
+      expect(modalText(scene, CLEO)).toContain('*Unchanged:* Region, Services and ports');
+      await scene.submit(CLEO);
+      await scene.settled();
+      expect((await scene.history()).at(-1)?.event).toMatchObject({ changes: [] });
+      await scene.submit(CARL);
+      expect(modalText(scene, CARL)).toContain('That has been decided already.');
+      expect(await scene.history()).toHaveLength(3);
+    });
+  });
+
   it('needs a field and a reason', async () => {
     await scene.click(CARL, scene.step(2), ACTIONS.openStep);
     await scene.submit(CARL, { region: 'eu-west-1' });
+    await scene.submit(CARL);
     await scene.settled();
     await scene.click(ADA, scene.step(3), ACTIONS.openReturn);
     const errors = await scene.refused(ADA, { fields: [], reason: 'x' });

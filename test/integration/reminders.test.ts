@@ -103,6 +103,7 @@ describe('reminders', () => {
 
     await scene.click(CARL, scene.step(2), ACTIONS.openStep);
     await scene.submit(CARL, { region: 'eu-west-1' });
+    await scene.submit(CARL);
     await scene.settled();
     expect(scene.card().text).toContain('Due Fri 4 Dec 2026, 17:00 (UTC).');
     await scene.passes(TO_50);

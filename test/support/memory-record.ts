@@ -1,16 +1,17 @@
-import type {
-  DeliveryMark,
-  Draft,
-  DraftPurpose,
-  DraftStore,
-  DueEntry,
-  Leased,
-  Outbox,
-  Place,
-  RecordedEvent,
-  RequestStore,
-  Seen,
-  Transition,
+import {
+  CORRECTION,
+  type DeliveryMark,
+  type Draft,
+  type DraftPurpose,
+  type DraftStore,
+  type DueEntry,
+  type Leased,
+  type Outbox,
+  type Place,
+  type RecordedEvent,
+  type RequestStore,
+  type Seen,
+  type Transition,
 } from '../../src/application/ports.ts';
 import { type Person, personKey, type RequestRef, type TeamId } from '../../src/domain/ids.ts';
 import type { Request } from '../../src/domain/request.ts';
@@ -116,6 +117,7 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
         team === teamId &&
         personKey(draft.owner) === personKey(owner) &&
         draft.channel === channel &&
+        draft.change?.kind !== CORRECTION &&
         (draft.change?.of ?? null) === of,
     )?.draft;
   }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  DeliveryMark,
-  Draft,
-  DraftStore,
-  Outbox,
-  RequestStore,
-  Transition,
+import {
+  CORRECTION,
+  type DeliveryMark,
+  type Draft,
+  type DraftStore,
+  type Outbox,
+  type RequestStore,
+  type Transition,
 } from '../../src/application/ports.ts';
 import { replay } from '../../src/domain/evolve/evolve.ts';
 import { channelId, type Person, type RequestRef, type TeamId } from '../../src/domain/ids.ts';
@@ -168,6 +169,8 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
         draft('carl’s', { owner: carl }),
         draft('change-7', { of: 7 }),
         draft('change-12', { of: 12 }),
+        // Whoever corrects a request may have begun to change it as well.
+        draft('correction-7', { change: { of: 7, kind: CORRECTION, about: [], description: '' } }),
       ];
       for (const one of saved) await drafts.saveDraft(team, one);
       const idOf = async (of: number | null, owner: Person = cleo, channel = CHANNEL) =>
@@ -180,6 +183,7 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
         Array.from({ length: 3 }, () => undefined),
       );
       expect(await drafts.loadDraft(team, 'enable-1')).toEqual(draft('enable-1'));
+      expect(await drafts.loadDraft(team, 'correction-7')).toEqual(saved.at(-1));
     });
 
     it('a request consumes its own draft, and none for another purpose', async () => {

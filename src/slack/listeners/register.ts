@@ -16,6 +16,7 @@ import { chooseFromMenu, chooseMore } from './actions.ts';
 import type { Answer, Boundary, ViewAnswer } from './boundary.ts';
 import { submitChange, submitChangeDetails, submitChangeKind } from './change-request.ts';
 import { runCommand } from './commands.ts';
+import { submitCorrection, submitCorrectionReview } from './correction.ts';
 import { noticeDeletion, showHome } from './events.ts';
 import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
 import type { ListenerParts } from './parts.ts';
@@ -29,13 +30,7 @@ import {
   resume,
   showStepsTicket,
 } from './steps.ts';
-import {
-  submitCorrection,
-  submitHelp,
-  submitRefusal,
-  submitReturn,
-  submitStep,
-} from './submissions.ts';
+import { submitHelp, submitRefusal, submitReturn, submitStep } from './submissions.ts';
 
 type OnClick = (parts: ListenerParts, input: ClickInput) => Promise<Answer>;
 type OnSubmit = (parts: ListenerParts, body: { view: unknown }) => Promise<ViewAnswer>;
@@ -65,6 +60,7 @@ const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>
   [VIEWS.step]: submitStep,
   [VIEWS.return]: submitReturn,
   [VIEWS.correct]: submitCorrection,
+  [VIEWS.correctReview]: submitCorrectionReview,
   [VIEWS.refusal]: submitRefusal,
   [VIEWS.help]: submitHelp,
   [VIEWS.more]: chooseMore,

@@ -7,17 +7,24 @@ import { currentVisit, type Request, type Visit } from '../../domain/request.ts'
 import type { ClickInput } from '../identity.ts';
 import { readStepLink, type StepLink } from '../step-link.ts';
 import { stateForm } from '../views/action-forms.ts';
-import { correctionForm, returnForm } from '../views/correction-forms.ts';
+import { returnForm } from '../views/correction-forms.ts';
 import { helpForm } from '../views/help-form.ts';
 import { refusalForm } from '../views/refusal-form.ts';
 import { stepForm } from '../views/step-form.ts';
 import { endHold, showTicket, whyNotAsked } from './actions.ts';
 import type { Answer } from './boundary.ts';
+import { correctionView } from './correction.ts';
 import { openModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
-import { noSuchRequest, refusedAnswer } from './sight.ts';
+import { type Asker, noSuchRequest, refusedAnswer } from './sight.ts';
 
-type FormOf = (request: Request, visit: Visit, link: StepLink) => ModalView;
+type FormOf = (
+  request: Request,
+  visit: Visit,
+  link: StepLink,
+  parts: ListenerParts,
+  asker: Asker,
+) => ModalView | Promise<ModalView>;
 
 /** A button that opens a modal. Whoever may not act reads why instead of filling it in. */
 function opensForm(
@@ -35,7 +42,8 @@ function opensForm(
       const said = refusal ?? ({ kind: 'outdated', step: null, current: null } as const);
       return refusedAnswer(parts, input, said, sight);
     }
-    return openModal(parts, input.triggerId, formOf(sight.request, visit, link));
+    const view = await formOf(sight.request, visit, link, parts, input);
+    return openModal(parts, input.triggerId, view);
   };
 }
 
@@ -47,8 +55,10 @@ function targetOf(link: StepLink): StepTarget {
   return { visit: link.visit, connections: link.connection === undefined ? [] : [link.connection] };
 }
 
-export const openStep = opensForm((request, visit) =>
-  visit.step === 'correct-request' ? correctionForm(request, visit) : stepForm(request, visit),
+export const openStep = opensForm((request, visit, _link, parts, asker) =>
+  visit.step === 'correct-request'
+    ? correctionView(parts, asker, request, visit)
+    : stepForm(request, visit),
 );
 
 export const openReturn = opensForm(returnForm);

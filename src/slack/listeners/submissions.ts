@@ -1,14 +1,7 @@
-import type {
-  CorrectionForm,
-  RequestCommand,
-  StepInput,
-  StepInputs,
-} from '../../domain/commands.ts';
+import type { RequestCommand, StepInput, StepInputs } from '../../domain/commands.ts';
 import { type ConnectionId, parseConnectionId } from '../../domain/connection.ts';
 import { isGiven } from '../../domain/decide/complete-step.ts';
 import { parseRequestNumber, requestLabel } from '../../domain/ids.ts';
-import type { IntakeForm } from '../../domain/intake/intake.ts';
-import { EMPTY_FORM } from '../../domain/intake/parse-intake.ts';
 import { stepRule } from '../../domain/playbooks/steps.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { InputProblem } from '../../domain/refusal.ts';
@@ -27,7 +20,6 @@ import { originOf, submissionId } from '../identity.ts';
 import { connectionLabel, isOneOfSeveral } from '../messages/connections.ts';
 import { readStepLink } from '../step-link.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
-import { ABOUT_BLOCKS } from '../views/about-inputs.ts';
 import { RETURN_BLOCKS } from '../views/correction-forms.ts';
 import { noticeView } from '../views/notice.ts';
 import { evidenceBlockId } from '../views/step-form.ts';
@@ -35,6 +27,7 @@ import { HELP_BUTTON } from '../wording/steps/wording.ts';
 import { unprovenText } from '../wording/test-results.ts';
 import type { ViewAnswer } from './boundary.ts';
 import type { ListenerParts } from './parts.ts';
+import type { Asker } from './sight.ts';
 import { errorsAt, refusedView } from './view-errors.ts';
 
 /** What a submitted modal asks for. */
@@ -69,13 +62,17 @@ export type BlockIdOf = (problem: InputProblem) => string;
 
 /** A modal whose submission is one command to one request. */
 export function submits(
-  read: (view: SubmittedView) => Asked | Unasked,
+  read: (
+    view: SubmittedView,
+    parts: ListenerParts,
+    asker: Asker,
+  ) => Asked | Unasked | Promise<Asked | Unasked>,
   blockIdOf: BlockIdOf = ({ field }) => field,
 ) {
   return async (parts: ListenerParts, body: { view: unknown }): Promise<ViewAnswer> => {
     const view = readSubmittedView(body.view);
     const asker = originOf(body, parts.installedTeam);
-    const asked = read(view);
+    const asked = await read(view, parts, asker);
     if ('problems' in asked) return errorsAt(view, asked.problems);
     const { number, command } = asked;
     const ref = { teamId: asker.installedTeam, number };
@@ -159,28 +156,6 @@ export const submitReturn = submits((view) => {
     command: { type: 'return-request', visit, fields, reason: view.text('reason') },
   };
 });
-
-export const submitCorrection = submits(
-  (view) => {
-    const { number, visit } = readStepLink(view.metadata);
-    return { number, command: { type: 'correct-request', visit, form: correctionIn(view) } };
-  },
-  ({ field }) => (field === 'about' ? ABOUT_BLOCKS.inbound : field),
-);
-
-function correctionIn(view: SubmittedView): CorrectionForm {
-  const aboutBlocks: readonly string[] = Object.values(ABOUT_BLOCKS);
-  const isAsked = view.inputs.some((id) => aboutBlocks.includes(id));
-  const about = aboutBlocks.flatMap((id) => view.choices(id));
-  const others = view.inputs
-    .filter((id) => !aboutBlocks.includes(id))
-    .map((field) => [field, isChoice(field) ? view.choices(field) : view.text(field)]);
-  return { ...Object.fromEntries(others), ...(isAsked ? { about } : {}) };
-}
-
-function isChoice(field: string): boolean {
-  return field in EMPTY_FORM && Array.isArray(EMPTY_FORM[field as keyof IntakeForm]);
-}
 
 export const submitRefusal = submits((view) => {
   const { number, visit, connection = null } = readStepLink(view.metadata);

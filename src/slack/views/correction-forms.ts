@@ -1,13 +1,21 @@
 import type { InputBlock, ModalView } from '@slack/types';
+import type { Cloud } from '../../domain/cloud.ts';
+import type { CorrectionForm } from '../../domain/commands.ts';
 import { formOfRequest, returnableFields, returnedFields } from '../../domain/decide/correction.ts';
+import type { FieldChange } from '../../domain/events.ts';
 import type { RequestField } from '../../domain/fields.ts';
 import { requestLabel } from '../../domain/ids.ts';
+import { lastOutcome } from '../../domain/outcomes.ts';
 import type { Request, Visit } from '../../domain/request.ts';
 import { checkboxInput, section } from '../blocks/blocks.ts';
+import { escaped } from '../blocks/mrkdwn.ts';
+import { packed } from '../blocks/packed.ts';
+import { pieces } from '../blocks/pieces.ts';
 import { VIEWS } from '../ids.ts';
+import { warningBlocks, warningsOf } from '../messages/warnings.ts';
 import { writeStepLink } from '../step-link.ts';
 import { quotedReason } from '../wording/deeds.ts';
-import { fieldLabel } from '../wording/field-labels.ts';
+import { fieldLabel, fieldLabels } from '../wording/field-labels.ts';
 import { aboutInputs } from './about-inputs.ts';
 import { descriptionInput } from './description-input.ts';
 import { intakeInput } from './intake-inputs.ts';
@@ -54,30 +62,36 @@ function fieldsInput(request: Request, id: string, group: readonly RequestField[
   });
 }
 
-/** The customer corrects exactly the returned fields, prefilled with what they said. */
-export function correctionForm(request: Request, visit: Visit): ModalView {
-  const deed = request.visits.flatMap(({ deeds }) => deeds).findLast(isReturn);
+/**
+ * The customer corrects exactly the returned fields, prefilled with what they said.
+ * @param typed what this person typed here before, if anything.
+ */
+export function correctionForm(
+  request: Request,
+  visit: Visit,
+  typed: CorrectionForm = {},
+): ModalView {
+  const returned = lastOutcome(request, 'returned');
+  const form = { ...formOfRequest(request), ...typed };
   return modal({
     callbackId: VIEWS.correct,
     title: 'Correct the request',
-    submit: 'Submit Correction',
+    submit: 'Next',
     metadata: writeStepLink({ number: request.number, visit: visit.number }),
     blocks: [
-      ...(deed?.outcome.kind === 'returned'
-        ? [
-            section(
-              `Adobe returned ${requestLabel(request)}: “${quotedReason(deed.outcome.reason)}”`,
-            ),
-          ]
-        : []),
-      ...returnedFields(request).flatMap((field) => correctionInputs(request, field)),
+      ...(returned === undefined
+        ? []
+        : [section(`Adobe returned ${requestLabel(request)}: “${quotedReason(returned.reason)}”`)]),
+      ...returnedFields(request).flatMap((field) => correctionInputs(request, form, field)),
     ],
   });
 }
 
-function correctionInputs(request: Request, field: RequestField): readonly InputBlock[] {
-  const form = formOfRequest(request);
-  const { change, intake } = request;
+function correctionInputs(
+  { change, intake }: Request,
+  form: ReturnType<typeof formOfRequest>,
+  field: RequestField,
+): readonly InputBlock[] {
   if (field === 'about') {
     return change === null ? [] : aboutInputs(change.kind, change, form.about);
   }
@@ -87,6 +101,47 @@ function correctionInputs(request: Request, field: RequestField): readonly Input
   return [intakeInput(field, form, intake.cloud)];
 }
 
-function isReturn(deed: Visit['deeds'][number]): boolean {
-  return deed.outcome.kind === 'returned';
+/**
+ * The last look: how the corrected fields were understood, before they are recorded.
+ * @param after the request as the correction would leave it.
+ */
+export function correctionReview(request: Request, after: Request, visit: number): ModalView {
+  const done = lastOutcome(after, 'done');
+  const changes = done?.evidence.kind === 'correction' ? done.evidence.changes : [];
+  const unchanged = returnedFields(request).filter((field) =>
+    changes.every((change) => change.field !== field),
+  );
+  const { cloud } = request.intake;
+  const lines = [
+    ...changes.flatMap((change) => changeLines(change, cloud)),
+    ...(unchanged.length === 0 ? [] : [`*Unchanged:* ${fieldLabels(unchanged, cloud)}`]),
+  ];
+  return modal({
+    callbackId: VIEWS.correctReview,
+    title: 'Check and submit',
+    submit: 'Submit Correction',
+    close: 'Back',
+    metadata: writeStepLink({ number: request.number, visit }),
+    blocks: [
+      section('This is how it was understood. To change something, go back.'),
+      ...packed(lines).map((text) => section(text)),
+      ...warningBlocks(warningsOf(after)),
+    ],
+  });
+}
+
+/** Below Slack's 3,000 characters of a section, with room for the label. */
+const LONGEST_LINE = 2_800;
+
+function changeLines({ field, before, after }: FieldChange, cloud: Cloud): readonly string[] {
+  return [
+    `*${fieldLabel(field, cloud)}*`,
+    ...valueLines('Before', before),
+    ...valueLines('Now', after),
+  ];
+}
+
+function valueLines(label: string, text: string): readonly string[] {
+  const [first = '', ...others] = text.split('\n').flatMap((line) => pieces(line, LONGEST_LINE));
+  return [`${label}: ${first === '' ? 'nothing' : escaped(first)}`, ...others.map(escaped)];
 }

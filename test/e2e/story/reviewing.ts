@@ -68,6 +68,9 @@ export function reviewing(story: () => Workspace): void {
     });
     await slack.fill('Region', 'us-east-1');
     await slack.submit();
+    await eventually(() => slack.modal()).toBe('Check and submit');
+    expect(await slack.modalText()).toMatch(/Before: us-west-2\s+Now: us-east-1/);
+    await slack.submit();
     await eventually(() => slack.modal()).toBe('closed');
     await eventually(() => slack.conversation()).toMatch(
       /Not waiting for you any more: Correct the request\.\s+Done: changed Region/,

@@ -1,6 +1,12 @@
 import type { ModalView } from '@slack/types';
+import { formOfRequest, returnedFields } from '../../../src/domain/decide/correction.ts';
 import { stepRule } from '../../../src/domain/playbooks/steps.ts';
-import { currentVisit, openConnections, type Request } from '../../../src/domain/request.ts';
+import {
+  currentVisit,
+  openConnections,
+  type Request,
+  type Visit,
+} from '../../../src/domain/request.ts';
 import {
   cancelForm,
   commentForm,
@@ -11,7 +17,11 @@ import {
   stateForm,
   ticketForm,
 } from '../../../src/slack/views/action-forms.ts';
-import { correctionForm, returnForm } from '../../../src/slack/views/correction-forms.ts';
+import {
+  correctionForm,
+  correctionReview,
+  returnForm,
+} from '../../../src/slack/views/correction-forms.ts';
 import { helpForm } from '../../../src/slack/views/help-form.ts';
 import { refusalForm } from '../../../src/slack/views/refusal-form.ts';
 import { stepForm } from '../../../src/slack/views/step-form.ts';
@@ -28,7 +38,12 @@ export function stepModals(request: Request): Modals {
   const open = openConnections(request, visit);
   const about = open.length > 0 ? open.map(({ id }) => id) : [undefined];
   return {
-    step: evidence === 'correction' ? correctionForm(request, visit) : stepForm(request, visit),
+    ...(evidence === 'correction'
+      ? {
+          step: correctionForm(request, visit),
+          'correction review': correctionReview(request, corrected(request, visit), visit.number),
+        }
+      : { step: stepForm(request, visit) }),
     ...(refusal?.kind === 'return' ? { return: returnForm(request, visit) } : {}),
     ...(refusal !== null && refusal.kind !== 'return'
       ? Object.fromEntries(
@@ -39,6 +54,19 @@ export function stepModals(request: Request): Modals {
       open.map(({ id }) => [`help ${id}`, helpForm(request, visit, id)] as const),
     ),
   };
+}
+
+/** The request after a correction that changed all that was returned, into as much as it was. */
+function corrected(request: Request, visit: Visit): Request {
+  const form = formOfRequest(request);
+  const changes = returnedFields(request).map((field) => {
+    const text = [form[field]].flat().join(', ');
+    return { field, before: text, after: text };
+  });
+  const outcome = { kind: 'done', evidence: { kind: 'correction', changes } } as const;
+  const by = { person: ada, party: 'adobe' } as const;
+  const deeds = [{ connection: null, by, at: visit.openedAt, outcome }];
+  return { ...request, visits: [...request.visits.slice(0, -1), { ...visit, deeds }] };
 }
 
 /** The modals of what the card's menu offers. */
