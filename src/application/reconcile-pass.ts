@@ -4,6 +4,7 @@ import type { RequestRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import { taskFor } from './delivery-plan.ts';
+import { destinationOf } from './destination.ts';
 import type { Log } from './log.ts';
 import {
   CannotPost,
@@ -218,27 +219,6 @@ export class ReconcilePass {
 
   private tryAgainIn(ms: number): void {
     this.retryAt = earliest(this.retryAt, this.parts.now() + ms);
-  }
-}
-
-function destinationOf(
-  delivery: Delivery,
-  channel: Place['channel'],
-  card: Place | undefined,
-): Destination | undefined {
-  switch (delivery.kind) {
-    case 'card':
-      return { kind: 'channel', channel };
-    case 'step':
-    case 'note':
-    case 'thread-reminder':
-      // Replies go where the card is, which may be another channel than the request names today.
-      return card && { kind: 'thread', channel: card.channel, threadTs: card.ts };
-    case 'turn':
-    case 'reminder':
-    case 'no-card':
-    case 'outcome':
-      return { kind: 'person', person: delivery.to };
   }
 }
 
