@@ -38,17 +38,6 @@ export function allowSubscriptions(
   );
 }
 
-/** Approves their requests without asking. Only subscriptions that are allowed can be in this list. */
-export function approveSubscriptionsAutomatically(
-  place: ServicePlace & { readonly subscriptions: readonly string[] },
-): string {
-  return serviceCommand(
-    'update',
-    place,
-    `--auto-approval ${place.subscriptions.join(' ')} SUBSCRIPTIONS_APPROVED_BEFORE`,
-  );
-}
-
 /** Leaves out the one that is withdrawn; what it connected stays until it is rejected or deleted. */
 export function withdrawSubscription(place: ServicePlace): string {
   return serviceCommand('update', place, '--visibility SUBSCRIPTIONS_THAT_STAY_ALLOWED');

@@ -26,10 +26,6 @@ describe('Azure commands carry all that is known', () => {
       `az network private-link-service update --ids '${ID}' --visibility ${GUID} ${OTHER} SUBSCRIPTIONS_ALLOWED_BEFORE`,
     ],
     [
-      azure.approveSubscriptionsAutomatically({ service, subscriptions }),
-      `az network private-link-service update --ids '${ID}' --auto-approval ${GUID} ${OTHER} SUBSCRIPTIONS_APPROVED_BEFORE`,
-    ],
-    [
       azure.withdrawSubscription({ service }),
       `az network private-link-service update --ids '${ID}' --visibility SUBSCRIPTIONS_THAT_STAY_ALLOWED`,
     ],
