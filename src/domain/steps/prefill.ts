@@ -1,6 +1,7 @@
 import { ADOBE_AWS_ACCOUNT, principalArn } from '../evidence/adobe-account.ts';
 import type { ConnectionProgress, RequestState } from '../request.ts';
 import type { EvidenceField } from './evidence-fields.ts';
+import { declaredService } from './known-service.ts';
 
 /**
  * What an input of a step shows before anything is typed: what the request already says, to be
@@ -13,20 +14,12 @@ export function prefilled(
 ): string {
   if (field === 'ticket') return request.ticket ?? '';
   if (field === 'account') return prefilledAccount(request);
-  return field === 'service' && connection !== null ? prefilledService(request, connection) : '';
+  if (field !== 'service' || connection === null) return '';
+  return declaredService(request, connection)?.name ?? '';
 }
 
 /** What is known from the request that is changed, or else the guide's account. */
 function prefilledAccount({ adobeAccount, intake }: RequestState): string {
   if (intake.cloud === 'azure') return adobeAccount?.account ?? '';
   return principalArn(adobeAccount?.account ?? ADOBE_AWS_ACCOUNT);
-}
-
-/** The name from the intake, or of the connection that a change makes anew. */
-export function prefilledService(request: RequestState, connection: ConnectionProgress): string {
-  if (connection.target !== null) {
-    return request.intake.outbound?.targets[connection.target - 1]?.service.name ?? '';
-  }
-  const before = request.change?.existing.find(({ id }) => id === connection.id);
-  return before?.service?.name ?? '';
 }

@@ -19,7 +19,7 @@ import { parseTicket } from '../evidence/ticket.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { type ConnectionProgress, type RequestState, servicesOf } from '../request.ts';
 import { TICKED } from './evidence-fields.ts';
-import { prefilledService } from './prefill.ts';
+import { prefilled } from './prefill.ts';
 
 /** What a step's evidence is read for: nothing where it is about the request as a whole. */
 type About = ConnectionProgress | null;
@@ -149,8 +149,7 @@ function readTest(input: StepInput, request: RequestState, about: About) {
 
 /** One click where the intake gave the name already; another name overtakes it. */
 function readAccess(input: StepInput, request: RequestState, about: About): Parsed<Evidence> {
-  const given =
-    input['service']?.trim() || (about === null ? '' : prefilledService(request, about));
+  const given = input['service']?.trim() || prefilled('service', request, about);
   const service = readService(given, request);
   const isGranted = input['granted'] === TICKED.granted;
   if (service.ok && isGranted) {

@@ -8,8 +8,6 @@ import type { Request } from '../request.ts';
 import { asText, type DataLine, generalLines, inboundLines, outboundLines } from './data-lines.ts';
 import { oneLine, plain } from './plain.ts';
 
-export { helpUpdate, ticketUpdates } from './ticket-updates.ts';
-
 /** The subject line that the guide gives ("Enablement workflow", step 1). */
 export function ticketSubject(company: string): string {
   return `PrivateLink support for ${oneLine(company)}`;

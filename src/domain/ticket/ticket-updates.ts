@@ -3,13 +3,13 @@ import { describeReading } from '../evidence/causes.ts';
 import { fullConnectionName } from '../full-connection-name.ts';
 import { requestLabel } from '../ids.ts';
 import { shortened } from '../intake/wording.ts';
+import { lastOutcome } from '../outcomes.ts';
 import type { StepId } from '../playbooks/steps.ts';
 import {
   attemptsOf,
   type ConnectionProgress,
   connectionProgress,
   currentVisit,
-  type Deed,
   type Request,
   servicesOf,
   unprovenPorts,
@@ -95,11 +95,8 @@ function helpUpdates(request: Request): readonly TicketUpdate[] {
  */
 export function helpUpdate(request: Request, connection: ConnectionProgress): TicketUpdate {
   const { intake } = request;
-  const deeds = request.visits
-    .flatMap(({ deeds }) => deeds)
-    .filter((deed) => deed.connection === connection.id);
-  const tested = lastOf(deeds, 'tested');
-  const note = lastOf(deeds, 'help-requested')?.note ?? '';
+  const tested = lastOutcome(request, 'tested', connection.id);
+  const note = lastOutcome(request, 'help-requested', connection.id)?.note ?? '';
   const unproven = unprovenPorts(request, connection);
   const failed = (tested?.readings ?? []).filter(
     ({ port, outcome }) => outcome !== 'connected' && unproven.includes(port),
@@ -125,12 +122,6 @@ export function helpUpdate(request: Request, connection: ConnectionProgress): Ti
 }
 
 const LONGEST_OUTPUT = 2_000;
-
-function lastOf<Kind extends Deed['outcome']['kind']>(deeds: readonly Deed[], kind: Kind) {
-  return deeds
-    .map(({ outcome }) => outcome)
-    .findLast((outcome): outcome is Deed['outcome'] & { kind: Kind } => outcome.kind === kind);
-}
 
 /** The connections whose service was named at that step of this request. */
 function givenAt({ connections }: Request, step: StepId): readonly ConnectionProgress[] {

@@ -149,35 +149,33 @@ export function textInput(
   });
 }
 
-export function radioInput(
-  id: string,
-  text: InputText & { readonly choices: readonly Choice[]; readonly initial?: string },
-): InputBlock {
-  const options = text.choices.map(option);
-  const initial = options.find(({ value }) => value === text.initial);
-  return input(id, text, {
-    type: 'radio_buttons',
-    action_id: INPUT,
-    options,
-    ...(initial === undefined ? {} : { initial_option: initial }),
-  });
+interface OneOf extends InputText {
+  readonly choices: readonly Choice[];
+  readonly initial?: string;
+}
+
+/** A choice of one, all in sight. Slack draws ten. */
+export function radioInput(id: string, text: OneOf): InputBlock {
+  return oneOf('radio_buttons', id, text);
 }
 
 /** A choice from a list of any length, of which one may be taken. */
-export function selectInput(
-  id: string,
-  text: InputText & { readonly choices: readonly Choice[]; readonly initial?: string },
-): InputBlock {
+export function selectInput(id: string, text: OneOf): InputBlock {
+  return oneOf('static_select', id, text);
+}
+
+function oneOf(type: 'radio_buttons' | 'static_select', id: string, text: OneOf): InputBlock {
   const options = text.choices.map(option);
   const initial = options.find(({ value }) => value === text.initial);
   return input(id, text, {
-    type: 'static_select',
+    type,
     action_id: INPUT,
     options,
     ...(initial === undefined ? {} : { initial_option: initial }),
   });
 }
 
+/** A choice of any number, all in sight. Slack draws ten. */
 export function checkboxInput(
   id: string,
   text: InputText & { readonly choices: readonly Choice[]; readonly initial?: readonly string[] },

@@ -11,7 +11,8 @@ import { actions, button } from '../blocks/blocks.ts';
 import { ACTIONS, MENU } from '../ids.ts';
 import { writeStepLink } from '../step-link.ts';
 import { MENU_LABELS } from '../wording/menu.ts';
-import { acceptanceLabels, stepWording } from '../wording/steps/step-wording.ts';
+import { acceptanceLabels } from '../wording/steps/acceptance-steps.ts';
+import { stepWording } from '../wording/steps/step-wording.ts';
 import { HELP_BUTTON } from '../wording/steps/wording.ts';
 import { connectionLabel, isOneOfSeveral } from './connections.ts';
 

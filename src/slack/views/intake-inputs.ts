@@ -10,11 +10,12 @@ import {
 } from '../../domain/intake/intake.ts';
 import {
   acknowledgementLabels,
+  CLOUD_NAMES,
   intakeLabel,
   prerequisiteLabels,
 } from '../../domain/intake/labels.ts';
 import { checkboxInput, radioInput, textInput } from '../blocks/blocks.ts';
-import { CLOUD_LABELS, CONNECTION_TYPE_LABELS } from '../wording/choices.ts';
+import { CONNECTION_TYPE_LABELS } from '../wording/choices.ts';
 
 /** What each text input says before anything is typed, where the clouds differ. */
 const HINTS = {
@@ -80,7 +81,7 @@ const INPUTS: Readonly<Record<IntakeField, (form: IntakeForm, cloud: Cloud) => I
   cloud: (form, cloud) =>
     radioInput('cloud', {
       label: intakeLabel('cloud', cloud),
-      choices: CLOUDS.map((value) => ({ value, label: CLOUD_LABELS[value] })),
+      choices: CLOUDS.map((value) => ({ value, label: CLOUD_NAMES[value] })),
       initial: form.cloud,
     }),
   connectionType: (form, cloud) =>

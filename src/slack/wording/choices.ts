@@ -2,9 +2,6 @@ import type { Cloud } from '../../domain/cloud.ts';
 import type { Leg } from '../../domain/connection.ts';
 import type { ConnectionType } from '../../domain/intake/intake.ts';
 
-/** How choices read, in modals and on the card. */
-export const CLOUD_LABELS: Readonly<Record<Cloud, string>> = { aws: 'AWS', azure: 'Azure' };
-
 /** What the clouds call the service that all this is about. */
 export const CLOUD_SERVICES: Readonly<Record<Cloud, string>> = {
   aws: 'AWS PrivateLink',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLOUDS } from '../../../src/domain/cloud.ts';
 import { STEP_IDS } from '../../../src/domain/playbooks/steps.ts';
-import { helpUpdate, ticketUpdates } from '../../../src/domain/ticket/ticket-text.ts';
+import { helpUpdate, ticketUpdates } from '../../../src/domain/ticket/ticket-updates.ts';
 import { ACCOUNTS, LENGTHS, requestAt, testedInVain } from '../../support/states.ts';
 
 function titlesAt(...given: Parameters<typeof requestAt>): readonly string[] {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ticketBody,
-  ticketSubject,
-  ticketUpdates,
-} from '../../../src/domain/ticket/ticket-text.ts';
+import { ticketBody, ticketSubject } from '../../../src/domain/ticket/ticket-text.ts';
+import { ticketUpdates } from '../../../src/domain/ticket/ticket-updates.ts';
 import {
   LISTED,
   listMessage,

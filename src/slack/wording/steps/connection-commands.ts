@@ -29,16 +29,7 @@ export function endpointOwners(
   return leg === 'inbound' ? customerAccounts(request.intake) : adobeAccounts(request);
 }
 
-/** The service of a connection: recorded, declared at intake, or left by the changed request. */
-export function knownService(
-  { intake, change }: RequestState,
-  { id, target, service }: ConnectionProgress,
-): ProviderService | null {
-  if (service !== null) return service;
-  if (target !== null) return intake.outbound?.targets[target - 1]?.service ?? null;
-  return change?.existing.find((one) => one.id === id)?.service ?? null;
-}
-
+/** The service's owner lets accounts request connections to it. */
 export function allowCommands(
   { cloud, region }: Pick<Intake, 'cloud' | 'region'>,
   service: ProviderService | null,

@@ -2,9 +2,10 @@ import { CHANGE_TITLES } from '../../../domain/change/change-titles.ts';
 import { differencesOf } from '../../../domain/change/differences.ts';
 import { showClusterIdOf, showProject } from '../../../domain/cloud-commands/magento-cloud.ts';
 import { listed } from '../../../domain/intake/wording.ts';
+import { lastOutcome } from '../../../domain/outcomes.ts';
 import { playbook } from '../../../domain/playbooks/playbooks.ts';
 import type { StepId } from '../../../domain/playbooks/steps.ts';
-import type { Deed, RequestState } from '../../../domain/request.ts';
+import type { RequestState } from '../../../domain/request.ts';
 import { ticketSubject } from '../../../domain/ticket/ticket-text.ts';
 import { code, commands, escaped } from '../../blocks/mrkdwn.ts';
 import { MENU } from '../../ids.ts';
@@ -121,13 +122,6 @@ const RESUMPTION = {
   },
   connectionTask: nothing,
 } satisfies StepWording;
-
-function lastOutcome<Kind extends Deed['outcome']['kind']>({ visits }: RequestState, kind: Kind) {
-  const outcomes = visits.flatMap(({ deeds }) => deeds).map(({ outcome }) => outcome);
-  return outcomes.findLast(
-    (outcome): outcome is Deed['outcome'] & { kind: Kind } => outcome.kind === kind,
-  );
-}
 
 export const REVIEW_STEPS = {
   'review-request': { aws: REVIEW, azure: REVIEW },

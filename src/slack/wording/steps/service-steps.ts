@@ -2,15 +2,11 @@ import { ADOBE_AWS_ACCOUNT, principalArn } from '../../../domain/evidence/adobe-
 import { listed } from '../../../domain/intake/wording.ts';
 import type { StepId } from '../../../domain/playbooks/steps.ts';
 import { type ConnectionProgress, type RequestState, servicesOf } from '../../../domain/request.ts';
+import { knownService } from '../../../domain/steps/known-service.ts';
 import { code, commands } from '../../blocks/mrkdwn.ts';
 import { MENU } from '../../ids.ts';
 import { MENU_LABELS } from '../menu.ts';
-import {
-  adobeAccounts,
-  allowCommands,
-  customerAccounts,
-  knownService,
-} from './connection-commands.ts';
+import { adobeAccounts, allowCommands, customerAccounts } from './connection-commands.ts';
 import {
   type ByCloud,
   guideLink,

@@ -10,9 +10,6 @@ import { TROUBLESHOOTING_STEPS } from './troubleshooting-steps.ts';
 import { VERIFY_STEPS } from './verify-steps.ts';
 import type { ByCloud, StepWording } from './wording.ts';
 
-export { acceptanceLabels } from './acceptance-steps.ts';
-export type { StepWording } from './wording.ts';
-
 /** The wording of every step, in both clouds; to add one, add a row to the group it belongs to. */
 const STEP_WORDING = {
   ...REVIEW_STEPS,
@@ -25,6 +22,7 @@ const STEP_WORDING = {
   ...TROUBLESHOOTING_STEPS,
 } as const satisfies Readonly<Record<StepId, ByCloud<StepWording>>>;
 
+/** What people read about a step, in the words of a cloud. */
 export function stepWording(step: StepId, cloud: Cloud): StepWording {
   return STEP_WORDING[step][cloud];
 }

@@ -1,10 +1,6 @@
+import { lastOutcome } from '../../../domain/outcomes.ts';
 import type { StepId } from '../../../domain/playbooks/steps.ts';
-import {
-  attemptsOf,
-  type ConnectionProgress,
-  type Deed,
-  type RequestState,
-} from '../../../domain/request.ts';
+import { attemptsOf, type ConnectionProgress, type RequestState } from '../../../domain/request.ts';
 import { HELP_LIMIT, wasEnabledBefore } from '../../../domain/ticket/help-limit.ts';
 import { clipped, escaped } from '../../blocks/mrkdwn.ts';
 import { troubleshootingChecklist } from './checklist.ts';
@@ -30,32 +26,20 @@ const TROUBLESHOOT = {
 } satisfies StepWording;
 
 function noteTexts(request: RequestState, connection: ConnectionProgress): readonly string[] {
-  const asked = lastOutcome(request, connection, 'help-requested');
+  const asked = lastOutcome(request, 'help-requested', connection.id);
   return asked === undefined || asked.note === '' ? [] : [`They write: ${quotation(asked.note)}`];
 }
 
 const LONGEST_OUTPUT = 2_600;
 
 function outputTexts(request: RequestState, connection: ConnectionProgress): readonly string[] {
-  const tested = lastOutcome(request, connection, 'tested');
+  const tested = lastOutcome(request, 'tested', connection.id);
   if (tested === undefined) return [];
   const attempts = attemptsOf(request, connection.id);
   const intro =
     attempts === 1 ? 'The output of the test' : `The output of the last of ${attempts} tests`;
   const output = clipped(escaped(tested.excerpt).replaceAll('`', 'ˋ'), LONGEST_OUTPUT);
   return [`${intro}:\n\`\`\`${output}\`\`\``];
-}
-
-function lastOutcome<Kind extends Deed['outcome']['kind']>(
-  { visits }: RequestState,
-  { id }: ConnectionProgress,
-  kind: Kind,
-) {
-  return visits
-    .flatMap(({ deeds }) => deeds)
-    .filter(({ connection }) => connection === id)
-    .map(({ outcome }) => outcome)
-    .findLast((outcome): outcome is Deed['outcome'] & { kind: Kind } => outcome.kind === kind);
 }
 
 export const TROUBLESHOOTING_STEPS = {

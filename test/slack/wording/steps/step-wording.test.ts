@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { CLOUDS } from '../../../../src/domain/cloud.ts';
 import { PLAYBOOKS } from '../../../../src/domain/playbooks/playbooks.ts';
 import { STEP_IDS, stepRule } from '../../../../src/domain/playbooks/steps.ts';
-import {
-  acceptanceLabels,
-  stepPosition,
-  stepWording,
-} from '../../../../src/slack/wording/steps/step-wording.ts';
+import { acceptanceLabels } from '../../../../src/slack/wording/steps/acceptance-steps.ts';
+import { stepPosition, stepWording } from '../../../../src/slack/wording/steps/step-wording.ts';
 import { STANDS, saidAt, withoutLinks } from './said.ts';
 
 const rows = CLOUDS.flatMap((cloud) =>
