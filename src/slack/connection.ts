@@ -35,6 +35,10 @@ export interface SlackConnection {
 const PROMPT_TIMEOUT_MS = 2_000;
 const PATIENT_TIMEOUT_MS = 10 * SECOND_MS;
 
+/**
+ * The app and its clients; nothing is received before `start`, so that listeners are bound first.
+ * @throws when the token is refused.
+ */
 export async function connectSlack(options: SlackConnectionOptions): Promise<SlackConnection> {
   const { log, botToken } = options;
   const logger = boltLogger(log);

@@ -27,6 +27,7 @@ const LIMITS = {
   option: 75,
 };
 
+/** Text as it is: labels, titles and buttons, where Slack formats nothing. */
 export function plain(text: string, most = LIMITS.section): PlainTextElement {
   return { type: 'plain_text', text: clipped(text, most), emoji: false };
 }
@@ -39,10 +40,12 @@ function formatted(mrkdwn: string, most: number): MrkdwnElement {
   return { type: 'mrkdwn', text: clipped(mrkdwn, most), verbatim: true };
 }
 
+/** A heading; Slack formats nothing in it. */
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plain(text, LIMITS.header) };
 }
 
+/** A paragraph, perhaps with a menu or a button beside it. */
 export function section(
   mrkdwn: string,
   more: { readonly id?: string; readonly accessory?: Overflow | Button } = {},
@@ -63,6 +66,7 @@ export function fields(pairs: readonly (readonly [label: string, mrkdwn: string]
   };
 }
 
+/** A remark in small print. */
 export function context(mrkdwn: string): ContextBlock {
   return {
     type: 'context',
@@ -70,10 +74,12 @@ export function context(mrkdwn: string): ContextBlock {
   };
 }
 
+/** A row of buttons. */
 export function actions(id: string, elements: readonly Button[]): ActionsBlock {
   return { type: 'actions', block_id: id, elements: [...elements] };
 }
 
+/** A button that sends `value` back; at most one of a row is primary. */
 export function button(
   label: string,
   actionId: string,
@@ -89,6 +95,7 @@ export function button(
   };
 }
 
+/** A button that opens an address. Slack reports the click all the same. */
 export function linkButton(label: string, actionId: string, url: string): Button {
   return { type: 'button', action_id: actionId, text: plain(label, LIMITS.button), url };
 }
@@ -107,6 +114,7 @@ function option({ value, label, description }: Choice) {
   } satisfies Option;
 }
 
+/** A menu behind three dots. Slack draws five choices. */
 export function overflow(actionId: string, choices: readonly Choice[]): Overflow {
   return { type: 'overflow', action_id: actionId, options: choices.map(option) };
 }
@@ -190,6 +198,7 @@ export function checkboxInput(
   });
 }
 
+/** A choice of people of the workspace. */
 export function peopleInput(
   id: string,
   text: InputText & { readonly initial: readonly string[] },

@@ -43,10 +43,12 @@ export function commands(lines: readonly string[]): readonly string[] {
   return texts;
 }
 
+/** Names a person by Slack's own means, so that it reads and links as they are called today. */
 export function mention(person: Person): string {
   return `<@${person.userId}>`;
 }
 
+/** The first of several people; the others are counted. */
 export function mentions(people: readonly Person[], most = 5): string {
   const named = people.slice(0, most).map(mention).join(', ');
   const others = people.length - most;

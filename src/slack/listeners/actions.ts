@@ -114,6 +114,7 @@ async function openAction(
   return openModal(parts, subject.triggerId, await formOf(parts, sight, subject, typed));
 }
 
+/** How a request stands, in the reader's own time zone. */
 export async function showStatus(
   parts: ListenerParts,
   subject: Asker,
@@ -125,6 +126,7 @@ export async function showStatus(
   return statusMessage(await factsFor(parts, installedTeam, person, sight.request, sight.roster));
 }
 
+/** The texts of the support ticket, ready to paste. */
 export async function showTicket(
   parts: ListenerParts,
   subject: Asker,

@@ -24,6 +24,7 @@ export async function ownSight(
   return sight?.actor.party === 'none' ? undefined : sight;
 }
 
+/** The same answer whether the number is free or the request is somebody else's. */
 export function noSuchRequest(number: number): Answer {
   return [
     section(

@@ -55,18 +55,22 @@ function targetOf(link: StepLink): StepTarget {
   return { visit: link.visit, connections: link.connection === undefined ? [] : [link.connection] };
 }
 
+/** The step's own button: the form for its evidence. */
 export const openStep = opensForm((request, visit, _link, parts, asker) =>
   visit.step === 'correct-request'
     ? correctionView(parts, asker, request, visit)
     : stepForm(request, visit),
 );
 
+/** Adobe returns the request for correction. */
 export const openReturn = opensForm(returnForm);
 
+/** A connection is rejected, or what the other side gave is sent back. */
 export const openRefusal = opensForm((request, visit, { connection }) =>
   refusalForm(request, visit, connection),
 );
 
+/** A failed test is handed to Adobe. */
 export const openHelp = opensForm((request, visit, { connection }) => {
   if (connection === undefined) throw new Error('help is asked for about a connection');
   return helpForm(request, visit, connection);

@@ -140,6 +140,7 @@ function unprovenTests(
   });
 }
 
+/** The evidence of a step, for one connection or for several. */
 export const submitStep = submits(
   (view) => {
     const { number, visit } = readStepLink(view.metadata);
@@ -148,6 +149,7 @@ export const submitStep = submits(
   ({ field, connection }) => evidenceBlockId(connection, field),
 );
 
+/** The fields to correct, and why. */
 export const submitReturn = submits((view) => {
   const { number, visit } = readStepLink(view.metadata);
   const fields = RETURN_BLOCKS.flatMap((id) => view.choices(id));
@@ -157,6 +159,7 @@ export const submitReturn = submits((view) => {
   };
 });
 
+/** Why a connection is rejected, or something is sent back. */
 export const submitRefusal = submits((view) => {
   const { number, visit, connection = null } = readStepLink(view.metadata);
   return {
@@ -165,6 +168,7 @@ export const submitRefusal = submits((view) => {
   };
 });
 
+/** What was checked before help was asked for. */
 export const submitHelp = submits((view) => {
   const { number, visit, connection } = readStepLink(view.metadata);
   if (connection === undefined) throw new Error('help is asked for about a connection');

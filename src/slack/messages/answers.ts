@@ -27,6 +27,7 @@ import { blockedText, requestTitle, turnText } from './request-facts.ts';
 /** How many requests one answer lists. */
 export const LISTED = 20;
 
+/** What the card says that changes, for one reader. */
 export function statusMessage(facts: MessageFacts): readonly KnownBlock[] {
   const { request, policy, now, cardLink } = facts;
   const { change, intake } = request;

@@ -26,6 +26,7 @@ import type { MessageFacts } from './context.ts';
 
 /** Parts of messages that several of them show: heading, data, turn, deeds. */
 
+/** `PL-12 · AWS PrivateLink for Acme`: what every message about a request begins with. */
 export function requestTitle(request: Request): string {
   const { intake, change } = request;
   const about =
@@ -35,6 +36,7 @@ export function requestTitle(request: Request): string {
   return `${requestLabel(request)} · ${about} for ${escaped(intake.company)}`;
 }
 
+/** What was declared, and who takes part: label and mrkdwn. */
 export function requestData({
   request,
   roster,

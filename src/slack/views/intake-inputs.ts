@@ -172,6 +172,7 @@ const CONSOLES: Readonly<Record<Cloud, string>> = {
   azure: 'https://portal.azure.com',
 };
 
+/** The input of a field, in the words of the cloud. */
 export function intakeInput(field: IntakeField, form: IntakeForm, cloud: Cloud): InputBlock {
   return INPUTS[field](form, cloud);
 }

@@ -140,6 +140,7 @@ const WORDING: Readonly<Record<EvidenceField, Wording>> = {
   }),
 };
 
+/** How the input of an evidence reads, for a kind of evidence in a cloud. */
 export function evidenceWording(field: EvidenceField, asked: AskedFor): FieldWording {
   return WORDING[field](asked);
 }

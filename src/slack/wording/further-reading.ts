@@ -11,6 +11,7 @@ const PAGES = [
   GUIDE_LINKS.azurePrivateLink,
 ];
 
+/** For whoever begins: the network diagram and the clouds' own documentation. mrkdwn. */
 export function furtherReading(): string {
   return `To read: ${PAGES.map(({ url, label }) => link(url, label)).join(' · ')}`;
 }

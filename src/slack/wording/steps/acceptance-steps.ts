@@ -22,6 +22,7 @@ const ACCEPTANCE_LABELS = {
   azure: { approve: 'Approve Connection', already: 'Already Approved', reject: 'Reject' },
 } as const satisfies ByCloud<Readonly<Record<'approve' | 'already' | 'reject', string>>>;
 
+/** How an approving step's buttons read; its sentences name them. */
 export function acceptanceLabels(cloud: Cloud) {
   return ACCEPTANCE_LABELS[cloud];
 }

@@ -66,6 +66,7 @@ export const WORDS = {
 
 export type GuideLinkName = keyof typeof GUIDE_LINKS;
 
+/** A page that the guide links, by our name for it. mrkdwn. */
 export function guideLink(name: GuideLinkName): string {
   const { url, label } = GUIDE_LINKS[name];
   return link(url, label);
