@@ -5,9 +5,12 @@ const ACCEPTED =
   'Give its number, such as #1234567 or E000123456, or its https link (up to 300 characters)';
 const WHY = 'Adobe coordinates the enablement in this ticket';
 
+/** What people write before the number, which stands behind "Support ticket" wherever it is shown. */
+const CALLED = /^(?:(?:adobe|support)\s+){0,2}(?:case|ticket|request)(?:\s+(?:number|no\.?|id))?(?:\s*:\s*|\s+)/i;
+
 /** Adobe's support ticket, `PrivateLink support for <company>` ("Enablement workflow", step 1). */
 export function parseTicket(text: string): Parsed<string, 'ticket'> {
-  const ticket = text.trim();
+  const ticket = text.trim().replace(CALLED, '');
   if (ticket === '') return refused('ticket', `Support ticket is empty. ${ACCEPTED}. ${WHY}.`);
   const given = `Support ticket ${quoted(text)}`;
   if (hasInvisibleControls(ticket)) {

@@ -9,6 +9,13 @@ describe('the support ticket is a number or a link', () => {
     [' 1234567 ', '1234567'],
     ['E000123456', 'E000123456'],
     ['ACSD-12345', 'ACSD-12345'],
+    ['case #123', '#123'],
+    ['Case 123', '123'],
+    ['Ticket 123', '123'],
+    ['Ticket: E000123456', 'E000123456'],
+    ['Support case no. 123', '123'],
+    ['ticket-123', 'ticket-123'],
+    ['Ticket https://support.example.com/1', 'https://support.example.com/1'],
     ['https://support.example.com/tickets/1234567?x=1#y', undefined],
     [`https://example.com/${'x'.repeat(280)}`, undefined],
   ])('%j is accepted', (given, accepted) => {
@@ -59,7 +66,7 @@ it('nothing typed breaks the parsers', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
       for (const outcome of [parseTicket(given), parseReason(given)]) {
-        if (outcome.ok) expect(outcome.value).toBe(given.trim());
+        if (outcome.ok) expect(given.trim().endsWith(outcome.value)).toBe(true);
       }
     }),
   );
