@@ -2,7 +2,7 @@ import type { Cloud } from '../cloud.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { AWS_REGIONS, OTHER_AWS_PARTITIONS } from './aws-regions.ts';
 import { AZURE_REGIONS, OTHER_AZURE_CLOUDS } from './azure-regions.ts';
-import { quoted } from './wording.ts';
+import { listed, quoted } from './wording.ts';
 
 const AWS_ACCEPTED = "the code of your account's AWS region, such as us-east-1";
 const AZURE_ACCEPTED =
@@ -30,10 +30,39 @@ export function regionName(region: string, cloud: Cloud): string {
 }
 
 function parseAwsRegion(text: string): Parsed<string, 'region'> {
-  const region = text.trim().toLowerCase();
-  if (AWS_REGIONS.has(region)) return parsed(region);
-  const refusal = awsRefusal(text, region);
-  return refusal === undefined ? unknown(region, 'aws') : refused('region', refusal);
+  const { code, other } = awsCodeWithName(plain(text));
+  if (other !== undefined) return refused('region', twoRegions(text, code, other));
+  if (AWS_REGIONS.has(code)) return parsed(code);
+  const refusal = awsRefusal(text, code);
+  return refusal === undefined ? unknown(code, 'aws') : refused('region', refusal);
+}
+
+/** What is typed beside the region, and the other region that it names. */
+interface RegionWithName {
+  readonly code: string;
+  readonly other: string | undefined;
+}
+
+/** `eu-west-1 (Ireland)`, `US East (N. Virginia), us-east-1`: the code, where its name is beside it. */
+function awsCodeWithName(region: string): RegionWithName {
+  const short = region.slice(0, 100);
+  const first = /^([a-z]{2}-[a-z]{4,9}-\d{1,2})(?![\w-])(.+)$/u.exec(short);
+  const last = /^(.+?)(?<![\w-])([a-z]{2}-[a-z]{4,9}-\d{1,2})\)?$/u.exec(short);
+  const [code, beside] = first === null ? [last?.[2], last?.[1]] : [first[1], first[2]];
+  if (code === undefined || beside === undefined) return { code: region, other: undefined };
+  const name = beside
+    .trim()
+    .replace(/^[(,:\p{Pd}]\s*|\s*[(,:\p{Pd}]$/gu, '')
+    .replace(/^([^()]*(?:\([^()]*\)[^()]*)?)\)$/, '$1');
+  const named = AWS_CODE.test(name) ? name : awsCodeOfName(name);
+  if (named !== undefined) return { code, other: named === code ? undefined : named };
+  // A place in brackets that is not the console's name for it.
+  const isPlace = first !== null && /^\s*\([\p{L}\s.,-]{1,40}\)$/u.test(beside);
+  return { code: isPlace ? code : region, other: undefined };
+}
+
+function twoRegions(text: string, ...regions: readonly string[]): string {
+  return `Region ${quoted(text)} names two regions, ${listed(regions)}: give the one of your account. ${WHY}.`;
 }
 
 function awsRefusal(text: string, region: string): string | undefined {
@@ -53,7 +82,7 @@ function awsRefusal(text: string, region: string): string | undefined {
   const named = awsCodeOfName(region);
   if (named !== undefined) return `${given} is a region's name: give its code, ${named}.`;
 
-  const azure = azureKey(text);
+  const azure = azureKeyWithName(text).code;
   if (AZURE_REGIONS.has(azure) || otherAzureCloud(azure) !== undefined) {
     return `${given} is an Azure region, but this request is for AWS: give ${AWS_ACCEPTED}. ${WHY}.`;
   }
@@ -63,14 +92,15 @@ function awsRefusal(text: string, region: string): string | undefined {
 }
 
 function parseAzureRegion(text: string): Parsed<string, 'region'> {
-  const region = azureKey(text);
+  const { code: region, other } = azureKeyWithName(text);
+  if (other !== undefined) return refused('region', twoRegions(text, region, other));
   if (AZURE_REGIONS.has(region)) return parsed(region);
   const refusal = azureRefusal(text, region);
   return refusal === undefined ? unknown(region, 'azure') : refused('region', refusal);
 }
 
 function azureRefusal(text: string, region: string): string | undefined {
-  const lower = text.trim().toLowerCase();
+  const lower = plain(text);
   if (lower === '') return `Region is empty: give ${AZURE_ACCEPTED}. ${WHY}.`;
   const given = `Region ${quoted(text)}`;
 
@@ -90,7 +120,7 @@ function azureRefusal(text: string, region: string): string | undefined {
     return `${given} is an availability zone: give the region alone, ${azureKey(zoned)}. Private Link is set up for a region.`;
   }
 
-  if (/^[a-z]{4,30}\d?$/.test(region)) return undefined;
+  if (/^[a-z]{4,30}(?:\d(?:[a-z]{2,10})?)?$/.test(region)) return undefined;
   return `${given} is not the name of an Azure region: give ${AZURE_ACCEPTED}. ${WHY}.`;
 }
 
@@ -105,18 +135,38 @@ function awsCodeOfName(region: string): string | undefined {
   for (const [code, name] of AWS_REGIONS) {
     const long = name.toLowerCase();
     const place = /\((.*)\)/.exec(long)?.[1];
-    if (region === long || region === place || region === `${long} ${code}`) return code;
+    if (region === long || region === place) return code;
   }
   return undefined;
 }
 
 /** `East US` and `(US) East US`, as the portal and `az account list-locations` show it: `eastus`. */
 function azureKey(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
+  return plain(text)
     .replace(/^\([a-z ]{2,20}\)/, '')
     .replace(/[\s_-]/g, '');
+}
+
+/** `East US, eastus`, `West Europe (Netherlands)`: what is beside a region is its name or place. */
+function azureKeyWithName(text: string): RegionWithName {
+  const match = /^(\s*(?:\([a-z ]{2,20}\))?[^(),]{3,60})([(,])([^(),]{1,40})\)?\s*$/i.exec(
+    plain(text).slice(0, 200),
+  );
+  const [, before = '', mark, beside = ''] = match ?? [];
+  const [code, named] = [azureKey(before), azureKey(beside)];
+  const isRegion = AZURE_REGIONS.has(named);
+  if (match === null || (!isRegion && (mark === ',' || /\d/.test(beside)))) {
+    return { code: azureKey(text), other: undefined };
+  }
+  return { code, other: isRegion && named !== code ? named : undefined };
+}
+
+/** In lower case, without the quotation marks and backticks of a copied command or document. */
+function plain(text: string): string {
+  return text
+    .replace(/["'`“”‘’«»]/g, '')
+    .trim()
+    .toLowerCase();
 }
 
 function otherAzureCloud(region: string): { readonly name: string } | undefined {

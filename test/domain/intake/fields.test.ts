@@ -73,6 +73,14 @@ describe('a field of the intake is accepted as people write it', () => {
     ['AWS region', 'us-east-1', 'us-east-1'],
     ['AWS region', ' EU-Central-1 ', 'eu-central-1'],
     ['AWS region', 'ap-southeast-6', 'ap-southeast-6'],
+    ['AWS region', 'eu-west-1 (Ireland)', 'eu-west-1'],
+    ['AWS region', '`eu-west-1`', 'eu-west-1'],
+    ['AWS region', '“eu-west-1”', 'eu-west-1'],
+    ['AWS region', "'us-east-1' (US East (N. Virginia))", 'us-east-1'],
+    ['AWS region', 'us-east-1 - US East (N. Virginia)', 'us-east-1'],
+    ['AWS region', 'US East (N. Virginia) us-east-1', 'us-east-1'],
+    ['AWS region', 'US East (N. Virginia), us-east-1', 'us-east-1'],
+    ['AWS region', 'Ireland (eu-west-1)', 'eu-west-1'],
     ['cloud', ' Azure ', 'azure'],
     ['connectionType', 'Bidirectional', 'bidirectional'],
     ['Azure account', GUID, GUID],
@@ -85,6 +93,13 @@ describe('a field of the intake is accepted as people write it', () => {
     ['Azure region', 'west-europe', 'westeurope'],
     ['Azure region', 'New Zealand North', 'newzealandnorth'],
     ['Azure region', 'India South Central', 'indiasouthcentral'],
+    ['Azure region', '`eastus`', 'eastus'],
+    ['Azure region', '"East US"', 'eastus'],
+    ['Azure region', 'westeurope (Netherlands)', 'westeurope'],
+    ['Azure region', 'West Europe (Netherlands)', 'westeurope'],
+    ['Azure region', 'East US (eastus)', 'eastus'],
+    ['Azure region', 'East US, eastus', 'eastus'],
+    ['Azure region', "'westus2' (Washington)", 'westus2'],
     ['accessGranted', 'Yes', true],
     ['accessGranted', 'no', false],
   ])('%s %j', (field, given, accepted) => {
@@ -136,6 +151,11 @@ describe('a refusal names the field, what was given, what is accepted and why', 
     ['AWS region', 'westeurope', ['Azure region']],
     ['AWS region', 'US East (N. Virginia)', ["region's name", 'us-east-1']],
     ['AWS region', 'Frankfurt', ["region's name", 'eu-central-1']],
+    ['AWS region', 'eu-west-1 (Frankfurt)', ['eu-west-1', 'eu-central-1', 'two regions']],
+    ['AWS region', 'us-east-1 us-west-2', ['two regions', 'us-east-1', 'us-west-2']],
+    ['AWS region', '`us-gov-west-1`', ['GovCloud', 'arn:aws:']],
+    ['AWS region', '"us-east-1a"', ['availability zone', 'give us-east-1']],
+    ['AWS region', 'East US (Virginia)', ['Azure region']],
     ['AWS region', 'us-east1', ['"us-east1"', 'not an AWS region code', 'confirms in the review']],
     ['AWS region', 'usgovvirginia', ['Azure region', 'this request is for AWS']],
     ['Azure account', '', ['empty', 'GUID']],
@@ -155,6 +175,9 @@ describe('a refusal names the field, what was given, what is accepted and why', 
     ['Azure region', 'US East (N. Virginia)', ['AWS region (us-east-1)']],
     ['Azure region', 'eastus-1', ['availability zone', 'eastus']],
     ['Azure region', 'West Europe, zone', ['not the name of an Azure region']],
+    ['Azure region', 'East US (westus)', ['two regions', 'eastus', 'westus']],
+    ['Azure region', '`us-east-1`', ['is an AWS region']],
+    ['Azure region', 'China North 3 (Hebei)', ['Azure China']],
     ['Azure region', '10.0.0.1', ['"10.0.0.1"', 'confirms in the review']],
   ])('%s %j', (field, given, pieces) => {
     const message = messageOf(TEXT_FIELDS[field].parse(given));
@@ -196,6 +219,10 @@ describe('a region', () => {
     { cloud: 'aws', given: 'sa-west-1', value: 'sa-west-1' },
     { cloud: 'azure', given: 'Saudi Arabia East', value: 'saudiarabiaeast' },
     { cloud: 'azure', given: 'southcentralus2', value: 'southcentralus2' },
+    { cloud: 'azure', given: 'eastus2euap', value: 'eastus2euap' },
+    { cloud: 'azure', given: 'Central US EUAP', value: 'centraluseuap' },
+    { cloud: 'aws', given: '`sa-west-1` (Bogotá)', value: 'sa-west-1' },
+    { cloud: 'azure', given: '"saudiarabiaeast" (Jeddah)', value: 'saudiarabiaeast' },
   ])('of $cloud that is well-formed and not known is accepted with a warning: $given', (row) => {
     expect(parseRegion(row.given, row.cloud)).toEqual({
       ok: true,
@@ -206,12 +233,14 @@ describe('a region', () => {
 
   it('of either cloud is read by its short name, and on Azure by its name in the portal', () => {
     for (const [code, name] of AWS_REGIONS) {
-      expect(parseRegion(code, 'aws')).toEqual({ ok: true, value: code, warnings: [] });
+      for (const given of [code, `${code} (${name})`, `${name}, ${code}`]) {
+        expect(parseRegion(given, 'aws')).toEqual({ ok: true, value: code, warnings: [] });
+      }
       expect(messageOf(parseRegion(code, 'azure'))).toContain('is an AWS region');
       expect(regionName(code, 'aws')).toBe(name);
     }
     for (const [code, name] of AZURE_REGIONS) {
-      for (const given of [code, name, `(Anywhere) ${name}`]) {
+      for (const given of [code, name, `(Anywhere) ${name}`, `${name}, ${code}`]) {
         expect(parseRegion(given, 'azure')).toEqual({ ok: true, value: code, warnings: [] });
       }
       expect(messageOf(parseRegion(name, 'aws'))).toContain('is an Azure region');
