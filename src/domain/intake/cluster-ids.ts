@@ -48,9 +48,9 @@ export function parseClusterIds(
   return parsed([...ids]);
 }
 
-/** The text that {@link parseClusterIds} reads back. */
+/** The text that {@link parseClusterIds} reads back, on the one line of its field. */
 export function describeClusterIds(clusterIds: readonly string[]): string {
-  return clusterIds.join('\n');
+  return clusterIds.join(', ');
 }
 
 /** The words that may be IDs: without the command, the prompt before it and labels. */

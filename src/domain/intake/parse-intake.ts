@@ -184,7 +184,7 @@ export function formOf(intake: Intake): IntakeForm {
     services: describeServices(intake.services),
     ...(intake.cloud === 'azure' && {
       clusterIds: describeClusterIds(intake.clusterIds),
-      subscriptions: describeSubscriptions(intake.subscriptions),
+      subscriptions: describeSubscriptions(intake.subscriptions, intake.account),
     }),
     ...(intake.outbound !== null && {
       ...describeTargets(intake.outbound.targets),

@@ -28,7 +28,11 @@ export function parseSubscriptions(
   return { ...outcome, warnings: [...outcome.warnings, { field: 'subscriptions', message }] };
 }
 
-/** The text that {@link parseSubscriptions} reads back. */
-export function describeSubscriptions(subscriptions: readonly string[]): string {
-  return subscriptions.join('\n');
+/**
+ * The text that {@link parseSubscriptions} reads back, on the one line of its field: empty where they
+ * are the account's own, so that they follow the account when it is corrected.
+ */
+export function describeSubscriptions(subscriptions: readonly string[], account: string): string {
+  const isOwn = subscriptions.length === 1 && subscriptions[0] === account;
+  return isOwn ? '' : subscriptions.join(', ');
 }

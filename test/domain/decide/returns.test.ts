@@ -269,7 +269,8 @@ const CORRECTIONS: Readonly<Record<'aws' | 'azure', readonly Correction[]>> = {
       form: { account: OTHER_SUBSCRIPTION.toUpperCase() },
       before: AZURE.account,
       after: OTHER_SUBSCRIPTION,
-      intake: { account: OTHER_SUBSCRIPTION },
+      // Its own subscription was the only one that may connect: the new one follows.
+      intake: { account: OTHER_SUBSCRIPTION, subscriptions: [OTHER_SUBSCRIPTION] },
     },
     {
       field: 'clusterIds',
@@ -288,8 +289,8 @@ const CORRECTIONS: Readonly<Record<'aws' | 'azure', readonly Correction[]>> = {
     {
       field: 'subscriptions',
       form: { subscriptions: `${AZURE.account} ${OTHER_SUBSCRIPTION}` },
-      before: AZURE.account,
-      after: `${AZURE.account}\n${OTHER_SUBSCRIPTION}`,
+      before: '',
+      after: `${AZURE.account}, ${OTHER_SUBSCRIPTION}`,
       intake: { subscriptions: [AZURE.account, OTHER_SUBSCRIPTION] },
     },
     {

@@ -43,12 +43,17 @@ function details(cloud: Cloud, environments: number): fc.Arbitrary<CloudDetails>
     return fc.stringMatching(/^[0-35-9]\d{11}$/).map((account) => ({ cloud: 'aws', account }));
   }
   const clusterId = fc.stringMatching(/^[a-z0-9]{5,20}(?:[_-](?:stg|stg2|b))?$/);
-  return fc.record({
-    cloud: fc.constant('azure' as const),
-    account: guids(),
-    clusterIds: fc.uniqueArray(clusterId, { minLength: 1, maxLength: environments }),
-    subscriptions: fc.uniqueArray(guids(), { minLength: 1, maxLength: 10 }),
-  });
+  return guids().chain((account) =>
+    fc.record({
+      cloud: fc.constant('azure' as const),
+      account: fc.constant(account),
+      clusterIds: fc.uniqueArray(clusterId, { minLength: 1, maxLength: environments }),
+      subscriptions: fc.oneof(
+        fc.uniqueArray(guids(), { minLength: 1, maxLength: 10 }),
+        fc.constant([account]),
+      ),
+    }),
+  );
 }
 
 function guids(): fc.Arbitrary<string> {

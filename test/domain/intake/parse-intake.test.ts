@@ -267,6 +267,25 @@ describe('each view shows the problems of its own fields', () => {
   });
 });
 
+describe('the form that says what an intake says', () => {
+  const OTHER = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+
+  it('lets the account’s own subscription follow a corrected account', () => {
+    const outcome = parseIntake({ ...AZURE, subscriptions: '' });
+    const form = outcome.ok ? formOf(outcome.value) : EMPTY_FORM;
+    expect(form.subscriptions).toBe('');
+    expect(parseIntake({ ...form, account: OTHER })).toMatchObject({
+      value: { account: OTHER, subscriptions: [OTHER] },
+    });
+  });
+
+  it('keeps those that were named beside it', () => {
+    const outcome = parseIntake({ ...AZURE, subscriptions: `${AZURE.account} ${OTHER}` });
+    const form = outcome.ok ? formOf(outcome.value) : EMPTY_FORM;
+    expect(form.subscriptions).toBe(`${AZURE.account.toLowerCase()}, ${OTHER}`);
+  });
+});
+
 describe('properties', () => {
   it.each(CLOUDS)('an intake prefills the form that says it, lines joined or not: %s', (cloud) => {
     fc.assert(
