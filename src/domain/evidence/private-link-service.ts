@@ -37,7 +37,7 @@ export function parsePrivateLinkService(
   }
 
   const visible = text.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '');
-  const found = distinct(privateLinkServicesIn(visible, region));
+  const found = distinct(privateLinkServicesIn(visible));
   const elsewhere = found.find((one) => one.region !== undefined && one.region !== region);
   if (elsewhere !== undefined) {
     return refused(
@@ -58,10 +58,7 @@ export function parsePrivateLinkService(
 }
 
 /** All services that a text names, in its order; one that is named twice is in the list twice. */
-export function privateLinkServicesIn(
-  text: string,
-  _declaredRegion: string,
-): readonly ServiceInText<PrivateLinkService>[] {
+export function privateLinkServicesIn(text: string): readonly ServiceInText<PrivateLinkService>[] {
   const byId = azurePathsIn(text).flatMap((path): ServiceInText<PrivateLinkService>[] => {
     if (path.kind !== 'resource' || path.type !== PRIVATE_LINK_SERVICE) return [];
     const { start, end, id } = path;

@@ -6,7 +6,8 @@ const ACCEPTED =
 const WHY = 'Adobe coordinates the enablement in this ticket';
 
 /** What people write before the number, which stands behind "Support ticket" wherever it is shown. */
-const CALLED = /^(?:(?:adobe|support)\s+){0,2}(?:case|ticket|request)(?:\s+(?:number|no\.?|id))?(?:\s*:\s*|\s+)/i;
+const CALLED =
+  /^(?:(?:adobe|support)\s+){0,2}(?:case|ticket|request)(?:\s+(?:number|no\.?|id))?(?:\s*:\s*|\s+)/i;
 
 /** Adobe's support ticket, `PrivateLink support for <company>` ("Enablement workflow", step 1). */
 export function parseTicket(text: string): Parsed<string, 'ticket'> {

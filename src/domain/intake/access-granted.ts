@@ -1,9 +1,10 @@
 import type { Cloud } from '../cloud.ts';
+import { ADOBE_AWS_ACCOUNT, principalArn } from '../evidence/adobe-account.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { quoted } from './wording.ts';
 
 const QUESTIONS: Readonly<Record<Cloud, string>> = {
-  aws: 'your endpoint services allow the principal arn:aws:iam::402592597372:root',
+  aws: `your endpoint services allow the principal ${principalArn(ADOBE_AWS_ACCOUNT)}`,
   azure: "your Private Link services are visible to Adobe's subscription",
 };
 

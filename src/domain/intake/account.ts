@@ -1,11 +1,9 @@
 import type { Cloud } from '../cloud.ts';
+import { ADOBE_AWS_ACCOUNT } from '../evidence/adobe-account.ts';
 import { parseSubscriptionId } from '../evidence/subscription.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { intakeLabel } from './labels.ts';
 import { quoted } from './wording.ts';
-
-/** The account of the principal `arn:aws:iam::402592597372:root` ("Endpoint service access granted"). */
-const ADOBE_ACCOUNT = '402592597372';
 
 const DIGITS = 'the 12 digits of your AWS account number, such as 123456789012 or 1234-5678-9012';
 const WHY = 'Adobe allows this account to connect to its endpoint service';
@@ -25,7 +23,7 @@ export function parseAccount(text: string, cloud: Cloud): Parsed<string, 'accoun
 
 function parseAwsAccount(text: string): Parsed<string, 'account'> {
   const digits = digitsOf(text);
-  if (digits === ADOBE_ACCOUNT) {
+  if (digits === ADOBE_AWS_ACCOUNT) {
     return refused('account', `AWS account ${digits} is Adobe's own: give ${DIGITS}. ${WHY}.`);
   }
   return /^\d{12}$/.test(digits) ? parsed(digits) : refused('account', message(text, digits));

@@ -18,7 +18,7 @@ export function servicesNamedIn(
   region: string | undefined,
 ): readonly ServiceInText<ProviderService>[] {
   const declared = region ?? ANY_REGION[cloud];
-  const found = [...endpointServicesIn(text, declared), ...privateLinkServicesIn(text, declared)];
+  const found = [...endpointServicesIn(text, declared), ...privateLinkServicesIn(text)];
   return found.toSorted((one, other) => one.start - other.start);
 }
 

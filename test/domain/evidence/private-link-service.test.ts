@@ -125,13 +125,13 @@ describe('all services of a text are found with their places', () => {
     [`${GUIDE_EXAMPLE} 443`, []],
     [`${ID.replace('privateLinkServices', 'privateEndpoints')} 443`, []],
   ])('%j', (text, expected) => {
-    const found = privateLinkServicesIn(text, REGION);
+    const found = privateLinkServicesIn(text);
     expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(expected);
   });
 
   it('only an alias says its region', () => {
     const text = `${ID} ${ALIAS.replace(REGION, 'WestEurope')}`;
-    const regions = privateLinkServicesIn(text, REGION).map(({ region }) => region);
+    const regions = privateLinkServicesIn(text).map(({ region }) => region);
     expect(regions).toEqual([undefined, 'westeurope']);
   });
 });
@@ -177,7 +177,7 @@ describe('properties', () => {
         const outcome = parsePrivateLinkService(text, { region: REGION });
         const said = outcome.ok ? outcome.warnings : outcome.problems;
         for (const { message } of said) expect(message.length).toBeLessThanOrEqual(500);
-        for (const { start, end } of privateLinkServicesIn(text, REGION)) {
+        for (const { start, end } of privateLinkServicesIn(text)) {
           expect(start).toBeGreaterThanOrEqual(0);
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(text.length);
@@ -191,7 +191,7 @@ describe('properties', () => {
     (piece) => {
       const text = piece.repeat(20_000 / piece.length);
       expect(parsePrivateLinkService(text, { region: REGION }).ok).toBe(false);
-      expect(privateLinkServicesIn(text, REGION).length).toBeLessThan(200);
+      expect(privateLinkServicesIn(text).length).toBeLessThan(200);
     },
   );
 });
