@@ -17,6 +17,7 @@ type AzurePath = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'flawed'; readonly flaw: string }
 );
 
+/** The types of resources that a Private Link has, as {@link azurePathsIn} gives them. */
 export const PRIVATE_LINK_SERVICE = 'microsoft.network/privatelinkservices';
 export const PRIVATE_ENDPOINT = 'microsoft.network/privateendpoints';
 

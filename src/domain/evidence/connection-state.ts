@@ -123,6 +123,7 @@ const RULES: Readonly<Record<ConnectionState, StateRule>> = {
 const STATES = { aws: AWS_STATES, azure: AZURE_STATES } as const;
 const NAMES: Readonly<Record<Cloud, string>> = { aws: 'AWS', azure: 'Azure' };
 
+/** All states that a cloud shows, about in the order in which a connection takes them. */
 export function connectionStates(cloud: 'aws'): readonly AwsConnectionState[];
 export function connectionStates(cloud: 'azure'): readonly AzureConnectionState[];
 export function connectionStates(
@@ -132,6 +133,7 @@ export function connectionStates(cloud: Cloud): readonly ConnectionState[] {
   return STATES[cloud];
 }
 
+/** What a state means, what brings the connection on from it, and what is to be done. */
 export function stateRule(state: ConnectionState): StateRule {
   return RULES[state];
 }
@@ -141,10 +143,12 @@ export function pendingState(cloud: Cloud): ConnectionState {
   return cloud === 'aws' ? 'pendingAcceptance' : 'Pending';
 }
 
+/** The state in which the declared ports can be tested. */
 export function usableState(cloud: Cloud): ConnectionState {
   return cloud === 'aws' ? 'available' : 'Approved';
 }
 
+/** The state after the provider of the service turned the request down. */
 export function rejectedState(cloud: Cloud): ConnectionState {
   return cloud === 'aws' ? 'rejected' : 'Rejected';
 }

@@ -3,6 +3,7 @@ export const GUID = '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}';
 
 const WHOLE = new RegExp(`^${GUID}$`);
 
+/** Whether a text is a GUID and nothing else. */
 export function isGuid(text: string): boolean {
   return WHOLE.test(text);
 }

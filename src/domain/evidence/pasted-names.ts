@@ -13,6 +13,7 @@ export function pastedNames(text: string): readonly string[] {
   return pastedNamesIn(text).map(({ name }) => name);
 }
 
+/** The same names with their places, so that what stands between them can be read. */
 export function pastedNamesIn(text: string): readonly PastedName[] {
   return Array.from(text.matchAll(PIECE)).flatMap((match) => {
     const piece = match[0].replace(INVISIBLE, '');

@@ -37,6 +37,7 @@ export type DetailField = FieldOf<'details'>;
 export type OutboundField = FieldOf<'outbound'>;
 export type ReviewField = FieldOf<'review'>;
 
+/** The fields of each view, in its order. */
 export interface AskedFields {
   readonly choices: readonly ChoiceField[];
   readonly details: readonly DetailField[];

@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import type { Acknowledgement, Environment, IntakeField, Prerequisite } from './intake.ts';
 
+/** The clouds as people read them. */
 export const CLOUD_NAMES: Readonly<Record<Cloud, string>> = { aws: 'AWS', azure: 'Azure' };
 
 /** How the customer's network is called: the guide says VPC of both. */
@@ -34,6 +35,7 @@ export function intakeLabel(field: IntakeField, cloud: Cloud): string {
   return typeof label === 'string' ? label : label[cloud];
 }
 
+/** The environments as people read them. */
 export const ENVIRONMENT_LABELS: Readonly<Record<Environment, string>> = {
   production: 'Production',
   staging: 'Staging',

@@ -51,6 +51,7 @@ export function parseIntake(form: IntakeForm): Parsed<Intake, IntakeField> {
   };
 }
 
+/** The first view, whose answers decide which fields the others ask. */
 export function parseChoices(form: Pick<IntakeForm, ChoiceField>): Parsed<Choices, ChoiceField> {
   return together<Choices, ChoiceField>({
     plan: parsePlan(form.plan),
@@ -150,6 +151,7 @@ export function parseReview(
   return parseAcknowledged(form.acknowledged, cloud.ok ? cloud.value : 'aws');
 }
 
+/** The form before anything is typed or chosen. */
 export const EMPTY_FORM: IntakeForm = {
   company: '',
   projectId: '',

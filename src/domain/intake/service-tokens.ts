@@ -17,6 +17,7 @@ export type ServiceToken = {
     }
 );
 
+/** A port, a range of ports, or a number in a name. */
 export type NumberToken = ServiceToken & { kind: 'number' };
 
 const KEYWORD = /^ports?[:=#]?$/i;

@@ -22,6 +22,7 @@ export interface Subject {
   readonly settled: boolean;
 }
 
+/** Before the first piece, and after what ends all that was said. */
 export const NOTHING_YET: Subject = { tried: [], causes: [], settled: false };
 
 /** What one piece of the output adds. */

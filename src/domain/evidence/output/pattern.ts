@@ -8,6 +8,7 @@ export interface Pattern {
   readonly read: (groups: Groups) => Unplaced | undefined;
 }
 
+/** The named groups of a match. */
 export type Groups = Readonly<Record<string, string | undefined>>;
 
 // Patterns are matched with all white space collapsed to single spaces, because Slack may deliver
@@ -15,12 +16,14 @@ export type Groups = Readonly<Record<string, string | undefined>>;
 
 /** Anything between two landmarks: the guide's own sample has a space within the name. */
 export const HOST = String.raw`(?<host>[^()]{1,300}?)`;
+/** A host name or an IPv4 address, not the end of a longer word. */
 export const NAME = String.raw`(?<![\w.-])(?<host>[A-Za-z0-9_-][\w.-]{0,252})`;
 export const PORT = String.raw`(?<port>\d{1,5})(?!\d)`;
 export const ADDRESS = String.raw`(?<address>[^()[\]\s]{1,60})`;
 export const IPV4 = String.raw`(?<address>\d{1,3}(?:\.\d{1,3}){3})(?!\d)`;
 /** Known phrases alone: what follows on the same line is the person's and is not recorded. */
 export const CAUSE = String.raw`(?: ?(?<cause>(?:Connection |Operation )?timed out|Timeout was reached|TIMEOUT|Connection refused|No route to host|Network is unreachable|Host is (?:down|unreachable)|Could(?:n't|n’t| not) connect to server))?`;
+/** The reasons of systems why a name has no address. */
 export const NOT_FOUND = String.raw`(?:Name or service not known|Temporary failure in name resolution|No address associated with (?:host)?name|nodename nor servname provided, or not known|Name does not resolve|Unknown host|Host name lookup failure|Non-recoverable failure in name resolution)`;
 
 /** Messages in any case; some tools print host names as they were typed. */
@@ -48,12 +51,14 @@ export function target(groups: Groups): Unplaced {
   return { kind: 'target', host: hostOf(groups), port: portOf(groups) };
 }
 
+/** Undefined where what stands for the host cannot be one. */
 export function connected(groups: Groups): Unplaced | undefined {
   const host = hostOf(groups);
   if (groups['host'] !== undefined && host === undefined) return undefined;
   return { kind: 'connected', host, address: printedAddress(groups), port: portOf(groups) };
 }
 
+/** A verdict, which needs its host and port. */
 export function failed(groups: Groups): Unplaced | undefined {
   const host = hostOf(groups);
   const port = portOf(groups);
@@ -63,6 +68,7 @@ export function failed(groups: Groups): Unplaced | undefined {
   return { kind: 'failed', host, address, port, cause: causeOf(groups), afterMs };
 }
 
+/** One address did not answer, whatever of host, address and port the words name. */
 export function attemptFailed(groups: Groups): Unplaced {
   return {
     kind: 'attempt-failed',
@@ -73,10 +79,12 @@ export function attemptFailed(groups: Groups): Unplaced {
   };
 }
 
+/** The name has no address, or none that was found. */
 export function unresolved(groups: Groups): Unplaced {
   return { kind: 'unresolved', host: hostOf(groups), port: portOf(groups) };
 }
 
+/** An address that a look-up shows. */
 export function addressOf(groups: Groups): Unplaced {
   return { kind: 'address', host: hostOf(groups), address: lower(groups['address']) };
 }
@@ -92,10 +100,12 @@ export function hostOf(groups: Groups): string | undefined {
   return /^[a-z0-9_][a-z0-9._-]{0,252}$|^[0-9a-f:.]{2,45}$/.test(host) ? host : undefined;
 }
 
+/** The port that the words name. */
 export function portOf(groups: Groups): number | undefined {
   return groups['port'] === undefined ? undefined : Number(groups['port']);
 }
 
+/** In lower case and without white space around; empty where there is none. */
 export function lower(text: string | undefined): string {
   return (text ?? '').trim().toLowerCase();
 }

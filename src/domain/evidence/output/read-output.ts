@@ -9,6 +9,7 @@ import type { Pattern } from './pattern.ts';
 import { TELNET_PATTERNS } from './telnet.ts';
 import { WINDOWS_PATTERNS } from './windows.ts';
 
+/** Every message of every tool that is read. */
 export const PATTERNS: readonly Pattern[] = [
   ...COMMAND_PATTERNS,
   ...CURL_PATTERNS,

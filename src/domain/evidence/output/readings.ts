@@ -14,6 +14,7 @@ export interface HostReading {
   readonly text: string;
 }
 
+/** What a whole output says. */
 export interface OutputReadings {
   /** In the order of the output: a later one overtakes an earlier one of the same host and port. */
   readonly readings: readonly HostReading[];
