@@ -60,6 +60,11 @@ export type RequestAction =
   | {
       readonly type: 'report-state';
       readonly connection: ConnectionId;
+      /**
+       * How many endpoints had been given for it when the person looked: what they report is not the
+       * state of another one. Absent: it is about whichever stands.
+       */
+      readonly endpoints?: number;
       readonly state: string;
       readonly note: string;
     }

@@ -227,6 +227,21 @@ function testsOf(
     );
 }
 
+/**
+ * How many endpoints were given for a connection so far. Tells them apart, which their ids do not: on
+ * Azure one that is created anew may have the same.
+ */
+export function endpointsGiven({ visits }: RequestState, connection: ConnectionId): number {
+  return visits
+    .flatMap(({ deeds }) => deeds)
+    .filter(
+      (deed) =>
+        deed.connection === connection &&
+        deed.outcome.kind === 'done' &&
+        deed.outcome.evidence.kind === 'endpoint',
+    ).length;
+}
+
 function lastLostAt({ notes }: RequestState, connection: ConnectionId): Instant {
   const reopening = notes.findLast(
     ({ about }) =>

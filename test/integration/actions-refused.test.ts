@@ -363,6 +363,19 @@ describe('a modal that was overtaken', () => {
     });
   });
 
+  it('of a state whose endpoint was replaced meanwhile leaves the new one alone', async () => {
+    await requestAtStep(scene, 4);
+    await scene.command(CLEO, 'state 1');
+    await scene.click(ADA, scene.step(4), ACTIONS.openRefusal);
+    await scene.submit(ADA, { reason: 'The owner is another account.' });
+    await scene.settled();
+    await goesOnTo(scene, 'approve-customer-connection');
+    await unchanged(scene, async () => {
+      const errors = await scene.refused(CLEO, { state: 'expired' });
+      expect(errors).toEqual({ connection: expect.stringContaining('out of date') });
+    });
+  });
+
   it('of a state whose connection was set back meanwhile says so', async () => {
     await requestAtStep(scene, 4);
     await choosesFromMenu(scene, CARL, 'report-state');

@@ -10,7 +10,13 @@ import { stepForState } from '../playbooks/leg-steps.ts';
 import { playbook } from '../playbooks/playbooks.ts';
 import type { StepId } from '../playbooks/steps.ts';
 import type { InputProblem } from '../refusal.ts';
-import { type ConnectionProgress, connectionProgress, type RequestState } from '../request.ts';
+import {
+  type ConnectionProgress,
+  connectionProgress,
+  currentVisit,
+  endpointsGiven,
+  type RequestState,
+} from '../request.ts';
 import {
   type Circumstances,
   type Decision,
@@ -80,6 +86,10 @@ function reportState(
 ): Decision {
   const connection = connectionProgress(request, action.connection);
   if (connection?.endpoint == null) return refuse({ kind: 'no-endpoint' });
+  const given = endpointsGiven(request, connection.id);
+  if ((action.endpoints ?? given) !== given) {
+    return refuse({ kind: 'outdated', step: null, current: currentVisit(request) ?? null });
+  }
   const state = parseConnectionState(action.state, request.intake.cloud);
   const note = parseNote(action.note);
   if (!state.ok || !note.ok) return refuseInput([...problemsOf(state), ...problemsOf(note)]);

@@ -1,5 +1,6 @@
 import { connectionId, parseConnectionId } from '../../domain/connection.ts';
 import { parsePersonKey } from '../../domain/ids.ts';
+import { readStateLink } from '../state-link.ts';
 import { numberIn, submits, unchosen } from './submissions.ts';
 
 /** The submitted modals of what can be done to a request as a whole. */
@@ -32,18 +33,23 @@ export const submitReassignment = submits(
     },
 );
 
-export const submitState = submits(
-  (view) =>
-    unchosen(view, STATE_CHOICES) ?? {
-      number: numberIn(view),
-      command: {
-        type: 'report-state',
-        connection: connectionId(view.text('connection')),
-        state: view.text('state'),
-        note: view.text('note'),
-      },
+export const submitState = submits((view) => {
+  const left = unchosen(view, STATE_CHOICES);
+  if (left !== undefined) return left;
+  const { number, endpoints } = readStateLink(view.metadata);
+  const connection = connectionId(view.text('connection'));
+  const shown = endpoints.get(connection);
+  return {
+    number,
+    command: {
+      type: 'report-state',
+      connection,
+      ...(shown === undefined ? {} : { endpoints: shown }),
+      state: view.text('state'),
+      note: view.text('note'),
     },
-);
+  };
+});
 
 const STATE_CHOICES = {
   connection: 'Choose the connection.',

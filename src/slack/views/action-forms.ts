@@ -11,6 +11,7 @@ import { context, radioInput, section, selectInput, textInput } from '../blocks/
 import { clipped, code, escaped } from '../blocks/mrkdwn.ts';
 import { VIEWS } from '../ids.ts';
 import { connectionName } from '../messages/connections.ts';
+import { writeStateLink } from '../state-link.ts';
 import { stateChoices } from '../wording/evidence-fields.ts';
 import { moreChoices } from '../wording/menu.ts';
 import { modal } from './modal.ts';
@@ -122,7 +123,7 @@ export function stateForm(request: Request, about?: ConnectionId, pasted = ''): 
     callbackId: VIEWS.state,
     title: 'Connection state',
     submit: 'Report State',
-    metadata: requestLabel(request),
+    metadata: writeStateLink(request),
     blocks: [
       section(
         'Say what the cloud shows. A connection that is rejected, expired, failed, disconnected or deleted goes back to the step that creates it.',

@@ -261,6 +261,45 @@ describe('no state is reported', () => {
   });
 });
 
+describe('what was seen of an endpoint says nothing about the next one', () => {
+  const seen = { ...reporting(PRODUCTION, 'expired'), endpoints: 1 };
+
+  it.each([
+    { form: FORM, state: 'expired' },
+    { form: AZURE_FORM, state: 'Disconnected' },
+  ])('$state', ({ form, state }) => {
+    const reported = { ...seen, state };
+    const play = new Play({ form }).upTo('approve-customer-connection');
+    expect(play.refusal(cleo, reported)).toBeUndefined();
+    play.does(ada, refusing(play, PRODUCTION));
+    expect(play.refusal(cleo, reported)).toEqual({ kind: 'no-endpoint' });
+    play.upTo('approve-customer-connection');
+    expect(play.refusal(cleo, reported)).toEqual({
+      kind: 'outdated',
+      step: null,
+      current: play.visit,
+    });
+    expect(play.refusal(cleo, { ...reported, endpoints: 2 })).toBeUndefined();
+  });
+
+  it('also where it was given in the same visit', () => {
+    const both = { form: { environments: ['production', 'staging'] } };
+    const play = new Play(both).upTo('create-customer-endpoint');
+    play.completes(cleo, { [PRODUCTION]: endpointInput(PRODUCTION) });
+    play.does(cleo, reporting(PRODUCTION, 'failed'));
+    play.completes(cleo, { [PRODUCTION]: endpointInput(PRODUCTION, 2) });
+    expect(play.refusal(cleo, seen)).toMatchObject({ kind: 'outdated' });
+  });
+
+  it('of the other connection it does not matter', () => {
+    const both = { form: { environments: ['production', 'staging'] } };
+    const play = new Play(both).upTo('approve-customer-connection');
+    play.does(cleo, reporting(STAGING, 'failed'));
+    play.upTo('approve-customer-connection');
+    expect(play.refusal(cleo, seen)).toBeUndefined();
+  });
+});
+
 describe.each(['remove-connection', 'confirm-removal'] as const)('at %s', (step) => {
   it.each(['available', 'deleted'])('%s is only noted: nothing is made again', (state) => {
     const play = AT_STEPS.find((one) => one.step === step)?.open();
