@@ -2,6 +2,7 @@ import { type ConnectionId, connectionsOf } from '../connection.ts';
 import { stateRule } from '../evidence/connection-state.ts';
 import type { RequestField } from '../fields.ts';
 import { ENVIRONMENTS, type Environment, type Intake, type IntakeForm } from '../intake/intake.ts';
+import { isSameService } from '../intake/target-refusals.ts';
 import { listed } from '../intake/wording.ts';
 import { type Parsed, type Problem, parsed, refused } from '../problem.ts';
 import {
@@ -161,7 +162,10 @@ function problemsWithSameServices(
     const service = intake.outbound?.targets[(target ?? 0) - 1]?.service;
     if (service === undefined) return [];
     const isThere = connected.some(
-      (one) => one.environment === environment && one.service?.id === service.id,
+      (one) =>
+        one.environment === environment &&
+        one.service !== null &&
+        isSameService(one.service, service),
     );
     return isThere ? [service.name] : [];
   });

@@ -1,6 +1,5 @@
 import type { Cloud } from '../cloud.ts';
 import { hasUsualIdLength } from '../evidence/pasted-names.ts';
-import type { PrivateLinkService } from '../evidence/private-link-service.ts';
 import type { ProviderService } from '../evidence/provider-service.ts';
 import type { ServiceInText } from '../evidence/service-in-text.ts';
 import { CLOUD_NAMES } from './labels.ts';
@@ -76,17 +75,25 @@ function repeated(services: readonly ProviderService[]): readonly string[] {
   return [...sentences, ...givenTwice(services)];
 }
 
-/** By its id and by its alias, which begins with its name. */
+/** By its id and by its alias. */
 function givenTwice(services: readonly ProviderService[]): readonly string[] {
-  const azure = services.filter((one): one is PrivateLinkService => one.cloud === 'azure');
-  return azure.flatMap((alias) => {
-    if (alias.form !== 'alias') return [];
-    const service = azure.find(({ form, id }) => {
-      return form === 'resource-id' && alias.id.startsWith(`${id.slice(id.lastIndexOf('/') + 1)}.`);
-    });
+  return services.flatMap((alias) => {
+    const service = services.find((one) => isAliasOf(alias, one));
     if (service === undefined) return [];
     return [
       `${shortName(alias)} looks like the alias of ${shortName(service)}: give one of the two, or one service is connected twice.`,
     ];
   });
+}
+
+/** Whether two names seem to be of one service: the same, or its id and its alias. */
+export function isSameService(one: ProviderService, other: ProviderService): boolean {
+  return one.id === other.id || isAliasOf(one, other) || isAliasOf(other, one);
+}
+
+/** An alias begins with the name of its service, with which the resource id ends. */
+function isAliasOf(alias: ProviderService, service: ProviderService): boolean {
+  if (alias.cloud !== 'azure' || service.cloud !== 'azure') return false;
+  if (alias.form !== 'alias' || service.form !== 'resource-id') return false;
+  return alias.id.startsWith(`${service.id.slice(service.id.lastIndexOf('/') + 1)}.`);
 }

@@ -26,6 +26,8 @@ import { changeForm, enabled, OPENINGS } from '../decide/openings.ts';
 const OTHER_ACCOUNT = '210987654321';
 const OTHER_SUBSCRIPTION = '22222222-3333-4444-5555-666666666666';
 const OTHER_TARGET = TARGET.replace('0c', '1c');
+/** Of {@link AZURE_TARGET}. */
+const ALIAS = 'orders.33333333-4444-5555-6666-777777777777.eastus.azure.privatelinkservice';
 const OUTBOUND: ConnectionId = 'outbound-production-1';
 const ADDED: Partial<IntakeForm> = { ...BIDIRECTIONAL, targets: OTHER_TARGET };
 
@@ -222,6 +224,12 @@ describe('of two environments, one may be changed alone', () => {
   });
 });
 
+/** The same configuration on Azure, whose service was given by its alias. */
+function withAlias(): Base {
+  const form = { ...AZURE_FORM, ...AZURE_BIDIRECTIONAL, targets: ALIAS };
+  return baseOf(new Play({ form }).upTo('the end').request);
+}
+
 /** A configuration of two environments, and what can be given anew. */
 function twoEnvironments(cloud: Cloud): { base: Base; anew: Partial<IntakeForm> } {
   if (cloud === 'aws') return { base: AWS, anew: { ...ADDED, account: OTHER_ACCOUNT } };
@@ -368,6 +376,23 @@ describe('a change that changes nothing is refused', () => {
       base: AZURE,
       ok: false,
     },
+    ...(
+      [
+        { name: 'its alias', base: AZURE, targets: ALIAS, ok: false },
+        { name: 'the alias of another', base: AZURE, targets: `x${ALIAS}`, ok: true },
+        {
+          name: 'its id, by its alias before',
+          base: withAlias(),
+          targets: AZURE_TARGET,
+          ok: false,
+        },
+      ] as const
+    ).map(({ name, base, targets, ok }) => ({
+      what: `Azure: one that is connected, by ${name}`,
+      form: { ...AZURE_BIDIRECTIONAL, targets, environments: ['production'] },
+      base,
+      ok,
+    })),
   ])('add a service: $what: accepted $ok', ({ form, base, ok }) => {
     const outcome = parse(change('add-endpoint-service'), form, base);
     expect(fieldsRefused(outcome)).toEqual(ok ? [] : ['targets']);
