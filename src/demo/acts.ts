@@ -73,8 +73,13 @@ function forConnection(request: Request, connection: ConnectionProgress, kind: K
   if (kind === 'service') return { service: serviceName(request, connection) };
   if (kind === 'endpoint') return endpointInput(request, connection);
   if (kind === 'access') return { granted: TICKED.granted };
+  if (kind === 'removal') return { state: removedState(request) };
   if (kind === 'connection-test') return testOutput(request, connection, () => true);
   return { how: 'accepted' };
+}
+
+function removedState({ intake }: Request): string {
+  return intake.cloud === 'aws' ? 'deleted' : 'Disconnected';
 }
 
 /** Hexadecimal digits that differ from request to request and connection to connection. */

@@ -57,6 +57,13 @@ const rejected = once((visit, request) => ({
   reason: 'The owner of this endpoint is another subscription than the declared one.',
 }));
 
+const sentBack = once((visit) => ({
+  type: 'refuse-step',
+  visit: visit?.number ?? 0,
+  connection: null,
+  reason: 'Port 8443 is open now, but 8444 is not.',
+}));
+
 function lost(state: string): Act {
   return once((visit, request) => ({
     type: 'report-state',
@@ -123,6 +130,35 @@ export const SHOWCASE: readonly Scene[] = [
     form: { ...AWS_BOTH_WAYS, account: '345678901234' },
     change: { kind: 'change-account', description: 'We move to our new organisation.' },
     acts: [upTo('create-customer-endpoint')],
+  },
+  {
+    shows: 'a removed connection, to be confirmed by the customer',
+    form: AWS_BOTH_WAYS,
+    change: { kind: 'remove-connection', description: 'The shop moves to another provider.' },
+    acts: [upTo('confirm-removal')],
+  },
+  {
+    shows: 'a service that is added, to which Adobe’s account is not allowed yet',
+    form: {
+      ...AWS_BOTH_WAYS,
+      targets: 'com.amazonaws.vpce.eu-central-1.vpce-svc-0fedcba9876543210',
+      outboundServices: 'redis 6379/tcp',
+      accessGranted: 'no',
+    },
+    change: { kind: 'add-endpoint-service', description: '' },
+    acts: [upTo('allow-adobe-account')],
+  },
+  {
+    shows: 'a service that Adobe is to remove',
+    form: AWS_BOTH_WAYS,
+    change: { kind: 'remove-endpoint-service', description: 'The database moves to the shop.' },
+    acts: [upTo('remove-connection')],
+  },
+  {
+    shows: 'another change, sent back by the customer',
+    form: AWS_BOTH_WAYS,
+    change: { kind: 'other-change', description: 'Open ports 8443 and 8444 as well.' },
+    acts: [upTo('confirm-change'), sentBack],
   },
   { shows: 'cancelled', form: AWS, acts: [cancelled] },
 ];

@@ -3,6 +3,7 @@ import { Handoffs } from '../../src/application/handoffs.ts';
 import { castOf } from '../../src/demo/cast.ts';
 import { seed } from '../../src/demo/seed.ts';
 import { SHOWCASE } from '../../src/demo/showcase.ts';
+import { CHANGE_KINDS } from '../../src/domain/change/change.ts';
 import { currentVisit, isAccessGranted, type Request } from '../../src/domain/request.ts';
 import { HOME, START } from '../support/builders.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
@@ -66,19 +67,28 @@ describe('the demo’s showcase', () => {
       'resume-request',
       'create-adobe-endpoint',
       'create-customer-endpoint',
+      'confirm-removal',
+      'allow-adobe-account',
+      'remove-connection',
+      'make-change',
       'cancelled',
     ]);
   });
 
-  it('has both clouds, both connection types, a change and two environments', () => {
+  it('has both clouds, both connection types and two environments', () => {
     expect(new Set(requests.map(({ intake }) => intake.cloud))).toEqual(new Set(['aws', 'azure']));
     expect(new Set(requests.map(({ intake }) => intake.connectionType)).size).toBe(2);
-    expect(requests.filter(({ change }) => change !== null)).toHaveLength(1);
     expect(requests.some(({ intake }) => intake.environments.length === 2)).toBe(true);
   });
 
+  it('has a change of every kind, all of the request that is completed', () => {
+    const changes = requests.flatMap(({ change }) => change ?? []);
+    expect(changes.map(({ kind }) => kind).toSorted()).toEqual(CHANGE_KINDS.toSorted());
+    expect(new Set(changes.map(({ of }) => of))).toEqual(new Set([1]));
+  });
+
   it('has an outbound leg that is blocked, and connections that were lost', () => {
-    expect(requests.filter((request) => isAccessGranted(request) === false)).toHaveLength(1);
+    expect(requests.filter((request) => isAccessGranted(request) === false)).toHaveLength(2);
     const states = requests.flatMap(({ connections }) => connections.map(({ state }) => state));
     expect(states).toEqual(expect.arrayContaining(['expired', 'Disconnected', 'Pending']));
   });
