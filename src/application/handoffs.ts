@@ -1,4 +1,6 @@
-import type { RequestCommand, SubmitRequest } from '../domain/commands.ts';
+import type { Base } from '../domain/change/change.ts';
+import { configurationOf } from '../domain/change/configuration.ts';
+import type { Chain, RequestCommand, SubmitRequest } from '../domain/commands.ts';
 import { decide } from '../domain/decide/decide.ts';
 import { decideSubmission } from '../domain/decide/submit.ts';
 import type { RequestEvent } from '../domain/events.ts';
@@ -23,6 +25,8 @@ import type { Draft, RequestStore, Scheduler } from './ports.ts';
 const MAX_ATTEMPTS = 8;
 /** How many of the newest requests a search looks at. */
 const SEARCHED = 200;
+/** How many changes of one request are taken into account. */
+const MOST_CHANGES = 200;
 
 export type ActOutcome =
   | { readonly outcome: 'done'; readonly request: Request }
@@ -142,6 +146,15 @@ export class Handoffs {
     return { request, actor: actorOf(person, roster, request), roster };
   }
 
+  /**
+   * What a change that is begun from a request starts from: what was enabled, as its completed
+   * changes left it. Undefined when its record is not there.
+   */
+  async configuration(request: Request): Promise<Base | undefined> {
+    const chain = await this.chainOf(request);
+    return chain && configurationOf(chain.root, chain.changes);
+  }
+
   /** Adobe's side sees every open request of the workspace; everybody else their own. */
   async list(
     teamId: TeamId,
@@ -191,7 +204,18 @@ export class Handoffs {
     const type = 'submit-request';
     if (change === null) return { type, form, channel, contacts, change };
     const base = await this.parts.store.load({ teamId, number: change.of });
-    return base && { type, form, channel, contacts, change: { form: change, base } };
+    const chain = base && (await this.chainOf(base));
+    return chain && { type, form, channel, contacts, change: { ...chain, form: change, base } };
+  }
+
+  /** Undefined when the request that enabled what this one changed is not there. */
+  private async chainOf(request: Request): Promise<Chain | undefined> {
+    const { store } = this.parts;
+    let root: Request | undefined = request;
+    while (root !== undefined && root.change !== null) {
+      root = await store.load({ teamId: request.teamId, number: root.change.of });
+    }
+    return root && { root, changes: await store.changesOf(root, MOST_CHANGES) };
   }
 
   /**
@@ -227,10 +251,11 @@ function applied(state: RequestState, event: RequestEvent): RequestState {
 }
 
 /** In which lists a request appears. */
-function indexesOf({ requester, contacts, ticket }: RequestState) {
+function indexesOf({ requester, contacts, ticket, change }: RequestState) {
   return {
     people: [requester, ...contacts],
     ticketKeys: ticket === null ? [] : ticketKeys(ticket),
+    changeOf: change?.of ?? null,
   };
 }
 

@@ -20,6 +20,8 @@ export interface Transition {
   readonly people: readonly Person[];
   /** By which the request is found when somebody looks for its ticket; see `domain/ticket/ticket-key.ts`. */
   readonly ticketKeys: readonly string[];
+  /** The number of the request that it is a change of; null for enablement. */
+  readonly changeOf: number | null;
   readonly now: Instant;
 }
 
@@ -54,6 +56,8 @@ export interface RequestStore {
   listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]>;
   /** The requests that have, or once had, a ticket of that key, newest first. */
   listByTicket(teamId: TeamId, ticketKey: string, limit: number): Promise<readonly Request[]>;
+  /** The changes of a request, open and closed, newest first. */
+  changesOf(ref: RequestRef, limit: number): Promise<readonly Request[]>;
 }
 
 /** What was typed and not yet accepted; it outlives a closed modal for a day. */

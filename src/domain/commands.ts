@@ -9,11 +9,17 @@ export type StepInput = Readonly<Record<string, string>>;
 /** Inputs by connection; the key `request` for a step that is done once for the request. */
 export type StepInputs = Partial<Readonly<Record<ConnectionId | 'request', StepInput>>>;
 
+/** What a change is read in the light of: the request that enabled it all, and all its changes. */
+export interface Chain {
+  readonly root: Request;
+  readonly changes: readonly Request[];
+}
+
 export interface SubmitRequest {
   readonly type: 'submit-request';
   readonly form: IntakeForm;
-  /** The completed request that is to be changed, and how; null for enablement. */
-  readonly change: { readonly form: ChangeForm; readonly base: Request } | null;
+  /** What is to be changed, and how; null for enablement. */
+  readonly change: (Chain & { readonly form: ChangeForm; readonly base: Request }) | null;
   readonly channel: ChannelId;
   /** Named contacts of the customer's side, besides the requester. */
   readonly contacts: readonly Person[];

@@ -16,6 +16,8 @@ export interface KeySpace {
   requestsOf(teamId: TeamId, person: Person): string;
   /** Sorted set of the numbers of the requests with a support ticket. */
   requestsOfTicket(teamId: TeamId, ticketKey: string): string;
+  /** Sorted set of the numbers of a request's changes. */
+  changesOf(ref: RequestRef): string;
   /** Hash: `v` version, `s` snapshot, `h` hash of the last history entry, `t` count of touches. */
   request(ref: RequestRef): string;
   /** List, oldest first: see `codec/history.ts`. */
@@ -53,6 +55,7 @@ export function keySpace(prefix: string): KeySpace {
     open: (id) => `${team(id)}open`,
     requestsOfTicket: (id, ticketKey) => `${team(id)}ticket:${ticketKey}`,
     requestsOf: (id, person) => `${team(id)}of:${personKey(person)}`,
+    changesOf: (ref) => `${team(ref.teamId)}changes:${ref.number}`,
     request: (ref) => requestPrefix(ref.teamId) + ref.number,
     history: (ref) => historyPrefix(ref.teamId) + ref.number,
     marks: (ref) => `${team(ref.teamId)}m:${ref.number}`,

@@ -137,9 +137,15 @@ export class RedisRequestStore implements RequestStore {
     return this.list(teamId, this.keys.requestsOfTicket(teamId, ticketKey), limit);
   }
 
+  async changesOf(ref: RequestRef, limit: number): Promise<readonly Request[]> {
+    return this.list(ref.teamId, this.keys.changesOf(ref), limit);
+  }
+
   /** The lists in which a request appears besides that of all open ones. */
-  private indexes(teamId: TeamId, { people, ticketKeys }: Transition): readonly string[] {
+  private indexes(teamId: TeamId, transition: Transition): readonly string[] {
+    const { people, ticketKeys, changeOf } = transition;
     return [
+      ...(changeOf === null ? [] : [this.keys.changesOf({ teamId, number: changeOf })]),
       ...people.map((person) => this.keys.requestsOf(teamId, person)),
       ...ticketKeys.map((key) => this.keys.requestsOfTicket(teamId, key)),
     ];

@@ -118,7 +118,7 @@ describe('submitting a change', () => {
     });
   });
 
-  it('can start from a change that is completed: its connections exist by now', async () => {
+  it('can start from a change that is completed: it is one of the same configuration', async () => {
     const it = bot({ ...DRAFT, form: { ...FORM, ...BIDIRECTIONAL } });
     await completed(it);
     const targets = TARGET.replace('0c', '1c');
@@ -129,7 +129,7 @@ describe('submitting a change', () => {
       change: { of: 1, kind: 'add-endpoint-service', about: [], description: '' },
     };
     const { number: of } = await completed(it, added);
-    const about = ['outbound-production-1'] as const;
+    const about = ['outbound-production-2'] as const;
     const removed: Draft = {
       ...DRAFT,
       id: 'c2',
@@ -137,7 +137,49 @@ describe('submitting a change', () => {
     };
     expect(await it.submits(removed)).toMatchObject({
       outcome: 'submitted',
-      request: { number: 3, change: { of: 2 }, connections: [{ id: about[0] }] },
+      request: {
+        number: 3,
+        change: { of: 1 },
+        connections: [{ id: about[0], service: { name: targets } }],
+      },
+    });
+  });
+
+  it('starts from what the completed changes left, whichever of them it is begun from', async () => {
+    const it = bot();
+    await completed(it);
+    await completed(it, OTHER_ACCOUNT);
+    const again = (of: number, account: string, id: string) =>
+      it.submits({
+        ...OTHER_ACCOUNT,
+        id,
+        form: { ...FORM, account },
+        change: { of, kind: 'change-account', about: [PRODUCTION], description: '' },
+      });
+    for (const of of [1, 2]) {
+      expect(await again(of, '210987654321', `same ${of}`)).toMatchObject({
+        outcome: 'refused',
+        refusal: { problems: [{ field: 'account' }] },
+      });
+      expect(await again(of, FORM.account, `back ${of}`)).toMatchObject({
+        outcome: 'submitted',
+        request: { change: { of: 1, before: { account: '210987654321' } } },
+      });
+    }
+    const fourth = await it.store.load({ teamId: HOME, number: 4 });
+    expect(fourth?.change?.alongside).toEqual([3]);
+    expect((await it.store.changesOf({ teamId: HOME, number: 1 }, 9)).length).toBe(3);
+  });
+
+  it('begun from a change is refused where what it changed is open again', async () => {
+    const it = bot();
+    const root = await completed(it);
+    const { number: of } = await completed(it, OTHER_ACCOUNT);
+    await it.handoffs.act(root, reopening, carl, 'reopen');
+    const change = { of, kind: 'other-change', about: [], description: 'Open port 8443.' };
+    expect(await it.submits({ ...OTHER_ACCOUNT, id: 'c2', change })).toEqual({
+      outcome: 'refused',
+      refusal: { kind: 'still-open' },
     });
   });
 

@@ -211,6 +211,64 @@ describe('/privatelink change', () => {
   });
 });
 
+describe('changes that follow one another', () => {
+  const does = async (kind: string, values: Values, number: number) => {
+    await fillsInChange(kind, values);
+    await scene.submit(CARL);
+    await scene.settled();
+    await goesOnTo(scene, 'the end', number);
+  };
+
+  beforeEach(async () => completed());
+
+  it('offer what was removed no more, and take it when it is added again', async () => {
+    await does('remove-endpoint-service', { 'about-outbound': [OUTBOUND] }, 2);
+    await asksByMenu();
+    const kinds = modalText(scene, CARL);
+    expect(kinds).toContain('remove-connection');
+    expect(kinds).not.toContain('remove-endpoint-service');
+    await scene.closeModal(CARL);
+    await does('add-endpoint-service', { ...ADDED, targets: TARGET }, 3);
+    await asksByMenu();
+    await scene.submit(CARL, { kind: 'remove-endpoint-service' });
+    expect(inputs(CARL)).toEqual(['about-outbound', 'description']);
+    expect(modalText(scene, CARL)).toContain(OUTBOUND);
+  });
+
+  it('go back to the account of before', async () => {
+    const about = { 'about-inbound': [INBOUND] };
+    await does('change-account', { ...about, account: NEW_ACCOUNT }, 2);
+    await fillsInChange('change-account', { ...about, account: '123456789012' });
+    expect(modalText(scene, CARL)).toContain(`\`${NEW_ACCOUNT}\` → \`123456789012\``);
+  });
+
+  it('say which of them are open, before they are submitted and on the card', async () => {
+    await fillsInChange('other-change', { description: 'Open port 8443.' });
+    expect(modalText(scene, CARL)).not.toContain('When this was asked for');
+    await scene.submit(CARL);
+    await scene.settled();
+    await fillsInChange('remove-connection', { 'about-inbound': [INBOUND] });
+    const said = 'When this was asked for, PL-2 was another change of PL-1';
+    expect(modalText(scene, CARL)).toContain(said);
+    await scene.submit(CARL);
+    await scene.settled();
+    expect(scene.card(3).text).toContain(said);
+    expect(scene.card(2).text).not.toContain('When this was asked for');
+  });
+});
+
+it('on Azure one of two environments is changed alone', async () => {
+  await requests(scene, {
+    choices: { ...AZURE, environments: ['production', 'staging'] },
+    details: { ...AZURE_DETAILS, clusterIds: 'abc123def4567\nabc123def4567_stg' },
+  });
+  await goesOnTo(scene, 'the end');
+  await fillsInChange('remove-connection', { 'about-inbound': ['inbound-staging'] });
+  await scene.submit(CARL);
+  await scene.settled();
+  expect(scene.card(2).text).toContain('Environments: Staging');
+});
+
 describe('wrong input', () => {
   beforeEach(async () => completed());
 

@@ -172,6 +172,7 @@ export function transition(
     count?: number;
     people?: readonly Person[];
     ticketKeys?: readonly string[];
+    changeOf?: number;
     now?: number;
   } = {},
 ): Transition {
@@ -182,6 +183,7 @@ export function transition(
     state: stateAfter(history.slice(0, after)),
     people: options.people ?? [cleo, carl],
     ticketKeys: options.ticketKeys ?? [],
+    changeOf: options.changeOf ?? null,
     now: options.now ?? START,
   };
 }

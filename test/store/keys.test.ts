@@ -30,6 +30,7 @@ describe('keys', () => {
       keys.requestsOf(team, elsewhere),
       keys.requestsOfTicket(team, '1234567'),
       keys.requestsOfTicket(team, 'support.example/{tickets}/7'),
+      keys.changesOf(ref),
       keys.request(ref),
       keys.history(ref),
       keys.marks(ref),

@@ -206,7 +206,15 @@ describe('append', () => {
     if (event === undefined) throw new Error('no event');
     const events = Array.from({ length: 20 }, () => event);
     const state = { ...stateAfter(wholeHistory.slice(0, 2)), version: 22 };
-    const many = { commandId: 'many', events, state, people: [], ticketKeys: [], now: START };
+    const many = {
+      commandId: 'many',
+      events,
+      state,
+      people: [],
+      ticketKeys: [],
+      changeOf: null,
+      now: START,
+    };
     expect(await store.append(ref, 2, many)).toBe('stored');
     const resent = transition(wholeHistory, 1, { commandId: 'long-ago' });
     expect(await store.append(ref, 1, resent)).toBe('dup');

@@ -22,6 +22,7 @@ interface Row {
   readonly history: RecordedEvent[];
   readonly people: Set<string>;
   readonly ticketKeys: Set<string>;
+  changeOf: number | null;
   readonly marks: Map<string, DeliveryMark>;
   dueAt: Instant | null;
   touches: number;
@@ -98,6 +99,10 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
       limit,
       ({ request, ticketKeys }) => request.teamId === teamId && ticketKeys.has(ticketKey),
     );
+  }
+
+  async changesOf({ teamId, number }: RequestRef, limit: number): Promise<readonly Request[]> {
+    return this.list(limit, (row) => row.request.teamId === teamId && row.changeOf === number);
   }
 
   async saveDraft(teamId: TeamId, draft: Draft): Promise<void> {
@@ -210,6 +215,7 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
       history: [],
       people: new Set(),
       ticketKeys: new Set(),
+      changeOf: null,
       marks: new Map(),
       dueAt: null,
       touches: 0,
@@ -251,7 +257,8 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
 }
 
 /** What a transition leaves besides the state: its events, and the lists that it adds to. */
-function record(row: Row, { commandId, events, people, ticketKeys }: Transition): void {
+function record(row: Row, { commandId, events, people, ticketKeys, changeOf }: Transition): void {
+  row.changeOf = changeOf;
   row.history.push(...events.map((event) => ({ commandId, event })));
   for (const person of people) row.people.add(personKey(person));
   for (const key of ticketKeys) row.ticketKeys.add(key);

@@ -1,5 +1,5 @@
 import type { ChangeForm } from '../../src/domain/change/change.ts';
-import type { RequestCommand, StepInputs } from '../../src/domain/commands.ts';
+import type { Chain, RequestCommand, StepInputs } from '../../src/domain/commands.ts';
 import { decide } from '../../src/domain/decide/decide.ts';
 import type { Decision } from '../../src/domain/decide/decision.ts';
 import { decideSubmission } from '../../src/domain/decide/submit.ts';
@@ -23,7 +23,7 @@ import { nextAct } from './next-act.ts';
 interface Opening {
   readonly form?: Partial<IntakeForm>;
   /** A change of a completed request, which `form` then gives the new fields of. */
-  readonly change?: { readonly form: ChangeForm; readonly base: Request };
+  readonly change?: { readonly form: ChangeForm; readonly base: Request } & Partial<Chain>;
   readonly requester?: Person;
   readonly contacts?: readonly Person[];
   readonly roster?: AdobeRoster;
@@ -109,7 +109,7 @@ export function submission(
   const command = {
     type: 'submit-request',
     form: { ...FORM, ...opening.form },
-    change: opening.change ?? null,
+    change: opening.change ? { root: opening.change.base, changes: [], ...opening.change } : null,
     channel: CHANNEL,
     contacts: opening.contacts ?? [carl],
   } as const;

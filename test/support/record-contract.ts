@@ -38,7 +38,11 @@ play.does(cleo, { type: 'cancel-request', reason: 'not needed' });
 /** The command that adds the event at `index` of the play, found by a ticket if one is given. */
 function transition(
   index: number,
-  { commandId = `command-${index}`, ticket }: { commandId?: string; ticket?: string } = {},
+  {
+    commandId = `command-${index}`,
+    ticket,
+    changeOf = null,
+  }: { commandId?: string; ticket?: string; changeOf?: number | null } = {},
 ): Transition {
   return {
     commandId,
@@ -46,6 +50,7 @@ function transition(
     state: replay(play.events.slice(0, index + 1)),
     people: [cleo, carl],
     ticketKeys: ticket === undefined ? [] : ticketKeys(ticket),
+    changeOf,
     now: START + index,
   };
 }
@@ -157,6 +162,20 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
       await store.append(ref, 1, transition(1, { ticket: '2' }));
       expect(numbers(await store.listByTicket(team, '1', 9))).toEqual([ref.number]);
       expect(numbers(await store.listByTicket(team, '2', 9))).toEqual([ref.number]);
+    });
+
+    it('lists the changes of a request, closed ones too, newest first', async () => {
+      const { store, team, ref } = await submitted();
+      const changeOf = ref.number;
+      const { ref: first } = await store.submit(team, 'd2', transition(0, { changeOf }));
+      const { ref: second } = await store.submit(team, 'd3', transition(0, { changeOf }));
+      await store.append(first, 1, transition(1, { changeOf }));
+      await store.append(first, 2, transition(2, { changeOf }));
+      const all = await store.changesOf(ref, 9);
+      expect(numbers(all)).toEqual([second.number, first.number]);
+      expect(all.map(({ status }) => status)).toEqual(['open', 'cancelled']);
+      expect(numbers(await store.changesOf(ref, 1))).toEqual([second.number]);
+      expect(await store.changesOf(first, 9)).toEqual([]);
     });
 
     it('keeps a person’s latest draft for each purpose', async () => {

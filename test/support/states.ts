@@ -1,7 +1,7 @@
 import type { Change } from '../../src/domain/change/change.ts';
+import { baseOf } from '../../src/domain/change/configuration.ts';
 import type { Cloud } from '../../src/domain/cloud.ts';
 import type { Connection } from '../../src/domain/connection.ts';
-import { baseOf } from '../../src/domain/decide/submit.ts';
 import type { Happening, RequestEvent } from '../../src/domain/events.ts';
 import { pendingState } from '../../src/domain/evidence/connection-state.ts';
 import type { PortReading } from '../../src/domain/evidence/connection-test.ts';
@@ -293,6 +293,7 @@ function changeOf(
     of: 3,
     before: intake,
     existing,
+    alongside: length === 'longest' ? [1, 2, 999_999_999] : [],
     about: existing.filter(isAbout).map(({ id }) => id),
     description: words(length, 1_000),
   };

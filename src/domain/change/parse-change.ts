@@ -6,17 +6,18 @@ import { isSameService } from '../intake/target-refusals.ts';
 import { listed } from '../intake/wording.ts';
 import { type Parsed, type Problem, parsed, refused } from '../problem.ts';
 import {
+  accountOf,
+  type Base,
   CHANGE_KINDS,
   type Change,
   type ChangeForm,
   type ChangeKind,
   type ExistingConnection,
+  isSameAccount,
+  withAccount,
 } from './change.ts';
 import { changeRule } from './change-rules.ts';
 import { parseAnew } from './parse-anew.ts';
-
-/** The configuration that is to be changed: what a completed request said and left. */
-export type Base = Pick<Change, 'of' | 'before' | 'adobeAccount' | 'existing'>;
 
 const LONGEST_DESCRIPTION = 1_000;
 
@@ -24,14 +25,16 @@ const LONGEST_DESCRIPTION = 1_000;
 export function parseChange(
   typed: ChangeForm,
   form: IntakeForm,
-  base: Base,
+  configuration: Base,
 ): Parsed<{ readonly change: Change; readonly intake: Intake }, RequestField> {
   const kind = parseChangeKind(typed.kind);
   if (!kind.ok) return kind;
-  const about = parseAbout(kind.value, typed.about, base);
+  const about = parseAbout(kind.value, typed.about, configuration);
+  const base = seenFrom(configuration, about.ok ? about.value : []);
   const description = parseDescription(kind.value, typed.description);
   const intake = parseAnew(kind.value, form, base.before);
-  const unchanged = intake.ok ? problemsWithSame(kind.value, intake.value, base) : [];
+  const unchanged =
+    intake.ok && about.ok ? problemsWithSame(kind.value, intake.value, base, about.value) : [];
   if (!about.ok || !description.ok || !intake.ok || unchanged.length > 0) {
     const outcomes = [about, description, intake];
     const problems = outcomes.flatMap((one): readonly Problem<RequestField>[] =>
@@ -39,17 +42,13 @@ export function parseChange(
     );
     return { ok: false, problems: [...problems, ...unchanged] };
   }
-  const { of, before, adobeAccount, existing } = base;
-  const environments = environmentsOf(intake.value, existing, about.value);
+  const environments = environmentsOf(intake.value, base.existing, about.value);
   return {
     ok: true,
     value: {
       change: {
+        ...base,
         kind: kind.value,
-        of,
-        before,
-        adobeAccount,
-        existing,
         about: about.value,
         description: description.value,
       },
@@ -57,6 +56,25 @@ export function parseChange(
     },
     warnings: intake.warnings,
   };
+}
+
+/**
+ * `before` with the account of the connections that the change is about: an earlier change may have
+ * moved some of them only.
+ */
+function seenFrom(base: Base, about: readonly ConnectionId[]): Base {
+  const chosen = base.existing.filter(({ id, leg }) => leg === 'inbound' && about.includes(id));
+  const [account, ...others] = chosen.map((one) => one.account);
+  if (account == null || others.some((one) => one === null || !isSameAccount(one, account))) {
+    return base;
+  }
+  const here = accountOf(base.before);
+  const existing = base.existing.map((one) => {
+    if (one.leg === 'outbound') return one;
+    if (one.account === null) return { ...one, account: here };
+    return isSameAccount(one.account, account) ? { ...one, account: null } : one;
+  });
+  return { ...base, before: withAccount(base.before, account), existing };
 }
 
 /** The environments of the connections that the change is about; all where it is about none. */
@@ -125,10 +143,11 @@ function problemsWithSame(
   kind: ChangeKind,
   intake: Intake,
   base: Base,
+  about: readonly ConnectionId[],
 ): readonly Problem<RequestField>[] {
   switch (kind) {
     case 'change-account':
-      return problemsWithSameAccount(intake, base);
+      return problemsWithSameAccount(intake, base, about);
     case 'add-endpoint-service':
       return problemsWithSameServices(intake, base);
     case 'remove-connection':
@@ -139,11 +158,13 @@ function problemsWithSame(
 }
 
 /** On Azure the account may stay: it is its subscriptions that Adobe allows to connect. */
-function problemsWithSameAccount(intake: Intake, { before }: Base): readonly Problem<'account'>[] {
-  const allowed = (one: Intake) => (one.cloud === 'azure' ? one.subscriptions.toSorted() : []);
-  const isSame =
-    intake.account === before.account && allowed(intake).join() === allowed(before).join();
-  if (!isSame) return [];
+function problemsWithSameAccount(
+  intake: Intake,
+  { before, existing }: Base,
+  about: readonly ConnectionId[],
+): readonly Problem<'account'>[] {
+  const isElsewhere = existing.some(({ id, account }) => about.includes(id) && account !== null);
+  if (isElsewhere || !isSameAccount(accountOf(intake), accountOf(before))) return [];
   const message =
     intake.cloud === 'aws'
       ? `Account ${intake.account} is the one that is allowed already: give the new one.`

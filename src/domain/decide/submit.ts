@@ -1,10 +1,10 @@
-import { type Base, parseChange } from '../change/parse-change.ts';
+import { configurationOf } from '../change/configuration.ts';
+import { parseChange } from '../change/parse-change.ts';
 import type { SubmitRequest } from '../commands.ts';
 import { isSamePerson, type Person } from '../ids.ts';
 import { parseIntake } from '../intake/parse-intake.ts';
 import { type AdobeRoster, actorOf, isAdobe } from '../party.ts';
 import { playbookFor } from '../playbooks/playbooks.ts';
-import type { Request } from '../request.ts';
 import type { Instant } from '../time.ts';
 import { whyNotAction } from './actions.ts';
 import { type Decision, happened, problemsOf, refuse, refuseInput } from './decision.ts';
@@ -23,7 +23,9 @@ export function decideSubmission(
   const { change, channel } = command;
   if (change !== null) {
     const actor = actorOf(requester, roster, change.base);
-    const refusal = whyNotAction(change.base, 'change-request', actor);
+    const refusal =
+      whyNotAction(change.base, 'change-request', actor) ??
+      whyNotAction(change.root, 'change-request', actor);
     if (refusal !== undefined) return refuse(refusal);
   }
   const contacts = command.contacts.filter((contact) => !isSamePerson(contact, requester));
@@ -51,27 +53,10 @@ export function decideSubmission(
 }
 
 function parsed({ form, change }: SubmitRequest) {
-  if (change !== null) return parseChange(change.form, form, baseOf(change.base));
+  if (change !== null)
+    return parseChange(change.form, form, configurationOf(change.root, change.changes));
   const intake = parseIntake(form);
   return intake.ok ? { ...intake, value: { intake: intake.value, change: null } } : intake;
-}
-
-/** What a change starts from: what the completed request said and left. */
-export function baseOf({ number, intake, adobeAccount, connections }: Request): Base {
-  return {
-    of: number,
-    before: intake,
-    adobeAccount,
-    existing: connections.map(({ id, leg, environment, target, state, service, endpoint }) => ({
-      id,
-      leg,
-      environment,
-      target,
-      state,
-      service,
-      endpoint,
-    })),
-  };
 }
 
 /** What is wrong with the named contacts, or undefined. Also asked when the modal is opened. */

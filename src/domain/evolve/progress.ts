@@ -23,7 +23,7 @@ export function freshConnections(
   if (takesDown) {
     return change.existing
       .filter((one) => change.about.includes(one.id))
-      .map((one) => ({ ...one, done: [], proven: [] }));
+      .map(({ account: _account, ...one }) => ({ ...one, done: [], proven: [] }));
   }
   return legs.flatMap((leg) => connectionsOf(intake, leg).map(fresh));
 }

@@ -1,16 +1,15 @@
 import type { ModalView } from '@slack/types';
 import type { Sight } from '../../application/handoffs.ts';
 import type { Draft } from '../../application/ports.ts';
-import type { ChangeForm } from '../../domain/change/change.ts';
-import { type Base, parseChange, parseChangeKind } from '../../domain/change/parse-change.ts';
+import type { Base, ChangeForm } from '../../domain/change/change.ts';
+import { parseChange, parseChangeKind } from '../../domain/change/parse-change.ts';
 import { LEGS } from '../../domain/connection.ts';
-import { baseOf } from '../../domain/decide/submit.ts';
 import { isSamePerson } from '../../domain/ids.ts';
 import { EMPTY_FORM } from '../../domain/intake/parse-intake.ts';
 import { customerPeople } from '../../domain/party.ts';
 import { submissionId } from '../identity.ts';
 import type { SubmittedView } from '../view-state.ts';
-import { ABOUT_BLOCKS } from '../views/about-inputs.ts';
+import { aboutBlocks } from '../views/about-inputs.ts';
 import { changeDetailsView, changeKindView, changeReviewView } from '../views/change-forms.ts';
 import { noticeView } from '../views/notice.ts';
 import type { ViewAnswer } from './boundary.ts';
@@ -36,7 +35,8 @@ export async function changeView(
     change: { of: number, kind: '', about: [], description: '' },
   };
   await parts.drafts.saveDraft(installedTeam, draft);
-  return changeKindView(draft, baseOf(request));
+  const base = await parts.handoffs.configuration(request);
+  return base === undefined ? GONE.view : changeKindView(draft, base);
 }
 
 /** The kind was chosen: asks for what it entails. */
@@ -79,10 +79,10 @@ export async function submitChangeDetails(
 
 /** Each kind asks about some legs only; what was chosen of the others, for another kind, stays. */
 function aboutIn(view: SubmittedView, { about }: ChangeForm): readonly string[] {
-  const asked = LEGS.filter((leg) => view.inputs.includes(ABOUT_BLOCKS[leg]));
+  const asked = LEGS.filter((leg) => aboutBlocks(view.inputs, leg).length > 0);
   return [
     ...about.filter((id) => !asked.some((leg) => id.startsWith(`${leg}-`))),
-    ...asked.flatMap((leg) => view.choices(ABOUT_BLOCKS[leg])),
+    ...aboutBlocks(view.inputs).flatMap((id) => view.choices(id)),
   ];
 }
 
@@ -106,10 +106,10 @@ export async function submitChange(
   }
 }
 
-const GONE: ViewAnswer = {
+const GONE = {
   kind: 'update',
   view: noticeView('Nothing was recorded', 'The request that is to be changed is not there.'),
-};
+} as const satisfies ViewAnswer;
 
 /** A submitted view of a change, with what it says saved in its draft. */
 async function openedChange(
@@ -129,5 +129,6 @@ async function openedChange(
   await parts.drafts.saveDraft(installedTeam, draft);
   const sight = await ownSight(parts, opened, change.of);
   if (sight === undefined) return GONE;
-  return { ...opened, draft, change, base: baseOf(sight.request), sight };
+  const base = await parts.handoffs.configuration(sight.request);
+  return base === undefined ? GONE : { ...opened, draft, change, base, sight };
 }

@@ -11,7 +11,7 @@ import type { Request, Visit } from '../../domain/request.ts';
 import { originOf } from '../identity.ts';
 import { readStepLink } from '../step-link.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
-import { ABOUT_BLOCKS } from '../views/about-inputs.ts';
+import { ABOUT_BLOCKS, aboutBlocks } from '../views/about-inputs.ts';
 import { correctionForm, correctionReview } from '../views/correction-forms.ts';
 import { noticeView } from '../views/notice.ts';
 import type { ViewAnswer } from './boundary.ts';
@@ -109,13 +109,12 @@ function formIn({ form, change }: Draft): CorrectionForm {
 }
 
 function correctionIn(view: SubmittedView): CorrectionForm {
-  const aboutBlocks: readonly string[] = Object.values(ABOUT_BLOCKS);
-  const isAsked = view.inputs.some((id) => aboutBlocks.includes(id));
-  const about = aboutBlocks.flatMap((id) => view.choices(id));
+  const asked = aboutBlocks(view.inputs);
+  const about = asked.flatMap((id) => view.choices(id));
   const others = view.inputs
     .filter(isField)
     .map((field) => [field, isChoice(field) ? view.choices(field) : view.text(field)]);
-  return { ...Object.fromEntries(others), ...(isAsked ? { about } : {}) };
+  return { ...Object.fromEntries(others), ...(asked.length > 0 ? { about } : {}) };
 }
 
 function isField(id: string): id is RequestField {

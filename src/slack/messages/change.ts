@@ -3,16 +3,18 @@ import { CHANGE_TITLES } from '../../domain/change/change-titles.ts';
 import { differencesOf } from '../../domain/change/differences.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
+import { listed } from '../../domain/intake/wording.ts';
 import { clipped, code, escaped, escapedWithin } from '../blocks/mrkdwn.ts';
 import { connectionName } from './connections.ts';
 
 /** As much of a field as a card shows; the history and the ticket's text have all of it. */
 const LONGEST_VALUE = 300;
 const LONGEST_DESCRIPTION = 1_200;
+const MOST_NAMED = 10;
 
 /** What is changed of which request: the connections that it is about, and before and after. */
 export function changeText(change: Change, intake: Intake): string {
-  const { existing, about, description } = change;
+  const { existing, about, description, alongside } = change;
   const names = existing
     .filter(({ id }) => about.includes(id))
     .map((one) => connectionName(existing, one));
@@ -26,7 +28,17 @@ export function changeText(change: Change, intake: Intake): string {
     ...(names.length === 0 ? [] : [`• Connections: ${names.join('; ')}`]),
     ...differences,
     ...(description === '' ? [] : [`“${escapedWithin(description, LONGEST_DESCRIPTION)}”`]),
+    ...(alongside.length === 0 ? [] : [alongsideText(change)]),
   ].join('\n');
+}
+
+/** What is open at the same time is not in the difference: whoever reviews has to know of it. */
+function alongsideText({ of, alongside }: Change): string {
+  const numbers = alongside.slice(-MOST_NAMED).map((number) => requestLabel({ number }));
+  const others = alongside.length - numbers.length;
+  const named = listed(others > 0 ? [`${others} more`, ...numbers] : numbers);
+  const isOne = alongside.length === 1;
+  return `When this was asked for, ${named} ${isOne ? 'was another change' : 'were other changes'} of ${requestLabel({ number: of })} that ${isOne ? 'was' : 'were'} not completed yet.`;
 }
 
 /** One line, cut: a list of services may have many. */

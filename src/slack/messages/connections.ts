@@ -96,10 +96,15 @@ export function servicesText(request: RequestState): readonly string[] {
   const targets = legs.includes('outbound') ? (outbound?.targets ?? []) : [];
   return [
     ...(legs.includes('inbound') ? [`*Ports on Adobe’s cluster*\n${serviceLines(services)}`] : []),
-    ...targets.map((target, index) => {
+    ...targets.flatMap((target, index) => {
+      // Of a configuration that is changed, only what the change is about.
+      if (!request.connections.some((one) => one.target === index + 1)) return [];
       const which = targets.length > 1 ? ` ${index + 1}` : '';
       const name = resourceText(target.service.name);
-      return `*Customer’s service${which}* ${name}\n${serviceLines(target.services)}`;
+      return [
+        `*Customer’s service${which}* ${name}
+${serviceLines(target.services)}`,
+      ];
     }),
   ];
 }

@@ -1,9 +1,14 @@
 import type { ModalView } from '@slack/types';
 import type { Draft } from '../../application/ports.ts';
-import { CHANGE_KINDS, type Change, type ChangeKind } from '../../domain/change/change.ts';
+import {
+  type Base,
+  CHANGE_KINDS,
+  type Change,
+  type ChangeKind,
+} from '../../domain/change/change.ts';
 import { changeRule } from '../../domain/change/change-rules.ts';
 import { CHANGE_TITLES } from '../../domain/change/change-titles.ts';
-import { type Base, candidates } from '../../domain/change/parse-change.ts';
+import { candidates } from '../../domain/change/parse-change.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { context, radioInput, section } from '../blocks/blocks.ts';

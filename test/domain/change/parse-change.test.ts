@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type Base,
   CHANGE_KINDS,
   type ChangeForm,
   type ChangeKind,
 } from '../../../src/domain/change/change.ts';
 import { changeRule } from '../../../src/domain/change/change-rules.ts';
-import { type Base, candidates, parseChange } from '../../../src/domain/change/parse-change.ts';
+import { baseOf } from '../../../src/domain/change/configuration.ts';
+import { candidates, parseChange } from '../../../src/domain/change/parse-change.ts';
 import { CLOUDS, type Cloud } from '../../../src/domain/cloud.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
-import { baseOf } from '../../../src/domain/decide/submit.ts';
 import type { ConnectionState } from '../../../src/domain/evidence/connection-state.ts';
 import { ENVIRONMENTS, type IntakeForm } from '../../../src/domain/intake/intake.ts';
 import { EMPTY_FORM, formOf } from '../../../src/domain/intake/parse-intake.ts';
@@ -173,6 +174,7 @@ describe('what the request says with a change', () => {
       before: AWS.before,
       adobeAccount: AWS.adobeAccount,
       existing: AWS.existing,
+      alongside: [],
       about: typed.about,
       description: typed.description,
     });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeForm } from '../../../src/domain/change/change.ts';
+import { baseOf } from '../../../src/domain/change/configuration.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
 import { returnableFields, returnedFields } from '../../../src/domain/decide/correction.ts';
-import { baseOf } from '../../../src/domain/decide/submit.ts';
 import type { Person } from '../../../src/domain/ids.ts';
 import type { IntakeForm } from '../../../src/domain/intake/intake.ts';
 import type { Request } from '../../../src/domain/request.ts';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '../../../src/application/ports.ts';
 import { CHANGE_KINDS, type ChangeKind } from '../../../src/domain/change/change.ts';
+import { baseOf } from '../../../src/domain/change/configuration.ts';
 import { parseChange } from '../../../src/domain/change/parse-change.ts';
 import { CLOUDS } from '../../../src/domain/cloud.ts';
 import type { RequestCommand } from '../../../src/domain/commands.ts';
 import { decide } from '../../../src/domain/decide/decide.ts';
-import { baseOf } from '../../../src/domain/decide/submit.ts';
 import { CONNECTION_TYPES, type Intake } from '../../../src/domain/intake/intake.ts';
 import { EMPTY_FORM, parseIntake } from '../../../src/domain/intake/parse-intake.ts';
 import { actorOf } from '../../../src/domain/party.ts';
@@ -222,6 +222,26 @@ describe('the modals of a change', () => {
       review: changeReviewView(draft, change, intake, parsed.warnings),
     });
     expect(optionsOf(changeKindView(draftOf(EMPTY_FORM), base))).toEqual([...CHANGE_KINDS]);
+  });
+
+  it.each(CLOUDS)('offer more connections of a leg than Slack draws boxes in one: %s', (cloud) => {
+    const base = baseOf(enabled(cloud, 'ordinary'));
+    const one = base.existing.find(({ leg }) => leg === 'outbound');
+    if (one === undefined) throw new Error('the request is bidirectional');
+    const many = Array.from({ length: 23 }, (_, index) => {
+      const target = index + 1;
+      return { ...one, id: `outbound-production-${target}` as const, target };
+    });
+    const about = many.map(({ id }) => id);
+    const draft = draftOf(EMPTY_FORM, { of: base.of, kind: '', about, description: '' });
+    for (const kind of ['remove-connection', 'remove-endpoint-service'] as const) {
+      const view = changeDetailsView(draft, { ...base, existing: many }, kind);
+      expect(checkView(view)).toEqual([]);
+      const blocks = ['about-outbound', 'about-outbound-2', 'about-outbound-3'];
+      const inputs = view.blocks.map((block) => block.block_id);
+      expect(inputs).toEqual(expect.arrayContaining(blocks));
+      for (const id of about) expect(JSON.stringify(view)).toContain(`"${id}"`);
+    }
   });
 
   it.each(CLOUDS)('offer only what is possible where all connections are lost: %s', (cloud) => {

@@ -1,3 +1,4 @@
+import { type ExistingConnection, withAccount } from '../../../domain/change/change.ts';
 import type { Leg } from '../../../domain/connection.ts';
 import { listed } from '../../../domain/intake/wording.ts';
 import type { StepId } from '../../../domain/playbooks/steps.ts';
@@ -79,7 +80,13 @@ function inboundRemoval(request: RequestState, connection: ConnectionProgress) {
     [
       ...rejectCommands(intake, connection),
       ...(staying.length === 0
-        ? withdrawCommands(intake, connection.service, customerAccounts(intake))
+        ? withdrawCommands(
+            intake,
+            connection.service,
+            aboutOf(request)
+              .filter(({ id }) => id === connection.id)
+              .flatMap((one) => accountsOf(request, one)),
+          )
         : []),
     ],
   );
@@ -179,7 +186,14 @@ const WITHDRAW = {
 /** What was allowed and is declared no more. */
 function withdrawnAccounts(request: RequestState): readonly string[] {
   const now = customerAccounts(request.intake);
-  return customerAccounts(changeOf(request).before).filter((one) => !now.includes(one));
+  const old = aboutOf(request).flatMap((one) => accountsOf(request, one));
+  return [...new Set(old)].filter((one) => !now.includes(one));
+}
+
+/** From where a connection was made: an earlier change may have moved others only. */
+function accountsOf(request: RequestState, { account }: ExistingConnection): readonly string[] {
+  const { before } = changeOf(request);
+  return customerAccounts(account === null ? before : withAccount(before, account));
 }
 
 function stayText(request: RequestState, staying: Parameters<typeof namesOf>[1]): string {
