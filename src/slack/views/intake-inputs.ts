@@ -1,6 +1,7 @@
 import type { InputBlock } from '@slack/types';
 import { CLOUDS, type Cloud } from '../../domain/cloud.ts';
 import { ADOBE_AWS_ACCOUNT, principalArn } from '../../domain/evidence/adobe-account.ts';
+import { ACCESS_CHOICES } from '../../domain/intake/access-granted.ts';
 import {
   ACKNOWLEDGEMENTS,
   CONNECTION_TYPES,
@@ -150,8 +151,8 @@ const INPUTS: Readonly<Record<IntakeField, (form: IntakeForm, cloud: Cloud) => I
       label: intakeLabel('accessGranted', cloud),
       hint: HINTS.accessGranted[cloud],
       choices: [
-        { value: 'yes', label: 'Yes, access is granted' },
-        { value: 'no', label: 'Not yet' },
+        { value: 'yes', label: ACCESS_CHOICES.yes },
+        { value: 'no', label: ACCESS_CHOICES.no },
       ],
       initial: form.accessGranted,
     }),
