@@ -3,8 +3,7 @@ import { configurationOf } from '../domain/change/configuration.ts';
 import type { Chain, RequestCommand, SubmitRequest } from '../domain/commands.ts';
 import { decide } from '../domain/decide/decide.ts';
 import { decideSubmission } from '../domain/decide/submit.ts';
-import type { RequestEvent } from '../domain/events.ts';
-import { evolve, replay } from '../domain/evolve/evolve.ts';
+import { evolveAll, replay } from '../domain/evolve/evolve.ts';
 import {
   type Person,
   parseRequestNumber,
@@ -120,7 +119,7 @@ export class Handoffs {
         return { outcome: 'refused', refusal: decision.refusal, request };
       }
       const { events } = decision;
-      const state = events.reduce<RequestState>(applied, request);
+      const state = evolveAll(request, events);
       const transition = { commandId, events, state, ...indexesOf(state), now: at };
       const stored = await store.append(ref, request.version, transition);
       if (stored === 'conflict') continue;
@@ -244,10 +243,6 @@ export class Handoffs {
       );
     }
   }
-}
-
-function applied(state: RequestState, event: RequestEvent): RequestState {
-  return evolve(state, event);
 }
 
 /** In which lists a request appears. */

@@ -1,8 +1,8 @@
 import type { RequestCommand } from '../domain/commands.ts';
 import { decide } from '../domain/decide/decide.ts';
-import { evolve } from '../domain/evolve/evolve.ts';
+import { evolveAll } from '../domain/evolve/evolve.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { Request, RequestState } from '../domain/request.ts';
+import type { Request } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Sight } from './handoffs.ts';
 
@@ -18,7 +18,7 @@ export function preview(
 ): Preview {
   const decision = decide(command, request, actor, roster, now);
   if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal };
-  const state = decision.events.reduce<RequestState>((one, event) => evolve(one, event), request);
+  const state = evolveAll(request, decision.events);
   const { teamId, number } = request;
   return { outcome: 'possible', request: { ...state, teamId, number } };
 }

@@ -4,7 +4,7 @@ import { decide } from '../../src/domain/decide/decide.ts';
 import type { Decision } from '../../src/domain/decide/decision.ts';
 import { decideSubmission } from '../../src/domain/decide/submit.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
-import { evolve, replay } from '../../src/domain/evolve/evolve.ts';
+import { evolveAll, replay } from '../../src/domain/evolve/evolve.ts';
 import type { Person } from '../../src/domain/ids.ts';
 import type { IntakeForm } from '../../src/domain/intake/intake.ts';
 import { type AdobeRoster, actorOf } from '../../src/domain/party.ts';
@@ -78,7 +78,7 @@ export class Play {
     this.now = at;
     const events = eventsOf(this.tries(person, command));
     this.events.push(...events);
-    this.state = events.reduce<RequestState>(evolve, this.state);
+    this.state = evolveAll(this.state, events);
     return events;
   }
 

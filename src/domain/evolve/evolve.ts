@@ -45,7 +45,12 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
 export function replay(events: readonly RequestEvent[]): RequestState {
   const [first, ...rest] = events;
   if (first === undefined) throw new Error('a request has at least one event');
-  return rest.reduce<RequestState>(evolve, evolve(undefined, first));
+  return evolveAll(evolve(undefined, first), rest);
+}
+
+/** The state after some more events. @throws Error when one of them cannot follow. */
+export function evolveAll(state: RequestState, events: readonly RequestEvent[]): RequestState {
+  return events.reduce<RequestState>(evolve, state);
 }
 
 type OpenState = RequestState & { status: 'open' };

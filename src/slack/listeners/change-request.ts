@@ -25,7 +25,12 @@ export async function changeView(
   { installedTeam, person }: Asker,
 ): Promise<ModalView> {
   const { channel, number } = request;
-  const earlier = await parts.drafts.draftOf(installedTeam, { owner: person, channel, of: number });
+  // Side by side: Slack's trigger for the modal lasts three seconds.
+  const [base, earlier] = await Promise.all([
+    parts.handoffs.configuration(request),
+    parts.drafts.draftOf(installedTeam, { owner: person, channel, of: number }),
+  ]);
+  if (base === undefined) return GONE.view;
   const draft: Draft = earlier ?? {
     id: parts.newId(),
     owner: person,
@@ -35,8 +40,7 @@ export async function changeView(
     change: { of: number, kind: '', about: [], description: '' },
   };
   await parts.drafts.saveDraft(installedTeam, draft);
-  const base = await parts.handoffs.configuration(request);
-  return base === undefined ? GONE.view : changeKindView(draft, base);
+  return changeKindView(draft, base);
 }
 
 /** The kind was chosen: asks for what it entails. */

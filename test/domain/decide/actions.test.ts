@@ -45,10 +45,14 @@ const no = {
 type Answers = Readonly<Record<Stand, Readonly<Record<'adobe' | 'customer', object | undefined>>>>;
 
 function same(answers: Readonly<Record<Stand, object | undefined>>): Answers {
-  const stands = Object.keys(STANDS) as readonly Stand[];
-  return Object.fromEntries(
-    stands.map((stand) => [stand, { adobe: answers[stand], customer: answers[stand] }]),
-  ) as unknown as Answers;
+  const both = (stand: Stand) => ({ adobe: answers[stand], customer: answers[stand] });
+  return {
+    open: both('open'),
+    returned: both('returned'),
+    'on hold': both('on hold'),
+    completed: both('completed'),
+    cancelled: both('cancelled'),
+  };
 }
 
 const yes = undefined;
