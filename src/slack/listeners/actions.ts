@@ -48,7 +48,8 @@ const FORMS: Readonly<Record<ActionType, FormOf>> = {
   'hold-request': async (_parts, { request }, _asker, typed) => holdForm(request, typed),
   'add-comment': async (_parts, { request }, _asker, typed) => commentForm(request, typed),
   'record-ticket': async (_parts, { request }) => ticketForm(request),
-  'report-state': async (_parts, { request }) => stateForm(request),
+  'report-state': async (_parts, { request }, _asker, typed) =>
+    stateForm(request, undefined, typed),
   'reopen-request': async (_parts, { request }, _asker, typed) => reopenForm(request, typed),
   'reassign-request': async (parts, { request, roster }, { installedTeam }) =>
     reassignForm(request, await engineers(parts, installedTeam, roster)),
@@ -84,34 +85,13 @@ export function opensAction(type: ActionType) {
     subject: Subject,
     number: number,
     typed = '',
-  ): Promise<Answer> => openAction(parts, subject, number, type, FORMS[type], typed);
-}
-
-/** `state PL-1 expired`: the modal with the state that stands behind the number, in any case. */
-export async function openStateAs(
-  parts: ListenerParts,
-  subject: Subject,
-  number: number,
-  pasted: string,
-): Promise<Answer> {
-  return openAction(parts, subject, number, 'report-state', async (_parts, { request }) =>
-    stateForm(request, undefined, pasted),
-  );
-}
-
-async function openAction(
-  parts: ListenerParts,
-  subject: Subject,
-  number: number,
-  type: ActionType,
-  formOf: FormOf,
-  typed = '',
-): Promise<Answer> {
-  const sight = await ownSight(parts, subject, number);
-  if (sight === undefined) return noSuchRequest(number);
-  const refusal = whyNotAsked(sight, type);
-  if (refusal !== undefined) return refusedAnswer(parts, subject, refusal, sight);
-  return openModal(parts, subject.triggerId, await formOf(parts, sight, subject, typed));
+  ): Promise<Answer> => {
+    const sight = await ownSight(parts, subject, number);
+    if (sight === undefined) return noSuchRequest(number);
+    const refusal = whyNotAsked(sight, type);
+    if (refusal !== undefined) return refusedAnswer(parts, subject, refusal, sight);
+    return openModal(parts, subject.triggerId, await FORMS[type](parts, sight, subject, typed));
+  };
 }
 
 /** How a request stands, in the reader's own time zone. */

@@ -11,14 +11,7 @@ import {
   firstWord,
   inWords,
 } from '../wording/commands.ts';
-import {
-  openStateAs,
-  opensAction,
-  resumeRequest,
-  type Subject,
-  showStatus,
-  showTicket,
-} from './actions.ts';
+import { opensAction, resumeRequest, type Subject, showStatus, showTicket } from './actions.ts';
 import type { Answer } from './boundary.ts';
 import { mentionsIn } from './contacts.ts';
 import { startRequest } from './new-request.ts';
@@ -39,7 +32,7 @@ const ON_REQUEST: Readonly<
   status: showStatus,
   ticket: ticketCommand,
   change: opensAction('change-request'),
-  state: async (parts, subject, number, rest) => openStateAs(parts, subject, number, inWords(rest)),
+  state: opensFilled('report-state'),
   comment: opensFilled('add-comment'),
   hold: opensFilled('hold-request'),
   resume: resumeRequest,
