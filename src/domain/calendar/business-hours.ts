@@ -1,33 +1,66 @@
-import { type Parsed, parsed, refused } from '../problem.ts';
-import type { WallInterval, Week } from './calendar.ts';
-import { intervalProblems } from './spec-problems.ts';
-import { ALWAYS, weekdays } from './standard-specs.ts';
+import { type Parsed, type Problem, parsed, refused } from '../problem.ts';
+import { type WallInterval, WEEKDAYS, type Week, type Weekday } from './calendar.ts';
+import { parseOpeningHours } from './opening-hours.ts';
+import { lineProblem, type SettingLine, settingLines } from './setting-lines.ts';
+import { ALL_DAY } from './standard-specs.ts';
+import { parseWeekdays } from './weekday-names.ts';
 
 const ACCEPTED =
-  'Accepted are hours for Monday to Friday on the 24-hour clock, such as 09:00-17:00 or ' +
-  '09:00-12:00, 13:00-17:00, or the word always.';
+  'Accepted are hours on the 24-hour clock, such as 09:00-17:00 for Monday to Friday, ' +
+  '09:00-12:00, 13:00-17:00 with a break, Mon-Thu 09:00-17:00; Fri 09:00-15:00 by weekday, ' +
+  'Sat 24 h, or the word always. A weekday that is not named is closed.';
 
-/**
- * The week that the setting `BUSINESS_HOURS` means: `09:00-17:00` (Monday to Friday),
- * `09:00-12:00, 13:00-17:00` (with a break) or `always`.
- */
-export function parseBusinessHours(text: string): Parsed<Week, 'BUSINESS_HOURS'> {
-  const given = text.trim();
-  if (given.toLowerCase() === 'always') return parsed(ALWAYS);
-  const hours = given.split(',').map(parseInterval);
-  if (!hours.every((interval) => interval !== undefined)) {
-    return refused('BUSINESS_HOURS', `"${given}" is not opening hours. ${ACCEPTED}`);
-  }
-  const problems = intervalProblems(hours);
-  if (problems.length > 0) {
-    return refused('BUSINESS_HOURS', `${problems.join(' ')} ${ACCEPTED}`);
-  }
-  return parsed(weekdays(hours));
+/** Those of hours without weekdays. */
+const WORKING_DAYS = WEEKDAYS.slice(0, 5);
+
+interface LineHours {
+  readonly weekdays: readonly Weekday[];
+  readonly hours: readonly WallInterval[];
 }
 
-/** Reads `9:00-17:00` too, and the en dash that word processors make of a hyphen. */
-function parseInterval(text: string): WallInterval | undefined {
-  const match = /^(\d{1,2}:\d\d)\s*[-–]\s*(\d{1,2}:\d\d)$/.exec(text.trim());
-  if (match?.[1] === undefined || match[2] === undefined) return undefined;
-  return { from: match[1].padStart(5, '0'), to: match[2].padStart(5, '0') };
+/**
+ * The week that the setting `BUSINESS_HOURS` means. A line names weekdays and their hours, a weekday
+ * once: `Mon-Thu 09:00-12:00, 13:00-17:00; Fri 09:00-15:00`. Hours alone are Monday to Friday's;
+ * `always` is around the clock. A problem names its line; those of all lines come at once.
+ */
+export function parseBusinessHours(text: string): Parsed<Week, 'BUSINESS_HOURS'> {
+  const lines = settingLines(text);
+  if (lines.length === 0) {
+    return refused('BUSINESS_HOURS', `"${text.trim()}" is not opening hours. ${ACCEPTED}`);
+  }
+  const problems: Problem<'BUSINESS_HOURS'>[] = [];
+  const refuse = (line: SettingLine, problem: string) =>
+    problems.push({ field: 'BUSINESS_HOURS', message: lineProblem(line, problem, ACCEPTED) });
+
+  const given = new Map<Weekday, { hours: readonly WallInterval[]; line: SettingLine }>();
+  for (const line of lines) {
+    const read = parseLine(line.text);
+    if (typeof read === 'string') {
+      refuse(line, read);
+      continue;
+    }
+    for (const weekday of read.weekdays) {
+      const before = given.get(weekday);
+      if (before !== undefined) {
+        refuse(line, `it gives ${weekday} hours again, after line ${before.line.number}.`);
+        break;
+      }
+      given.set(weekday, { hours: read.hours, line });
+    }
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  const week = WEEKDAYS.map((weekday) => [weekday, given.get(weekday)?.hours ?? []] as const);
+  return parsed(Object.fromEntries(week) as Record<Weekday, readonly WallInterval[]>);
+}
+
+/** What a line says, or a sentence about what is wrong with it. */
+function parseLine(text: string): LineHours | string {
+  if (text.toLowerCase() === 'always') return { weekdays: WEEKDAYS, hours: ALL_DAY };
+  const firstDigit = text.search(/\d/);
+  if (firstDigit < 0) return `"${text}" is not opening hours.`;
+  const names = text.slice(0, firstDigit).trim();
+  const weekdays = names === '' ? WORKING_DAYS : parseWeekdays(names);
+  if (weekdays === undefined) return `"${names}" is not weekdays.`;
+  const read = parseOpeningHours(text.slice(firstDigit));
+  return read.ok ? { weekdays, hours: read.hours } : read.problem;
 }

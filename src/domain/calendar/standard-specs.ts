@@ -1,6 +1,7 @@
 import type { WallInterval, Week } from './calendar.ts';
 
-const ALL_DAY: readonly WallInterval[] = [{ from: '00:00', to: '24:00' }];
+/** From midnight to midnight. */
+export const ALL_DAY: readonly WallInterval[] = [{ from: '00:00', to: '24:00' }];
 
 /** Open around the clock, every day. */
 export const ALWAYS: Week = {

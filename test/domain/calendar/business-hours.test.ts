@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseBusinessHours } from '../../../src/domain/calendar/business-hours.ts';
-import { ALWAYS, weekdays } from '../../../src/domain/calendar/standard-specs.ts';
+import { ALL_DAY, ALWAYS, weekdays } from '../../../src/domain/calendar/standard-specs.ts';
 import { isTimeZone } from '../../../src/domain/calendar/time-zone.ts';
 
 describe('BUSINESS_HOURS', () => {
@@ -19,6 +19,50 @@ describe('BUSINESS_HOURS', () => {
     expect(parseBusinessHours(text)).toEqual({ ok: true, value: weekdays(hours), warnings: [] });
   });
 
+  const NINE_TO_FIVE = [{ from: '09:00', to: '17:00' }];
+  const SHORT = [{ from: '09:00', to: '15:00' }];
+  const SPLIT = [
+    { from: '09:00', to: '12:00' },
+    { from: '13:00', to: '17:00' },
+  ];
+  const CLOSED = weekdays([]);
+  it.each([
+    {
+      text: 'Mon-Thu 09:00-12:00, 13:00-17:00; Fri 09:00-15:00; Sat 10:00-14:00',
+      week: {
+        ...weekdays(SPLIT),
+        friday: SHORT,
+        saturday: [{ from: '10:00', to: '14:00' }],
+      },
+    },
+    { text: 'Mon-Fri 09:00-17:00', week: weekdays(NINE_TO_FIVE) },
+    { text: '09:00-17:00; Sat 24 h', week: { ...weekdays(NINE_TO_FIVE), saturday: ALL_DAY } },
+    { text: 'Sat-Sun 00:00-24:00', week: { ...CLOSED, saturday: ALL_DAY, sunday: ALL_DAY } },
+    { text: 'SUNDAY 24h', week: { ...CLOSED, sunday: ALL_DAY } },
+    {
+      text: 'Fri-Mon 09:00-17:00',
+      week: {
+        ...CLOSED,
+        friday: NINE_TO_FIVE,
+        saturday: NINE_TO_FIVE,
+        sunday: NINE_TO_FIVE,
+        monday: NINE_TO_FIVE,
+      },
+    },
+    {
+      text: 'mon, Wednesday 09:00-17:00;\nThu – fri 09:00-15:00;',
+      week: {
+        ...CLOSED,
+        monday: NINE_TO_FIVE,
+        wednesday: NINE_TO_FIVE,
+        thursday: SHORT,
+        friday: SHORT,
+      },
+    },
+  ])('by weekday: "$text"', ({ text, week }) => {
+    expect(parseBusinessHours(text)).toEqual({ ok: true, value: week, warnings: [] });
+  });
+
   it.each(['always', 'Always '])('"%s" is around the clock', (text) => {
     expect(parseBusinessHours(text)).toEqual({ ok: true, value: ALWAYS, warnings: [] });
   });
@@ -34,14 +78,47 @@ describe('BUSINESS_HOURS', () => {
       text: '09:00-13:00, 12:00-17:00',
       why: '"12:00-17:00" opens before "09:00-13:00" has closed',
     },
+    { text: 'nine to five', why: 'line 1: "nine to five": "nine to five" is not opening hours' },
+    { text: 'Mon-Fri', why: 'line 1: "Mon-Fri": "Mon-Fri" is not opening hours' },
+    { text: 'Mo 09:00-17:00', why: 'line 1: "Mo 09:00-17:00": "Mo" is not weekdays' },
+    { text: 'Mon-Wed-Fri 09:00-17:00', why: '"Mon-Wed-Fri" is not weekdays' },
+    { text: 'Mon- 09:00-17:00', why: '"Mon-" is not weekdays' },
+    {
+      text: 'Mon 09:00-12:00, Tue 09:00-12:00',
+      why: '"09:00-12:00, Tue 09:00-12:00" is not opening hours',
+    },
+    {
+      text: 'Mon 24 h, 09:00-17:00',
+      why: '"09:00-17:00" opens before "00:00-24:00" has closed',
+    },
+    {
+      text: 'mon, wed 09:00-17:00\n\nTuesday-Thursday 09:00-15:00',
+      why: 'line 3: "Tuesday-Thursday 09:00-15:00": it gives wednesday hours again, after line 1.',
+    },
+    {
+      text: '09:00-17:00; always',
+      why: 'line 2: "always": it gives monday hours again, after line 1.',
+    },
+    { text: 'Mon, Mon 09:00-17:00', why: 'it gives monday hours again, after line 1.' },
   ])('"$text" is refused: $why', ({ text, why }) => {
     expect(parseBusinessHours(text)).toMatchObject({
       ok: false,
       problems: [{ field: 'BUSINESS_HOURS', message: expect.stringContaining(why) }],
     });
     expect(parseBusinessHours(text)).toMatchObject({
-      problems: [{ message: expect.stringContaining('Accepted are hours for Monday to Friday') }],
+      problems: [{ message: expect.stringContaining('Accepted are hours on the 24-hour clock') }],
     });
+  });
+});
+
+it('BUSINESS_HOURS names all wrong lines at once, and none of the right ones', () => {
+  const read = parseBusinessHours('Mon 9-5; Tue 09:00-17:00; Wed 17:00-09:00; Xyz 24 h');
+  expect(read).toMatchObject({
+    problems: [
+      { message: expect.stringMatching(/^line 1: "Mon 9-5"/) },
+      { message: expect.stringMatching(/^line 3: "Wed 17:00-09:00"/) },
+      { message: expect.stringMatching(/^line 4: "Xyz 24 h"/) },
+    ],
   });
 });
 
