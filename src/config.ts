@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { parseBusinessHours } from './domain/calendar/business-hours.ts';
 import type { CalendarSpec } from './domain/calendar/calendar.ts';
+import { parseHolidays } from './domain/calendar/holiday-regions.ts';
+import { calendarSpecProblems } from './domain/calendar/spec-problems.ts';
+import { parseSpecialDays } from './domain/calendar/special-days.ts';
 import { isTimeZone } from './domain/calendar/time-zone.ts';
+import type { Parsed } from './domain/problem.ts';
 
 /** What the operator decides; nothing in it is secret. */
 export interface Config {
@@ -84,6 +88,19 @@ function prefixed(prefix: string, what: string) {
   return z.string({ error: message }).startsWith(prefix, message);
 }
 
+/** A setting with a parser of its own, whose problems become the variable's. */
+function parsedBy<Value>(parse: (text: string) => Parsed<Value>, fallback: string) {
+  return z
+    .string()
+    .default(fallback)
+    .transform((text, context) => {
+      const read = parse(text);
+      if (read.ok) return read.value;
+      for (const { message } of read.problems) context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    });
+}
+
 const schema = z.object({
   SLACK_MODE: z
     .enum(['socket', 'http'], 'is socket (Socket Mode) or http (Slack calls a public address)')
@@ -115,15 +132,9 @@ const schema = z.object({
     .string()
     .default('UTC')
     .refine(isTimeZone, 'is an IANA time zone, for example Europe/Berlin'),
-  BUSINESS_HOURS: z
-    .string()
-    .default('09:00-17:00')
-    .transform((text, context) => {
-      const hours = parseBusinessHours(text);
-      if (hours.ok) return hours.value;
-      for (const { message } of hours.problems) context.addIssue({ code: 'custom', message });
-      return z.NEVER;
-    }),
+  BUSINESS_HOURS: parsedBy(parseBusinessHours, '09:00-17:00'),
+  HOLIDAYS: parsedBy(parseHolidays, ''),
+  SPECIAL_DAYS: parsedBy(parseSpecialDays, ''),
   BUSINESS_DAY_SECONDS: wholeNumber(
     'is how many seconds of business time one business day counts for, 1 to 86400',
     1,
@@ -180,6 +191,18 @@ export function readConfig(environment: Environment): { config: Config; secrets:
   ];
   if (!env.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = env;
+  const calendar: CalendarSpec = {
+    timeZone: data.TIME_ZONE,
+    week: data.BUSINESS_HOURS,
+    holidays: data.HOLIDAYS,
+    specialDays: data.SPECIAL_DAYS,
+    businessDayMs: data.BUSINESS_DAY_SECONDS * 1000,
+  };
+  const calendarProblems = calendarSpecProblems(calendar);
+  if (calendarProblems.length > 0) {
+    const variables = 'BUSINESS_HOURS, HOLIDAYS and SPECIAL_DAYS';
+    throw new ConfigError(calendarProblems.map((problem) => `${variables}: ${problem}`));
+  }
   return {
     config: {
       slackMode: data.SLACK_MODE,
@@ -192,12 +215,7 @@ export function readConfig(environment: Environment): { config: Config; secrets:
         accountManagers: data.ADOBE_ACCOUNT_MANAGERS,
         userGroup: data.ADOBE_USER_GROUP,
       },
-      calendar: {
-        timeZone: data.TIME_ZONE,
-        week: data.BUSINESS_HOURS,
-        closedDates: [],
-        businessDayMs: data.BUSINESS_DAY_SECONDS * 1000,
-      },
+      calendar,
       slaBusinessDays: data.SLA_BUSINESS_DAYS,
       sweepSeconds: data.SWEEP_SECONDS,
       logLevel: data.LOG_LEVEL,

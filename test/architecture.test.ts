@@ -23,7 +23,12 @@ interface Rule {
  * adapter is a row here.
  */
 const RULES: Readonly<Record<string, Rule>> = {
-  domain: { parts: [], packages: ['date-fns', '@date-fns/tz'], builtIns: [] },
+  domain: {
+    parts: [],
+    packages: ['date-fns', '@date-fns/tz', 'date-holidays', 'date-holidays/package.json'],
+    // To load date-holidays only where there are holidays.
+    builtIns: ['node:module'],
+  },
   application: { parts: ['domain'], packages: [], builtIns: ['node:crypto'] },
   store: { parts: ['domain', 'application'], packages: ['ioredis', 'zod'], builtIns: 'any' },
   queue: {
@@ -58,10 +63,10 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const sources = new Map(files.map((file) => [file, readFileSync(new URL(file, root), 'utf8')]));
 const imports = [...sources].flatMap(([file, source]) => importsOf(file, source));
 
-/** Static imports and re-exports with or without names, and dynamic ones. */
+/** Static imports and re-exports with or without names, dynamic ones, and what is required. */
 function importsOf(file: string, source: string): readonly Imported[] {
   const found = source.matchAll(
-    /^\s*(?:import|export)\s+(?:[\w*{},\s]+\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
+    /^\s*(?:import|export)\s+(?:[\w*{},\s]+\sfrom\s+)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]/gm,
   );
   return [...found].map((match) => {
     const target = match[1] ?? match[2] ?? '';
@@ -126,8 +131,9 @@ describe('the sources', () => {
       "export { e } from './e.ts';",
       "export type * from './f.ts';",
       "const g = await import('g');",
+      "const i = require('i');",
       "const text = 'from h';",
-      "export const list = ['i'];",
+      "export const list = ['j'];",
     ].join('\n');
     expect(importsOf('part/sub/file.ts', written).map(({ target }) => target)).toEqual([
       'a',
@@ -137,6 +143,7 @@ describe('the sources', () => {
       'part/sub/e.ts',
       'part/sub/f.ts',
       'g',
+      'i',
     ]);
   });
 });
@@ -148,6 +155,14 @@ describe('imports point inwards', () => {
       .filter((imported) => !isAllowed(part, rule, imported))
       .map(({ file, target }) => `${file} imports ${target}`);
     expect(outward).toEqual([]);
+  });
+
+  // Asking the libraries on every question would cost up to milliseconds; a compiled calendar does not.
+  it('and of public holidays only the calendar asks', () => {
+    const asking = imports.filter(({ target }) => target.startsWith('date-holidays'));
+    expect(new Set(asking.map(({ file }) => file))).toEqual(
+      new Set(['domain/calendar/public-holidays.ts']),
+    );
   });
 
   it('and nothing imports main.ts', () => {

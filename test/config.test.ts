@@ -42,7 +42,8 @@ describe('an environment with the least that is needed', () => {
         calendar: {
           timeZone: 'UTC',
           week: expect.any(Object),
-          closedDates: [],
+          holidays: [],
+          specialDays: [],
           businessDayMs: 28_800_000,
         },
         slaBusinessDays: 5,
@@ -88,6 +89,9 @@ describe('each variable', () => {
     { name: 'TIME_ZONE', value: 'Europe/Berlin' },
     { name: 'BUSINESS_HOURS', value: '09:00-12:00, 13:00-17:00' },
     { name: 'BUSINESS_HOURS', value: 'always' },
+    { name: 'BUSINESS_HOURS', value: 'Mon-Thu 09:00-17:00; Fri 09:00-15:00' },
+    { name: 'HOLIDAYS', value: 'DE-BY, US-CA' },
+    { name: 'SPECIAL_DAYS', value: '2026-12-24 09:00-13:00 Christmas Eve\n2026-12-31 closed' },
     { name: 'BUSINESS_DAY_SECONDS', value: '86400' },
     { name: 'SLA_BUSINESS_DAYS', value: '1' },
     { name: 'SWEEP_SECONDS', value: '300' },
@@ -120,6 +124,8 @@ describe('each variable', () => {
     { name: 'TIME_ZONE', value: '+02:00', accepted: 'for example Europe/Berlin' },
     { name: 'BUSINESS_HOURS', value: 'nine to five', accepted: '09:00-17:00' },
     { name: 'BUSINESS_HOURS', value: '17:00-09:00', accepted: '09:00-17:00' },
+    { name: 'HOLIDAYS', value: 'Bavaria', accepted: 'such as US, US-CA, GB-ENG or DE-BY-A' },
+    { name: 'SPECIAL_DAYS', value: '2026-02-30 closed', accepted: '2026-12-31 closed Inventory' },
     { name: 'BUSINESS_DAY_SECONDS', value: '0', accepted: '1 to 86400' },
     { name: 'SLA_BUSINESS_DAYS', value: '2.5', accepted: '1 to 365' },
     { name: 'SWEEP_SECONDS', value: '301', accepted: '1 to 300' },
@@ -172,6 +178,14 @@ describe('between variables', () => {
     expect(problemsOf({ ...LEAST, ...given })).toEqual([expect.stringMatching(problem)]);
   });
 
+  it('special days may not close every day that there is', () => {
+    const years = Array.from({ length: 231 }, (_, index) => 1970 + index);
+    const closed = years.map((year) => `${year}-01-01..${year}-12-31 closed`).join(';');
+    expect(problemsOf({ ...LEAST, SPECIAL_DAYS: closed })).toEqual([
+      expect.stringMatching(/^BUSINESS_HOURS, HOLIDAYS and SPECIAL_DAYS: .* is never open/),
+    ]);
+  });
+
   it.each([
     {
       rule: 'HTTP needs no app-level token',
@@ -203,6 +217,20 @@ describe('problems', () => {
       'SLACK_BOT_TOKEN',
       'SLACK_SIGNING_SECRET',
       'TIME_ZONE',
+    ]);
+  });
+
+  it('of several lines name each line', () => {
+    const problems = problemsOf({
+      ...LEAST,
+      BUSINESS_HOURS: 'Mon 9-5; Tue 09:00-17:00; Tue 10:00-12:00',
+      SPECIAL_DAYS: '2026-02-30 closed\n2026-12-31 shut',
+    });
+    expect(problems).toEqual([
+      expect.stringMatching(/^BUSINESS_HOURS line 1: "Mon 9-5": .* Accepted are /),
+      expect.stringMatching(/^BUSINESS_HOURS line 3: "Tue 10:00-12:00": .* Accepted are /),
+      expect.stringMatching(/^SPECIAL_DAYS line 1: "2026-02-30 closed": .* Accepted are /),
+      expect.stringMatching(/^SPECIAL_DAYS line 2: "2026-12-31 shut": .* Accepted are /),
     ]);
   });
 

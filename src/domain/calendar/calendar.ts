@@ -1,5 +1,9 @@
 import type { Instant } from '../time.ts';
 
+/** The UTC years that a calendar covers: what lies outside is refused, so no search is endless. */
+export const FIRST_YEAR = 1970;
+export const LAST_YEAR = 2200;
+
 /**
  * Business time: when the contract's clock may run. Instants in and out are epoch milliseconds,
  * durations are milliseconds of business time.
@@ -29,7 +33,42 @@ export interface Calendar {
   subtractBusinessMs(at: Instant, durationMs: number): Instant;
   /** 0 when `to` is not after `from`. */
   businessMsBetween(from: Instant, to: Instant): number;
+  /**
+   * Every local date that `from`..`to` touches, in order and whole: the first may begin before
+   * `from` and the last end after `to`. None when `to` is not after `from`.
+   */
+  daysBetween(from: Instant, to: Instant): readonly CalendarDay[];
+  /**
+   * Equal for calendars that mean the same business time and business day, another one for all
+   * that do not. Names change nothing; other holidays of a newer `date-holidays` do.
+   */
+  readonly fingerprint: string;
 }
+
+/**
+ * One local date, to explain why it counted or did not. The days of a calendar touch: one ends where
+ * the next begins. A date that a zone skipped is not there; where midnight comes twice, the first
+ * begins the day.
+ */
+export interface CalendarDay {
+  /** `YYYY-MM-DD` in the calendar's time zone. */
+  readonly date: string;
+  /** Local midnight; where that does not exist, the instant at which the date begins. */
+  readonly from: Instant;
+  readonly to: Instant;
+  /** When it is business time: half-open, in order, apart from each other. */
+  readonly open: readonly { readonly from: Instant; readonly to: Instant }[];
+  readonly why: DayReason;
+}
+
+/**
+ * Why a day has the hours it has. `weekly`: the weekday's, none on a closed one. A holiday counts as
+ * the reason only where it takes hours away; names of several are joined with ` / `. A day of the
+ * operator's own is the reason always; its name may be empty.
+ */
+export type DayReason =
+  | { readonly kind: 'weekly' }
+  | { readonly kind: 'holiday' | SpecialDay['kind']; readonly name: string };
 
 export const WEEKDAYS = [
   'monday',
@@ -56,7 +95,20 @@ export interface CalendarSpec {
   /** IANA name. */
   readonly timeZone: string;
   readonly week: Week;
-  /** `YYYY-MM-DD` in the calendar's time zone; closed from midnight to midnight. */
-  readonly closedDates: readonly string[];
+  /** Where public holidays close: country, or with state and region, such as `DE-BY-A`. */
+  readonly holidays?: readonly string[];
+  /** What replaces the weekday's hours and the holidays of a date; each date once. */
+  readonly specialDays?: readonly SpecialDay[];
   readonly businessDayMs: number;
 }
+
+/** A date with hours of its own, in the calendar's time zone. */
+export type SpecialDay = {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** What it is for, as the operator calls it; may be empty. */
+  readonly name: string;
+} & (
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'half-day' | 'open-day'; readonly hours: readonly WallInterval[] }
+);

@@ -1,10 +1,12 @@
 import type { Instant } from '../time.ts';
-import type { Calendar, CalendarSpec } from './calendar.ts';
+import { type Calendar, type CalendarSpec, FIRST_YEAR, LAST_YEAR } from './calendar.ts';
+import { dayRules } from './day-rules.ts';
+import { daysBetween } from './days-between.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { holidayDataVersion } from './public-holidays.ts';
 import { calendarSpecProblems } from './spec-problems.ts';
-import { compileYear, wallRules, type YearTable } from './year-table.ts';
+import { compileYear, type YearTable } from './year-table.ts';
 
-const FIRST_YEAR = 1970;
-const LAST_YEAR = 2200;
 const END_AT: Instant = Date.UTC(LAST_YEAR + 1, 0, 1);
 
 /**
@@ -16,7 +18,7 @@ const END_AT: Instant = Date.UTC(LAST_YEAR + 1, 0, 1);
 export function compileCalendar(spec: CalendarSpec): Calendar {
   const problems = calendarSpecProblems(spec);
   if (problems.length > 0) throw new RangeError(problems.join(' '));
-  const rules = wallRules(spec);
+  const rules = dayRules(spec);
   const compiled: YearTable[] = [];
 
   /** The business time of `year`. @throws RangeError beyond the last or before the first year. */
@@ -26,12 +28,13 @@ export function compileCalendar(spec: CalendarSpec): Calendar {
         `The answer lies outside the years ${FIRST_YEAR} to ${LAST_YEAR}, which the calendar covers.`,
       );
     }
-    return (compiled[year - FIRST_YEAR] ??= compileYear(rules, year));
+    return (compiled[year - FIRST_YEAR] ??= compileYear(spec.timeZone, rules, year));
   }
 
   return {
     timeZone: spec.timeZone,
     businessDayMs: spec.businessDayMs,
+    fingerprint: fingerprintOf(spec, spec.holidays?.length ? holidayDataVersion() : ''),
 
     isBusinessTime(at) {
       const { starts, ends } = tableOf(yearOf(at));
@@ -92,17 +95,27 @@ export function compileCalendar(spec: CalendarSpec): Calendar {
       for (let year = firstYear; year < lastYear; year += 1) sumMs += tableOf(year).totalMs;
       return sumMs;
     },
+
+    daysBetween(from, to) {
+      assertCovered(from);
+      assertCovered(to);
+      return to <= from ? [] : daysBetween(spec.timeZone, rules, from, to);
+    },
   };
 }
 
 function yearOf(at: Instant): number {
+  assertCovered(at);
+  return new Date(at).getUTCFullYear();
+}
+
+function assertCovered(at: Instant): void {
   // The negation also refuses NaN.
   if (!(at >= 0 && at < END_AT)) {
     throw new RangeError(
       `The instant ${at} lies outside the years ${FIRST_YEAR} to ${LAST_YEAR}, which the calendar covers.`,
     );
   }
-  return new Date(at).getUTCFullYear();
 }
 
 function assertDuration(durationMs: number): void {

@@ -8,3 +8,8 @@ export function parseIsoDate(text: string): number | undefined {
   // Some engines read 30 February as 2 March.
   return new Date(midnightAt).toISOString().startsWith(text) ? midnightAt / DAY_MS : undefined;
 }
+
+/** `YYYY-MM-DD` of a day counted from 1970-01-01. */
+export function isoDate(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}

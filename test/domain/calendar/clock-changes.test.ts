@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
 import { ALWAYS } from '../../../src/domain/calendar/standard-specs.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
+import { closedOn } from '../../support/calendars.ts';
 import { iso, utc } from './wall.ts';
 
 /** The same hours every day of the week, for clock changes are on Sundays. */
-function daily(timeZone: string, from: string, to: string, closedDates: string[] = []) {
+function daily(timeZone: string, from: string, to: string, closedDates: readonly string[] = []) {
   const hours = [{ from, to }];
   const week = {
     monday: hours,
@@ -16,7 +17,12 @@ function daily(timeZone: string, from: string, to: string, closedDates: string[]
     saturday: hours,
     sunday: hours,
   };
-  return compileCalendar({ timeZone, week, closedDates, businessDayMs: 8 * HOUR_MS });
+  return compileCalendar({
+    timeZone,
+    week,
+    specialDays: closedOn(...closedDates),
+    businessDayMs: 8 * HOUR_MS,
+  });
 }
 
 describe('a day with a clock change counts the time that really passes', () => {
@@ -43,7 +49,16 @@ describe('a day with a clock change counts the time that really passes', () => {
     { zone: 'America/Sao_Paulo', date: '2018-11-04', opens: '2018-11-04T01:00-02:00', hours: 23 },
     { zone: 'Asia/Beirut', date: '2024-03-31', opens: '2024-03-31T01:00+03:00', hours: 23 },
     { zone: 'Africa/Cairo', date: '2024-04-26', opens: '2024-04-26T01:00+03:00', hours: 23 },
+    {
+      zone: 'America/Asuncion',
+      date: '2023-10-01',
+      opens: '2023-10-01T01:00-03:00',
+      hours: 23,
+    },
+    { zone: 'America/Santiago', date: '2024-09-08', opens: '2024-09-08T01:00-03:00', hours: 23 },
+    { zone: 'America/Havana', date: '2024-03-10', opens: '2024-03-10T01:00-04:00', hours: 23 },
     // 23:00 to 24:00 comes twice.
+    { zone: 'America/Santiago', date: '2024-04-06', opens: '2024-04-06T00:00-03:00', hours: 25 },
     { zone: 'America/Sao_Paulo', date: '2018-02-17', opens: '2018-02-17T00:00-02:00', hours: 25 },
     // 00:00 to 01:00 comes twice.
     { zone: 'America/Havana', date: '2024-11-03', opens: '2024-11-03T00:00-04:00', hours: 25 },
@@ -62,11 +77,25 @@ describe('a day with a clock change counts the time that really passes', () => {
     );
   });
 
-  it('Apia had no 30 December 2011 at all', () => {
-    const apia = daily('Pacific/Apia', '09:00', '17:00');
-    expect(iso(apia.addBusinessMs(utc('2011-12-29T16:00-10:00'), 2 * HOUR_MS))).toBe(
-      iso(utc('2011-12-31T10:00+14:00')),
-    );
+  it.each([
+    {
+      zone: 'Pacific/Apia',
+      skipped: '2011-12-30',
+      from: '2011-12-29T16:00-10:00',
+      due: '2011-12-31T10:00+14:00',
+    },
+    {
+      zone: 'Pacific/Kwajalein',
+      skipped: '1993-08-21',
+      from: '1993-08-20T16:00-12:00',
+      due: '1993-08-22T10:00+12:00',
+    },
+  ])('$zone had no $skipped at all', ({ zone, skipped, from, due }) => {
+    const calendar = daily(zone, '09:00', '17:00');
+    expect(iso(calendar.addBusinessMs(utc(from), 2 * HOUR_MS))).toBe(iso(utc(due)));
+    const dates = calendar.daysBetween(utc(from), utc(due)).map(({ date }) => date);
+    expect(dates).toEqual([from.slice(0, 10), due.slice(0, 10)]);
+    expect(dates).not.toContain(skipped);
   });
 });
 
@@ -145,7 +174,6 @@ it('an always-open week stays open through every change', () => {
   const calendar = compileCalendar({
     timeZone: 'Australia/Lord_Howe',
     week: ALWAYS,
-    closedDates: [],
     businessDayMs: DAY_MS,
   });
   const from = utc('2026-01-01T00:00Z');

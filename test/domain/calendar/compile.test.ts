@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Calendar } from '../../../src/domain/calendar/calendar.ts';
+import type { Calendar, CalendarSpec } from '../../../src/domain/calendar/calendar.ts';
 import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
 import { weekdays } from '../../../src/domain/calendar/standard-specs.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
-import { alwaysOpen, weekdaySpec } from '../../support/calendars.ts';
+import { alwaysOpen, closedOn, weekdaySpec } from '../../support/calendars.ts';
 import { iso, utc, wall } from './wall.ts';
 
 const BERLIN = 'Europe/Berlin';
@@ -17,13 +17,12 @@ const withLunch = compileCalendar({
     { from: '08:00', to: '12:00' },
     { from: '13:00', to: '17:00' },
   ]),
-  closedDates: [],
   businessDayMs: H8,
 });
 const closedOn26Nov = compileCalendar({
   timeZone: BERLIN,
   week: weekdays([{ from: '09:00', to: '17:00' }]),
-  closedDates: ['2026-11-26'],
+  specialDays: closedOn('2026-11-26'),
   businessDayMs: H8,
 });
 
@@ -152,7 +151,11 @@ it('names everything that is wrong with a specification at once', () => {
         ],
         wednesday: [{ from: '9', to: '25:00' }],
       },
-      closedDates: ['2026-02-30'],
+      holidays: ['DE-XX'],
+      specialDays: [
+        ...closedOn('2026-02-30', '2026-12-24', '2026-12-24'),
+        { kind: 'half-day', date: '2026-12-23', hours: [{ from: '13:00', to: '9:00' }], name: '' },
+      ],
       businessDayMs: 0,
     });
   expect(compile).toThrow(/"Mars\/Olympus" is not a time zone/);
@@ -160,11 +163,56 @@ it('names everything that is wrong with a specification at once', () => {
   expect(compile).toThrow(/On monday "17:00-09:00" does not open before it closes/);
   expect(compile).toThrow(/On tuesday "12:00-17:00" opens before "09:00-13:00" has closed/);
   expect(compile).toThrow(/On wednesday "9-25:00" is not opening hours/);
+  expect(compile).toThrow(/"XX" is not a part of DE/);
   expect(compile).toThrow(/"2026-02-30" is not a date/);
+  expect(compile).toThrow(/The date 2026-12-24 is given twice/);
+  expect(compile).toThrow(/On 2026-12-23 "13:00-9:00" is not opening hours/);
 });
 
-it('a calendar that never opens is an error, not an endless search', () => {
-  expect(() =>
-    compileCalendar({ timeZone: 'UTC', week: weekdays([]), closedDates: [], businessDayMs: H8 }),
-  ).toThrow(/never open/);
+describe('a calendar that never opens is an error, not an endless search', () => {
+  const days = Array.from({ length: Date.UTC(2201, 0, 1) / DAY_MS }, (_, day) =>
+    iso(day * DAY_MS).slice(0, 10),
+  );
+  const onSundays: CalendarSpec = {
+    timeZone: 'UTC',
+    week: { ...weekdays([]), sunday: [{ from: '10:00', to: '14:00' }] },
+    businessDayMs: H8,
+  };
+  const sundays = days.filter((date) => new Date(date).getUTCDay() === 0);
+
+  it.each([
+    { what: 'no weekday has hours', spec: { ...onSundays, week: weekdays([]) } },
+    {
+      what: 'only an own day is open, and it passes',
+      spec: {
+        ...onSundays,
+        week: weekdays([]),
+        specialDays: [
+          {
+            kind: 'open-day' as const,
+            date: '2026-11-28',
+            hours: [{ from: '09:00', to: '17:00' }],
+            name: '',
+          },
+        ],
+      },
+    },
+    {
+      what: 'special days close whatever the week opens',
+      spec: { ...onSundays, specialDays: closedOn(...sundays) },
+    },
+  ])('when $what', ({ spec }) => {
+    expect(() => compileCalendar(spec)).toThrow(/never open/);
+  });
+
+  it('and one that opens for the last time refuses a deadline after that', () => {
+    const later = closedOn(...sundays.filter((date) => date > '2026-11-29'));
+    const calendar = compileCalendar({ ...onSundays, specialDays: later });
+    const lastClosing = utc('2026-11-29T14:00Z');
+    expect(calendar.addBusinessMs(utc('2026-11-22T12:00Z'), 6 * HOUR_MS)).toBe(lastClosing);
+    expect(() => calendar.addBusinessMs(utc('2026-11-22T12:00Z'), 6 * HOUR_MS + 1)).toThrow(
+      RangeError,
+    );
+    expect(() => calendar.nextBusinessInstant(lastClosing)).toThrow(RangeError);
+  });
 });
