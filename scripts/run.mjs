@@ -1,5 +1,5 @@
 /**
- * The launcher: `node scripts/run.mjs demo|test|check|e2e`.
+ * The launcher: `node scripts/run.mjs demo|test|check|e2e|bench`.
  *
  * Plain JavaScript on Node alone, because it must work on a fresh clone, before anything is
  * installed. npm's pre-hooks would do part of it, but npm can be told to skip those.
@@ -11,6 +11,7 @@ const commands = {
   test: () => import('./commands/test.mjs'),
   check: () => import('./commands/check.mjs'),
   e2e: () => import('./commands/e2e.mjs'),
+  bench: () => import('./commands/bench.mjs'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -7,7 +7,7 @@ import { say } from '../lib/say.mjs';
 
 const checks = [
   { name: 'types', program: 'tsc', args: ['-p', 'tsconfig.json'] },
-  { name: 'lint', program: 'oxlint', args: ['--type-aware', 'src', 'test', 'scripts'] },
+  { name: 'lint', program: 'oxlint', args: ['--type-aware', 'src', 'test', 'bench', 'scripts'] },
   { name: 'format', program: 'biome', args: ['check', '.'] },
   { name: 'unused code', program: 'knip', args: [] },
 ];
