@@ -75,7 +75,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const prefix = options.keyPrefix ?? config.keyPrefix;
   const policy: ClockPolicy = {
     calendar: compileCalendar(config.calendar),
-    sla: { targetBusinessDays: config.slaBusinessDays },
+    sla: config.sla,
   };
 
   const userRedis = connectRedis(secrets.redisUrl, 'user', log);

@@ -5,7 +5,9 @@ import { parseHolidays } from './domain/calendar/holiday-regions.ts';
 import { calendarSpecProblems } from './domain/calendar/spec-problems.ts';
 import { parseSpecialDays } from './domain/calendar/special-days.ts';
 import { isTimeZone } from './domain/calendar/time-zone.ts';
+import type { SlaPolicy } from './domain/clock-policy.ts';
 import type { Parsed } from './domain/problem.ts';
+import { parseSlaTargets } from './domain/sla/parse-target.ts';
 
 /** What the operator decides; nothing in it is secret. */
 export interface Config {
@@ -21,7 +23,7 @@ export interface Config {
     readonly userGroup: string | undefined;
   };
   readonly calendar: CalendarSpec;
-  readonly slaBusinessDays: number;
+  readonly sla: SlaPolicy;
   readonly sweepSeconds: number;
   readonly logLevel: string;
 }
@@ -141,7 +143,18 @@ const schema = z.object({
     86_400,
     28_800,
   ),
-  SLA_BUSINESS_DAYS: wholeNumber('is a whole number of business days, 1 to 365', 1, 365, 5),
+  SLA_TARGET: z
+    .string()
+    .default('5 days')
+    .transform((text, context) => {
+      const targets = parseSlaTargets(text);
+      if (targets.ok) return targets.value;
+      for (const { message } of targets.problems) context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }),
+  SLA_PAUSES_FOR_CUSTOMER: z
+    .enum(['yes', 'no'], 'is yes (the clock pauses while the customer owns the step) or no')
+    .default('no'),
   SWEEP_SECONDS: wholeNumber('is a whole number of seconds, 1 to 300', 1, 300, 5),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -173,6 +186,13 @@ function problemsBetween(given: Partial<Readonly<Record<Variable, string>>>): st
   return problems;
 }
 
+/** A variable of earlier versions that is still set must not be ignored: somebody relies on it. */
+function replacedProblems({ SLA_BUSINESS_DAYS: days }: Environment): string[] {
+  return days === undefined
+    ? []
+    : [`SLA_BUSINESS_DAYS is not read any more: instead of ${days} give SLA_TARGET=${days} days`];
+}
+
 /**
  * Parses the environment. An empty variable counts as unset, as in a copied `.env.example`.
  * @throws ConfigError that names every problem and what is accepted.
@@ -188,6 +208,7 @@ export function readConfig(environment: Environment): { config: Config; secrets:
   const problems = [
     ...(env.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
     ...problemsBetween(given),
+    ...replacedProblems(given),
   ];
   if (!env.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = env;
@@ -216,7 +237,7 @@ export function readConfig(environment: Environment): { config: Config; secrets:
         userGroup: data.ADOBE_USER_GROUP,
       },
       calendar,
-      slaBusinessDays: data.SLA_BUSINESS_DAYS,
+      sla: { ...data.SLA_TARGET, pausesForCustomer: data.SLA_PAUSES_FOR_CUSTOMER === 'yes' },
       sweepSeconds: data.SWEEP_SECONDS,
       logLevel: data.LOG_LEVEL,
     },

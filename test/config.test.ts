@@ -46,7 +46,11 @@ describe('an environment with the least that is needed', () => {
           specialDays: [],
           businessDayMs: 28_800_000,
         },
-        slaBusinessDays: 5,
+        sla: {
+          target: { unit: 'business-days', amount: 5 },
+          ofPlaybook: {},
+          pausesForCustomer: false,
+        },
         sweepSeconds: 5,
         logLevel: 'info',
       },
@@ -93,7 +97,8 @@ describe('each variable', () => {
     { name: 'HOLIDAYS', value: 'DE-BY, US-CA' },
     { name: 'SPECIAL_DAYS', value: '2026-12-24 09:00-13:00 Christmas Eve\n2026-12-31 closed' },
     { name: 'BUSINESS_DAY_SECONDS', value: '86400' },
-    { name: 'SLA_BUSINESS_DAYS', value: '1' },
+    { name: 'SLA_TARGET', value: '5 days; remove-connection 2 days\nother-change 16 hours' },
+    { name: 'SLA_PAUSES_FOR_CUSTOMER', value: 'yes' },
     { name: 'SWEEP_SECONDS', value: '300' },
     { name: 'LOG_LEVEL', value: 'silent' },
   ])('$name may be $value', ({ name, value, also }) => {
@@ -127,7 +132,8 @@ describe('each variable', () => {
     { name: 'HOLIDAYS', value: 'Bavaria', accepted: 'such as US, US-CA, GB-ENG or DE-BY-A' },
     { name: 'SPECIAL_DAYS', value: '2026-02-30 closed', accepted: '2026-12-31 closed Inventory' },
     { name: 'BUSINESS_DAY_SECONDS', value: '0', accepted: '1 to 86400' },
-    { name: 'SLA_BUSINESS_DAYS', value: '2.5', accepted: '1 to 365' },
+    { name: 'SLA_TARGET', value: 'five days', accepted: 'such as 5 days' },
+    { name: 'SLA_PAUSES_FOR_CUSTOMER', value: 'true', accepted: 'is yes' },
     { name: 'SWEEP_SECONDS', value: '301', accepted: '1 to 300' },
     { name: 'LOG_LEVEL', value: 'verbose', accepted: 'fatal, error, warn, info, debug' },
   ])('$name may not be $value, and says what is accepted', ({ name, value, accepted }) => {
@@ -173,6 +179,11 @@ describe('between variables', () => {
       rule: 'Slack’s requests and the health checks arrive at two ports',
       given: { SLACK_MODE: 'http', SLACK_SIGNING_SECRET: '12345678', HTTP_PORT: '8080' },
       problem: /^HTTP_PORT and HEALTH_PORT are two ports/,
+    },
+    {
+      rule: 'the target of an earlier version is not ignored',
+      given: { SLA_BUSINESS_DAYS: '3' },
+      problem: /^SLA_BUSINESS_DAYS is not read any more: .* give SLA_TARGET=3 days$/,
     },
   ])('$rule', ({ given, problem }) => {
     expect(problemsOf({ ...LEAST, ...given })).toEqual([expect.stringMatching(problem)]);

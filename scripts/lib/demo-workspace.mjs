@@ -69,13 +69,20 @@ const demoBotSettings = {
   TIME_ZONE: 'UTC',
   BUSINESS_HOURS: 'always',
   BUSINESS_DAY_SECONDS: '60',
-  SLA_BUSINESS_DAYS: '5',
+  SLA_TARGET: '5 days',
+  SLA_PAUSES_FOR_CUSTOMER: 'no',
   SWEEP_SECONDS: '1',
   LOG_LEVEL: 'info',
 };
 
 /** Everything that can change the bot's behaviour from outside, without what the demo sets. */
-const otherSettings = ['SLACK_SIGNING_SECRET', 'HTTP_PORT', 'ADOBE_USER_GROUP'];
+const otherSettings = [
+  'SLACK_SIGNING_SECRET',
+  'HTTP_PORT',
+  'ADOBE_USER_GROUP',
+  // Of earlier versions: the bot refuses to start with it.
+  'SLA_BUSINESS_DAYS',
+];
 
 /**
  * The demo bot sees none of the settings that this terminal may have for a real workspace. A Redis

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { clockHistory, slaOfRequest } from '../../src/domain/clock-policy.ts';
+import { type ClockPolicy, clockHistory, slaOfRequest } from '../../src/domain/clock-policy.ts';
+import { crossingAt } from '../../src/domain/sla/sla.ts';
 import { HOUR_MS } from '../../src/domain/time.ts';
-import { ada, cleo, hours, POLICY, PRODUCTION, REVIEW, START } from '../support/builders.ts';
+import {
+  ada,
+  cleo,
+  hours,
+  POLICY,
+  PRODUCTION,
+  REVIEW,
+  START,
+  slaPolicy,
+} from '../support/builders.ts';
+import { nextAct } from '../support/next-act.ts';
 import { completion, Play } from '../support/play.ts';
 import {
   asking,
@@ -14,7 +25,10 @@ import {
 } from './decide/commands.ts';
 import { berlin, calendar } from './sla/history.ts';
 
-const CONTRACT = { calendar, sla: { targetBusinessDays: 5 } };
+const FIVE_DAYS = { unit: 'business-days', amount: 5 } as const;
+const TWO_DAYS = { unit: 'business-days', amount: 2 } as const;
+const SIXTEEN_HOURS = { unit: 'business-hours', amount: 16 } as const;
+const CONTRACT = { calendar, sla: slaPolicy(5) };
 
 function returns(play: Play, at: number): void {
   const command = { fields: ['account'], reason: 'not yours' };
@@ -26,17 +40,12 @@ function corrects(play: Play, at: number): void {
 }
 
 describe('the clock of a request', () => {
-  it('runs whoever owns the next action, one segment a visit', () => {
+  it('runs whoever owns the next action: one segment over all visits', () => {
     const play = new Play().upTo('approve-customer-connection');
-    const { segments } = clockHistory(play.state, POLICY);
-    expect(segments).toEqual(
-      play.state.visits.map(({ openedAt, closedAt }) => ({
-        from: openedAt,
-        to: closedAt,
-        clock: 'running',
-      })),
-    );
-    expect(segments.map(({ to }) => to === null)).toEqual([false, false, false, true]);
+    expect(play.state.visits.map(({ owner }) => owner)).toContain('customer');
+    expect(clockHistory(play.state, POLICY).segments).toEqual([
+      { from: START, to: null, clock: 'running' },
+    ]);
   });
 
   it('stands still while the request is returned', () => {
@@ -99,8 +108,68 @@ describe('the clock of a request', () => {
   });
 
   it('has the calendar and the target of the contract', () => {
-    const { calendar, policy } = clockHistory(new Play().state, CONTRACT);
-    expect({ calendar, sla: policy }).toEqual(CONTRACT);
+    const { calendar, target } = clockHistory(new Play().state, CONTRACT);
+    expect({ calendar, target }).toEqual({ calendar: CONTRACT.calendar, target: FIVE_DAYS });
+  });
+
+  it.each([
+    { id: 'enable-unidirectional', target: FIVE_DAYS },
+    { id: 'remove-connection', target: TWO_DAYS },
+    { id: 'other-change', target: SIXTEEN_HOURS },
+    { id: 'add-endpoint-service', target: FIVE_DAYS },
+  ] as const)('has the target of its own playbook where there is one: $id', ({ id, target }) => {
+    const ofPlaybook = { 'remove-connection': TWO_DAYS, 'other-change': SIXTEEN_HOURS };
+    const policy = { ...CONTRACT, sla: { ...CONTRACT.sla, ofPlaybook } };
+    const state = { ...new Play().state, playbook: id };
+    expect(clockHistory(state, policy).target).toEqual(target);
+  });
+});
+
+describe('a policy that pauses while the customer owns the next action', () => {
+  const policy = { ...POLICY, sla: { ...POLICY.sla, pausesForCustomer: true } };
+
+  /** Adobe's until 2 h, the customer's until 30 h, then Adobe's again. */
+  function handedBack(): Play {
+    const play = new Play().upTo('allow-customer-account');
+    const { person, command } = nextAct(play.state, play.visit);
+    play.does(person, command, hours(2));
+    const back = nextAct(play.state, play.visit);
+    play.does(back.person, back.command, hours(30));
+    return play;
+  }
+
+  it('counts Adobe’s turns alone', () => {
+    expect(clockHistory(handedBack().state, policy).segments).toEqual([
+      { from: START, to: hours(2), clock: 'running' },
+      { from: hours(2), to: hours(30), clock: 'paused', reason: 'customer-turn' },
+      { from: hours(30), to: null, clock: 'running' },
+    ]);
+  });
+
+  it('is a question of the policy alone: another one recomputes everything, without a migration', () => {
+    const { state } = handedBack();
+    const dueAt = (one: ClockPolicy) => crossingAt(clockHistory(state, one), 1);
+    expect(dueAt(POLICY)).toBe(hours(40));
+    expect(dueAt(policy)).toBe(hours(68));
+    expect(dueAt({ ...POLICY, sla: slaPolicy(10) })).toBe(hours(80));
+    expect(dueAt({ ...POLICY, calendar })).toBe(calendar.addBusinessMs(START, 40 * HOUR_MS));
+  });
+
+  it('names a hold and a return rather than whose turn it is, since when the clock stopped', () => {
+    const play = new Play().upTo('allow-customer-account');
+    const { person, command } = nextAct(play.state, play.visit);
+    play.does(person, command, hours(2));
+    play.does(cleo, holding(), hours(5));
+    expect(slaOfRequest(play.state, policy, hours(6))).toMatchObject({
+      status: 'paused',
+      since: hours(2),
+      reason: 'on-hold',
+      consumedMs: 2 * HOUR_MS,
+    });
+    expect(slaOfRequest(play.state, POLICY, hours(6))).toMatchObject({
+      since: hours(5),
+      reason: 'on-hold',
+    });
   });
 });
 

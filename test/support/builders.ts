@@ -1,5 +1,5 @@
 import { compileCalendar } from '../../src/domain/calendar/compile.ts';
-import type { ClockPolicy } from '../../src/domain/clock-policy.ts';
+import type { ClockPolicy, SlaPolicy } from '../../src/domain/clock-policy.ts';
 import type { StepInput, StepInputs } from '../../src/domain/commands.ts';
 import type { ConnectionId } from '../../src/domain/connection.ts';
 import type { Endpoint } from '../../src/domain/evidence/endpoint.ts';
@@ -133,10 +133,16 @@ export function testInput(endpoint: Endpoint, test: Test): StepInput {
 
 export const ALL_CONNECTED: Test = { 80: 'connected', 2222: 'connected' };
 
+/** So many business days for every playbook, whoever owns the next action. */
+export function slaPolicy(businessDays: number): SlaPolicy {
+  const target = { unit: 'business-days', amount: businessDays } as const;
+  return { target, ofPlaybook: {}, pausesForCustomer: false };
+}
+
 /** Always open, so that business time is elapsed time: five days of eight hours, due after 40 h. */
 export const POLICY: ClockPolicy = {
   calendar: compileCalendar(alwaysOpen(8 * HOUR_MS)),
-  sla: { targetBusinessDays: 5 },
+  sla: slaPolicy(5),
 };
 
 /** So many hours after {@link START}. */

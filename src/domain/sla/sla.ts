@@ -1,7 +1,9 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Instant } from '../time.ts';
+import { type SlaTarget, targetMsOf } from './target.ts';
 
-export type PauseReason = 'returned' | 'on-hold';
+/** `customer-turn`: the customer owns the next action, and the policy pauses for that. */
+export type PauseReason = 'returned' | 'on-hold' | 'customer-turn';
 
 /**
  * One stretch of a request's life on the clock. Segments are in order and do not overlap; `to` is
@@ -13,19 +15,15 @@ export type ClockSegment = { readonly from: Instant; readonly to: Instant | null
   | { readonly clock: 'paused'; readonly reason: PauseReason }
 );
 
-export interface SlaPolicy {
-  /** Above 0. The target is this many times the calendar's business day. */
-  readonly targetBusinessDays: number;
-}
-
 /** What the clock is recomputed from, every time; no counter is ever stored. */
 export interface ClockHistory {
   readonly segments: readonly ClockSegment[];
-  readonly policy: SlaPolicy;
+  readonly target: SlaTarget;
   readonly calendar: Calendar;
 }
 
 interface SlaFigures {
+  readonly target: SlaTarget;
   readonly targetMs: number;
   /** Business time of the running segments, up to now or the end. */
   readonly consumedMs: number;
@@ -38,6 +36,7 @@ interface SlaFigures {
 }
 
 export interface Pause {
+  /** When the clock stopped, which may have been for another reason. */
   readonly since: Instant;
   readonly reason: PauseReason;
 }
@@ -74,7 +73,7 @@ export type Sla = SlaFigures &
 export function slaOf(input: ClockHistory & { readonly now: Instant }): Sla {
   const { segments, calendar } = input;
   const last = assertInOrder(segments);
-  const targetMs = targetMsOf(input);
+  const targetMs = targetMsOf(input.target, calendar);
   const dueAt = crossingAt(input, 1);
   const at = last.to ?? Math.max(input.now, last.from);
 
@@ -85,6 +84,7 @@ export function slaOf(input: ClockHistory & { readonly now: Instant }): Sla {
     }
   }
   const figures: SlaFigures = {
+    target: input.target,
     targetMs,
     consumedMs,
     remainingMs: Math.max(0, targetMs - consumedMs),
@@ -97,7 +97,7 @@ export function slaOf(input: ClockHistory & { readonly now: Instant }): Sla {
     if (dueAt === null || closedAt <= dueAt) return { ...figures, status: 'met', at: closedAt };
     return { ...figures, status: 'breached', dueAt, closedAt, pause: null };
   }
-  const pause = last.clock === 'paused' ? { since: last.from, reason: last.reason } : null;
+  const pause = pauseAtEnd(segments);
   if (dueAt === null) {
     if (pause === null) throw new Error('a running clock always has a due date');
     return { ...figures, status: 'paused', ...pause };
@@ -116,7 +116,7 @@ export function slaOf(input: ClockHistory & { readonly now: Instant }): Sla {
 export function crossingAt(input: ClockHistory, fraction: number): Instant | null {
   if (!(fraction > 0)) throw new RangeError(`A fraction is above 0, not ${fraction}.`);
   assertInOrder(input.segments);
-  let missingMs = Math.round(fraction * targetMsOf(input));
+  let missingMs = Math.round(fraction * targetMsOf(input.target, input.calendar));
   for (const segment of input.segments) {
     if (segment.clock === 'paused') continue;
     if (segment.to === null) return input.calendar.addBusinessMs(segment.from, missingMs);
@@ -127,14 +127,16 @@ export function crossingAt(input: ClockHistory, fraction: number): Instant | nul
   return null;
 }
 
-function targetMsOf({ policy, calendar }: ClockHistory): number {
-  const targetMs = Math.round(policy.targetBusinessDays * calendar.businessDayMs);
-  if (!(targetMs > 0)) {
-    throw new RangeError(
-      `A target of ${policy.targetBusinessDays} business days is not possible: give a number above 0.`,
-    );
+/** Since the first of the paused segments that touch, with the reason of the last. */
+function pauseAtEnd(segments: readonly ClockSegment[]): Pause | null {
+  const last = segments.at(-1);
+  if (last?.clock !== 'paused') return null;
+  let since = last.from;
+  for (const segment of segments.toReversed()) {
+    if (segment.clock !== 'paused' || (segment.to ?? since) < since) break;
+    since = segment.from;
   }
-  return targetMs;
+  return { since, reason: last.reason };
 }
 
 /** Overlaps and missing segments are programming errors: @throws RangeError. Gives the last one. */

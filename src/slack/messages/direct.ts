@@ -5,6 +5,7 @@ import { requestLabel } from '../../domain/ids.ts';
 import type { Request, Visit } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import type { Rung } from '../../domain/sla/ladder.ts';
+import { describeTarget } from '../../domain/sla/target.ts';
 import { actions, linkButton, section } from '../blocks/blocks.ts';
 import { escaped, mentions } from '../blocks/mrkdwn.ts';
 import { ACTIONS } from '../ids.ts';
@@ -81,7 +82,7 @@ function reminderText(facts: MessageFacts, visit: Visit, rung: Rung): string {
   const first =
     rung.fraction < 1
       ? `*${name}: ${rung.id} % of the time is used* (${leftSentence(sla, policy)}).`
-      : `*${name} is due now*: the target of ${policy.sla.targetBusinessDays} business days is used up.`;
+      : `*${name} is due now*: the target of ${describeTarget(sla.target)} is used up.`;
   return [
     first,
     `Waiting for ${owner}: ${titleOf(request, visit)}, since ${describeInstant(visit.openedAt, timeZone)}.`,

@@ -1,6 +1,7 @@
 import type { ClockPolicy } from '../../domain/clock-policy.ts';
 import { describeBusinessMs, describeInstant } from '../../domain/sla/describe-duration.ts';
-import type { Sla } from '../../domain/sla/sla.ts';
+import type { PauseReason, Sla } from '../../domain/sla/sla.ts';
+import { describeTarget } from '../../domain/sla/target.ts';
 
 /**
  * Where the SLA stands, in a sentence that stays true while nothing happens: it names instants, not
@@ -13,7 +14,7 @@ export function clockSentence(sla: Sla, policy: ClockPolicy, timeZone: string): 
     case 'paused':
       return `The clock is paused since ${describeInstant(sla.since, timeZone)} (${PAUSES[sla.reason]}); ${left(sla, policy)} left.`;
     case 'met':
-      return `Closed ${describeInstant(sla.at, timeZone)}, within the target of ${target(policy)}.`;
+      return `Closed ${describeInstant(sla.at, timeZone)}, within the target of ${describeTarget(sla.target)}.`;
     case 'breached':
       return sla.closedAt === null
         ? `Overdue since ${describeInstant(sla.dueAt, timeZone)}.`
@@ -28,13 +29,13 @@ export function leftSentence(sla: Sla, policy: ClockPolicy): string {
     : `${left(sla, policy)} left`;
 }
 
-const PAUSES = { returned: 'returned for correction', 'on-hold': 'on hold' } as const;
+/** Why the clock stands still, as the middle of a sentence. */
+export const PAUSES: Readonly<Record<PauseReason, string>> = {
+  returned: 'returned for correction',
+  'on-hold': 'on hold',
+  'customer-turn': 'waiting for the customer',
+};
 
 function left(sla: Sla, policy: ClockPolicy): string {
   return describeBusinessMs(sla.remainingMs, policy.calendar.businessDayMs);
-}
-
-function target({ sla }: ClockPolicy): string {
-  const days = sla.targetBusinessDays;
-  return `${days} business ${days === 1 ? 'day' : 'days'}`;
 }

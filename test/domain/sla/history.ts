@@ -11,7 +11,7 @@ export const calendar = compileCalendar(
   weekdaySpec({ timeZone: ZONE, from: '09:00', to: '17:00', businessDayMs: 8 * HOUR_MS }),
 );
 
-const policy = { targetBusinessDays: 5 };
+export const target = { unit: 'business-days', amount: 5 } as const;
 
 /** `Tue 2026-11-24 20:00` in Berlin. */
 export function berlin(text: string): Instant {
@@ -29,5 +29,5 @@ export function history(...marks: readonly (readonly [Mark, string])[]): ClockHi
     if (mark === 'submitted' || mark === 'resumed') return [{ ...span, clock: 'running' }];
     return [{ ...span, clock: 'paused', reason: mark }];
   });
-  return { segments, policy, calendar };
+  return { segments, target, calendar };
 }

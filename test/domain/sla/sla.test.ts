@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ClockSegment, crossingAt, slaOf } from '../../../src/domain/sla/sla.ts';
 import { HOUR_MS } from '../../../src/domain/time.ts';
-import { berlin, calendar, history } from './history.ts';
+import { berlin, calendar, history, target } from './history.ts';
 
 const open = history(['submitted', 'Tue 2026-11-24 20:00']);
 
@@ -21,6 +21,7 @@ describe('five business days from Tuesday 20:00 start on Wednesday 09:00, due ne
     expect(at(open, now)).toEqual({
       status: 'running',
       dueAt,
+      target,
       targetMs: 40 * HOUR_MS,
       consumedMs: hours * HOUR_MS,
       remainingMs: (40 - hours) * HOUR_MS,
@@ -68,6 +69,7 @@ describe('a pause costs business time, not hours on the wall', () => {
         status: 'paused',
         since: berlin('Fri 2026-11-27 16:00'),
         reason: 'on-hold',
+        target,
         targetMs: 40 * HOUR_MS,
         consumedMs: 15 * HOUR_MS,
         remainingMs: 25 * HOUR_MS,
@@ -169,8 +171,9 @@ describe('what cannot be a history is a programming error', () => {
     expect(() => crossingAt({ ...open, segments }, 1)).toThrow(says);
   });
 
-  it.each([0, -1, Number.NaN])('a target of %s business days', (targetBusinessDays) => {
-    expect(() => slaOf({ ...open, policy: { targetBusinessDays }, now: 0 })).toThrow(/A target of/);
+  it.each([0, -1, Number.NaN])('a target of %s business days', (amount) => {
+    const target = { unit: 'business-days', amount } as const;
+    expect(() => slaOf({ ...open, target, now: 0 })).toThrow(/A target of/);
   });
 
   it.each([0, -1, Number.NaN])('a fraction of %s', (fraction) => {
