@@ -26,6 +26,7 @@ export const ACTIONS = {
 /** What the card's menu and the list of further actions offer beside the actions on a request. */
 export const MENU = {
   status: 'status',
+  why: 'why-due',
   ticket: 'ticket-text',
   resume: 'resume',
   more: 'more-actions',

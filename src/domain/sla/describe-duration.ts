@@ -35,6 +35,43 @@ export function describeBusinessMs(ms: number, businessDayMs: number): string {
   return smaller.length > 0 ? smaller.join(' ') : `${seconds} s`;
 }
 
+/** In whole units of this the short form is exact: seconds where a business day is below an hour. */
+export function shortUnitMs(businessDayMs: number): number {
+  return businessDayMs < HOUR_MS ? SECOND_MS : MINUTE_MS;
+}
+
+/**
+ * Business time in short, for lists: `3 d 1 h 20 min`, where d is a business day. Rounded down to
+ * minutes, or to seconds where a business day is shorter than an hour: `3 d 45 s`.
+ *
+ * @param ms business time in milliseconds, from 0 up.
+ * @param businessDayMs what one business day counts for, above 0.
+ */
+export function shortBusinessMs(ms: number, businessDayMs: number): string {
+  const days = Math.floor(ms / businessDayMs);
+  const rest = shortParts(ms - days * businessDayMs, shortUnitMs(businessDayMs));
+  const parts = [...amount(days, 'd'), ...rest];
+  return parts.length > 0 ? parts.join(' ') : nothing(businessDayMs);
+}
+
+/** The same without days: `40 h`, `7 h 30 min`. */
+export function shortHours(ms: number, businessDayMs: number): string {
+  const parts = shortParts(ms, shortUnitMs(businessDayMs));
+  return parts.length > 0 ? parts.join(' ') : nothing(businessDayMs);
+}
+
+function shortParts(ms: number, unitMs: number): readonly string[] {
+  return [
+    amount(Math.floor(ms / HOUR_MS), 'h'),
+    amount(Math.floor((ms % HOUR_MS) / MINUTE_MS), 'min'),
+    unitMs === SECOND_MS ? amount(Math.floor((ms % MINUTE_MS) / SECOND_MS), 's') : [],
+  ].flat();
+}
+
+function nothing(businessDayMs: number): string {
+  return shortUnitMs(businessDayMs) === SECOND_MS ? '0 s' : '0 min';
+}
+
 function amount(count: number, unit: string): string[] {
   return count > 0 ? [`${count} ${unit}`] : [];
 }

@@ -8,6 +8,7 @@ import { currentVisit, type Request } from '../../domain/request.ts';
 import { type ClickInput, originOf } from '../identity.ts';
 import { MENU, type MenuChoice } from '../ids.ts';
 import { statusMessage, ticketMessage } from '../messages/answers.ts';
+import { receiptMessage } from '../messages/receipt.ts';
 import { readSubmittedView } from '../view-state.ts';
 import {
   cancelForm,
@@ -20,6 +21,7 @@ import {
   ticketForm,
 } from '../views/action-forms.ts';
 import { noticeView } from '../views/notice.ts';
+import { receiptView } from '../views/receipt.ts';
 import { hasEndpoint } from '../wording/menu.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { changeView } from './change-request.ts';
@@ -102,8 +104,26 @@ export async function showStatus(
 ): Promise<Answer> {
   const sight = await ownSight(parts, subject, number);
   if (sight === undefined) return noSuchRequest(number);
-  const { installedTeam, person } = subject;
-  return statusMessage(await factsFor(parts, installedTeam, person, sight.request, sight.roster));
+  return statusMessage(await ownFacts(parts, subject, sight));
+}
+
+/** Why a request is due when it is, in the reader's own time zone. */
+export async function showReceipt(
+  parts: ListenerParts,
+  subject: Asker,
+  number: number,
+): Promise<Answer> {
+  const sight = await ownSight(parts, subject, number);
+  if (sight === undefined) return noSuchRequest(number);
+  return receiptMessage(await ownFacts(parts, subject, sight));
+}
+
+async function ownFacts(
+  parts: ListenerParts,
+  { installedTeam, person }: Asker,
+  { request, roster }: Sight,
+) {
+  return factsFor(parts, installedTeam, person, request, roster);
 }
 
 /** The texts of the support ticket, ready to paste. */
@@ -166,6 +186,7 @@ type OnChoice = (parts: ListenerParts, subject: Subject, number: number) => Prom
 
 const CHOICES: Readonly<Record<MenuChoice, OnChoice>> = {
   [MENU.status]: showStatus,
+  [MENU.why]: showReceipt,
   [MENU.ticket]: showTicket,
   [MENU.resume]: resumeRequest,
   [MENU.more]: openMore,
@@ -196,6 +217,9 @@ export async function chooseMore(
   const { choice, number } = readChoice(view.text('choice'));
   const asker = originOf(body, parts.installedTeam);
   const sight = await ownSight(parts, asker, number);
+  if (sight !== undefined && choice === MENU.why) {
+    return { kind: 'update', view: receiptView(await ownFacts(parts, asker, sight)) };
+  }
   if (sight === undefined || !isAction(choice)) {
     const text = 'That is not possible any more. See the request’s card.';
     return { kind: 'update', view: noticeView('Nothing was changed', text) };

@@ -11,7 +11,14 @@ import {
   firstWord,
   inWords,
 } from '../wording/commands.ts';
-import { opensAction, resumeRequest, type Subject, showStatus, showTicket } from './actions.ts';
+import {
+  opensAction,
+  resumeRequest,
+  type Subject,
+  showReceipt,
+  showStatus,
+  showTicket,
+} from './actions.ts';
 import type { Answer } from './boundary.ts';
 import { mentionsIn } from './contacts.ts';
 import { startRequest } from './new-request.ts';
@@ -30,6 +37,7 @@ const ON_REQUEST: Readonly<
   Record<Exclude<CommandName, 'new' | 'list' | 'find' | 'help'>, OnRequest>
 > = {
   status: showStatus,
+  why: showReceipt,
   ticket: ticketCommand,
   change: opensAction('change-request'),
   state: opensFilled('report-state'),

@@ -20,6 +20,7 @@ import { changeText } from './change.ts';
 import { checklistText } from './checklist.ts';
 import { connectionsText } from './connections.ts';
 import type { MessageFacts } from './context.ts';
+import { ledgerByStep } from './ledger.ts';
 import { blockedText, requestTitle, turnText } from './request-facts.ts';
 
 /** Ephemeral answers to commands. */
@@ -40,6 +41,7 @@ export function statusMessage(facts: MessageFacts): readonly KnownBlock[] {
     section(`*${requestTitle(request)}*`),
     section(turnText(facts)),
     ...left,
+    ...ledgerByStep(facts),
     ...(blocked === undefined ? [] : [section(blocked)]),
     ...(change === null ? [] : [section(changeText(change, intake))]),
     section(checklistText(facts), { id: CHECKLIST_BLOCK }),

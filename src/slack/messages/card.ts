@@ -9,6 +9,7 @@ import { changeText } from './change.ts';
 import { checklistText } from './checklist.ts';
 import { connectionsText, legSummaries, servicesText } from './connections.ts';
 import type { MessageFacts } from './context.ts';
+import { ledgerBlocks } from './ledger.ts';
 import { blockedText, requestData, requestTitle, turnText } from './request-facts.ts';
 import { warningBlocks, warningsOf } from './warnings.ts';
 
@@ -25,6 +26,7 @@ export function cardMessage(facts: MessageFacts, tag: string): readonly KnownBlo
       accessory: overflow(ACTIONS.requestMenu, menuChoices(request)),
     }),
     section(turnText(facts)),
+    ...ledgerBlocks(facts),
     ...(blocked === undefined ? [] : [section(blocked)]),
     ...(change === null ? [] : [section(changeText(change, intake))]),
     fields(requestData(facts)),

@@ -10,6 +10,7 @@ import { actions, linkButton, section } from '../blocks/blocks.ts';
 import { escaped, mentions } from '../blocks/mrkdwn.ts';
 import { ACTIONS } from '../ids.ts';
 import { clockSentence, leftSentence } from '../wording/clock.ts';
+import { splitText } from '../wording/ledger.ts';
 import { whyNoCard } from '../wording/no-card.ts';
 import { partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
@@ -83,8 +84,11 @@ function reminderText(facts: MessageFacts, visit: Visit, rung: Rung): string {
     rung.fraction < 1
       ? `*${name}: ${rung.id} % of the time is used* (${leftSentence(sla, policy)}).`
       : `*${name} is due now*: the target of ${describeTarget(sla.target)} is used up.`;
+  // By then, not by now: a message that is late still says how the target was used up.
+  const split = sla.status === 'breached' ? [`${splitText(request, policy, sla.dueAt)}.`] : [];
   return [
     first,
+    ...split,
     `Waiting for ${owner}: ${titleOf(request, visit)}, since ${describeInstant(visit.openedAt, timeZone)}.`,
     clockSentence(sla, policy, timeZone),
   ].join('\n');

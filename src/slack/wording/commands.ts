@@ -24,6 +24,11 @@ export const COMMANDS = [
     does: 'Show whose turn it is, what is done, and when it is due.',
   },
   {
+    name: 'why',
+    usage: '/privatelink why PL-1',
+    does: 'Explain the due date: what counted, what did not, and why.',
+  },
+  {
     name: 'ticket',
     usage: '/privatelink ticket PL-1',
     does: 'Show the support ticket’s text, ready to paste. `/privatelink ticket PL-1 #1234567` records its number or link.',

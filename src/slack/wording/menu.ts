@@ -8,6 +8,7 @@ import { MENU, type MenuChoice } from '../ids.ts';
 /** How each choice reads; verbs, Title Case. */
 export const MENU_LABELS: Readonly<Record<MenuChoice, string>> = {
   [MENU.status]: 'Show Status',
+  [MENU.why]: 'Explain Due Date',
   [MENU.ticket]: 'Show Ticket Text',
   [MENU.resume]: 'Resume Request',
   [MENU.more]: 'More Actions',
@@ -45,9 +46,9 @@ function isOnHold(request: Request): boolean {
   return currentVisit(request)?.step === 'resume-request';
 }
 
-/** Every action that this person may do to the request as it stands. */
+/** Every action that this person may do to the request as it stands, and the due date's reasons. */
 export function moreChoices(request: Request, actor: Actor): readonly Choice[] {
-  return possibleActions(request, actor).map((choice) => asChoice(request, choice));
+  return [...possibleActions(request, actor), MENU.why].map((choice) => asChoice(request, choice));
 }
 
 function possibleActions(request: Request, actor: Actor): readonly ActionType[] {

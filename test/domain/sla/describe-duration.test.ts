@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { describeBusinessMs, describeInstant } from '../../../src/domain/sla/describe-duration.ts';
+import {
+  describeBusinessMs,
+  describeInstant,
+  shortBusinessMs,
+} from '../../../src/domain/sla/describe-duration.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/domain/time.ts';
 import { utc } from '../calendar/wall.ts';
 
@@ -32,6 +36,21 @@ describe('business time as people read it, rounded down', () => {
     { ms: 1, day: 0 },
   ])('$ms ms of days of $day ms is refused', ({ ms, day }) => {
     expect(() => describeBusinessMs(ms, day)).toThrow(RangeError);
+  });
+});
+
+describe('business time in short, rounded down', () => {
+  it.each([
+    { ms: 25 * HOUR_MS, day: EIGHT_HOURS, text: '3 d 1 h' },
+    { ms: 15 * HOUR_MS + 20 * MINUTE_MS, day: EIGHT_HOURS, text: '1 d 7 h 20 min' },
+    { ms: 40 * HOUR_MS, day: EIGHT_HOURS, text: '5 d' },
+    { ms: 8 * HOUR_MS - 1, day: EIGHT_HOURS, text: '7 h 59 min' },
+    { ms: 20 * MINUTE_MS + 59 * SECOND_MS, day: EIGHT_HOURS, text: '20 min' },
+    { ms: 59 * SECOND_MS, day: EIGHT_HOURS, text: '0 min' },
+    { ms: 225 * SECOND_MS + 999, day: MINUTE_MS, text: '3 d 45 s' },
+    { ms: 999, day: MINUTE_MS, text: '0 s' },
+  ])('$ms ms of days of $day ms is "$text"', ({ ms, day, text }) => {
+    expect(shortBusinessMs(ms, day)).toBe(text);
   });
 });
 

@@ -1,0 +1,25 @@
+import type { KnownBlock } from '@slack/types';
+import { cardInstant, ledgerOf } from '../../domain/sla/ledger.ts';
+import { context } from '../blocks/blocks.ts';
+import { ledgerSteps, ledgerText } from '../wording/ledger.ts';
+import type { MessageFacts } from './context.ts';
+
+/** Where the time went, as of the last thing that happened: on the card, which nobody asks for. */
+export function ledgerBlocks({
+  request,
+  policy,
+  now,
+  timeZone,
+}: MessageFacts): readonly KnownBlock[] {
+  const ledger = ledgerOf(request, policy, cardInstant(request, policy, now));
+  return ledger.elapsedMs === 0 ? [] : [context(ledgerText(ledger, policy, timeZone))];
+}
+
+/** Where the time went until now, and step by step: for somebody who asks. */
+export function ledgerByStep(facts: MessageFacts): readonly KnownBlock[] {
+  const { request, policy, now, timeZone } = facts;
+  const ledger = ledgerOf(request, policy, Math.max(now, request.lastEventAt));
+  if (ledger.elapsedMs === 0) return [];
+  const steps = ledgerSteps(ledger, policy, request.intake.cloud);
+  return [context(`${ledgerText(ledger, policy, timeZone)}\n${steps}`)];
+}
