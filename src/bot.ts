@@ -8,7 +8,7 @@ import { verifyStanding } from './application/verify-standing.ts';
 import type { Config, Secrets } from './config.ts';
 import { compileCalendar } from './domain/calendar/compile.ts';
 import type { ClockPolicy } from './domain/clock-policy.ts';
-import { teamId } from './domain/ids.ts';
+import { teamId, userId } from './domain/ids.ts';
 import { type Instant, SECOND_MS } from './domain/time.ts';
 import { startHealthServer } from './http/health.ts';
 import { ReconcileQueue } from './queue/reconcile-queue.ts';
@@ -91,8 +91,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     signingSecret: secrets.signingSecret,
     log,
   });
-  const { team_id: installed = '' } = await slack.patient.auth.test();
+  const { team_id: installed = '', user_id: botUser = '' } = await slack.patient.auth.test();
   const installedTeam = teamId(installed);
+  const self = { teamId: installedTeam, userId: userId(botUser) };
 
   const keys = keySpace(prefix);
   const requests = new RedisRequestStore(userRedis, keys);
@@ -101,16 +102,19 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const queueOptions = { prefix: `{${prefix}queue:${installedTeam}}`, now, log };
   const userQueue = new ReconcileQueue({ ...queueOptions, redis: userRedis });
   const workerQueue = new ReconcileQueue({ ...queueOptions, redis: workerRedis });
+  const workerStore = new RedisRequestStore(workerRedis, keys);
   const workerOutbox = new RedisOutbox(workerRedis, keys, log);
   const workerDirectory = new SlackDirectory(slack.patient, config.adobe, now, log);
   const directory = new SlackDirectory(slack.prompt, config.adobe, now, log);
 
   const reconcile = createReconciler({
     outbox: workerOutbox,
+    store: workerStore,
     scheduler: workerQueue,
     messenger: new SlackMessenger(slack.patient, policy, log),
     directory: workerDirectory,
     policy,
+    self,
     now,
     log,
   });

@@ -13,9 +13,10 @@ import {
 } from '../domain/ids.ts';
 import { type Actor, type AdobeRoster, actorOf, isAdobe } from '../domain/party.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { Request, RequestState } from '../domain/request.ts';
+import type { Request } from '../domain/request.ts';
 import { ticketKey, ticketKeys } from '../domain/ticket/ticket-key.ts';
 import type { Instant } from '../domain/time.ts';
+import { indexesOf } from './indexes.ts';
 import type { Log } from './log.ts';
 import type { Directory } from './messenger.ts';
 import type { Draft, RequestStore, Scheduler } from './ports.ts';
@@ -243,15 +244,6 @@ export class Handoffs {
       );
     }
   }
-}
-
-/** In which lists a request appears. */
-function indexesOf({ requester, contacts, ticket, change }: RequestState) {
-  return {
-    people: [requester, ...contacts],
-    ticketKeys: ticket === null ? [] : ticketKeys(ticket),
-    changeOf: change?.of ?? null,
-  };
 }
 
 /** The index remembers earlier tickets too. */

@@ -5,11 +5,12 @@ import type { Instant } from '../domain/time.ts';
 import type { Log } from './log.ts';
 import type { Scheduler } from './ports.ts';
 import { earliest, LEASE_MS, type PassParts, RETRY_MS, ReconcilePass } from './reconcile-pass.ts';
+import { type BreachParts, recordBreach } from './record-breach.ts';
 
 /** A request that keeps changing is left to the next job rather than held for ever. */
 const MAX_ROUNDS = 20;
 
-export interface ReconcilerParts extends PassParts {
+export interface ReconcilerParts extends PassParts, BreachParts {
   readonly scheduler: Scheduler;
   readonly log: Log;
 }
@@ -32,6 +33,7 @@ export type Reconcile = (ref: RequestRef, options?: ReconcileOptions) => Promise
 export function createReconciler(parts: ReconcilerParts): Reconcile {
   return async (ref, options = {}) => {
     const log = parts.log.child({ request: requestLabel(ref), team: ref.teamId });
+    let verify = options.verify === true;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const token = randomUUID();
       const leased = await parts.outbox.lease(ref, token, LEASE_MS);
@@ -41,8 +43,14 @@ export function createReconciler(parts: ReconcilerParts): Reconcile {
       const pass = new ReconcilePass(parts, ref, token, leased, log);
       let nextDueAt: Instant | null;
       try {
-        const retryAt = await pass.run(startedAt, round === 0 && options.verify === true);
-        nextDueAt = earliest(retryAt, nextAttentionAt(leased.request, parts.policy, startedAt));
+        if (await recordBreach(parts, leased.request, startedAt)) {
+          // The version has moved: settling says so, and the next round tells what follows from it.
+          nextDueAt = startedAt;
+        } else {
+          const retryAt = await pass.run(startedAt, verify);
+          nextDueAt = earliest(retryAt, nextAttentionAt(leased.request, parts.policy, startedAt));
+          verify = false;
+        }
       } catch (error) {
         const retryAt = startedAt + RETRY_MS.passing;
         await parts.outbox.settle(ref, token, leased.seen, retryAt).catch((settling: unknown) => {

@@ -9,6 +9,7 @@ import type { Intake } from './intake/intake.ts';
 import type { Actor, Party } from './party.ts';
 import type { PlaybookId } from './playbooks/playbooks.ts';
 import type { StepId } from './playbooks/steps.ts';
+import type { SlaTarget } from './sla/target.ts';
 import type { Instant } from './time.ts';
 
 /** One field that a correction changed, as it was typed before and after. */
@@ -94,11 +95,18 @@ export type Happening =
       readonly reason: string;
       /** With a playbook that makes connections: those that do not work any more. */
       readonly lost: readonly LostConnection[];
+    }
+  | {
+      /** A notice, never an input: the clock is recomputed without it. */
+      readonly type: 'sla-breached';
+      readonly dueAt: Instant;
+      readonly target: SlaTarget;
     };
 
 /**
  * An event of a request's history. `occurredAt` never precedes the event before it, whatever a
- * host's clock does; `recordedAt` is what the clock of the recording host said.
+ * host's clock does, but for a breach: it is dated with the due instant, however late it is noticed.
+ * `recordedAt` is what the clock of the recording host said.
  */
 export type RequestEvent = Happening & {
   readonly actor: Actor;

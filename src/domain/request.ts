@@ -118,6 +118,7 @@ interface RequestCommon {
   /** The account from which Adobe connects to the customer, once step 6 gave it. */
   readonly adobeAccount: AdobeAccount | null;
   readonly submittedAt: Instant;
+  /** When somebody last did something; a breach is nobody's doing. */
   readonly lastEventAt: Instant;
   /** The steps of the request as a whole that are done. */
   readonly done: readonly StepId[];
@@ -126,6 +127,8 @@ interface RequestCommon {
   readonly visits: readonly Visit[];
   /** Oldest first. */
   readonly notes: readonly Note[];
+  /** The due dates whose breach the history tells, in the order in which they were recorded. */
+  readonly breaches: readonly Instant[];
 }
 
 /** A request as its history leaves it. Everything else (SLA, messages, reminders) is derived. */

@@ -92,7 +92,11 @@ describe('reminders', () => {
     { at: 20, calls: ['post rung-50 ada', 'post rung-50 alan'], next: hours(30) },
     { at: 33, calls: ['post rung-75 ada', 'post rung-75 alan'], next: hours(36) },
     { at: 36, calls: ['post rung-90', 'post rung-90 ada', 'post rung-90 alan'], next: hours(40) },
-    { at: 99, calls: ['post rung-100', 'post rung-100 ada', 'post rung-100 alan'], next: null },
+    {
+      at: 99,
+      calls: ['edit card', 'post rung-100', 'post rung-100 ada', 'post rung-100 alan'],
+      next: null,
+    },
   ])('at $at h: the highest rung alone, once', async ({ at, calls, next }) => {
     const it = await standing();
     it.now = hours(at);

@@ -5,7 +5,7 @@ import type { RequestRef } from '../../src/domain/ids.ts';
 import type { AdobeRoster } from '../../src/domain/party.ts';
 import { type Instant, SECOND_MS } from '../../src/domain/time.ts';
 import { logBook } from '../store/log-book.ts';
-import { HOME, POLICY, ROSTER } from '../support/builders.ts';
+import { BOT, HOME, POLICY, ROSTER } from '../support/builders.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { Play } from '../support/play.ts';
 import { RecordingMessenger } from '../support/recording-messenger.ts';
@@ -56,10 +56,12 @@ export class Reconciling {
   readonly log = logBook();
   private readonly reconcile = createReconciler({
     outbox: this.record,
+    store: this.record,
     scheduler: this.scheduler,
     messenger: this.slack,
     directory: this.directory,
     policy: POLICY,
+    self: BOT,
     now: () => this.now,
     log: this.log,
   });
@@ -79,6 +81,8 @@ export class Reconciling {
 
   /** Plays on, and keeps what it leads to. */
   async after(act: (play: Play) => unknown): Promise<this> {
+    // What the bot has recorded by itself is part of the history.
+    this.play.state = (await this.record.load(this.ref)) ?? this.play.state;
     act(this.play);
     this.now = Math.max(this.now, this.play.now);
     this.record.keep(this.play.request);

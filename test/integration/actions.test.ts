@@ -517,24 +517,36 @@ describe('More Actions', () => {
   it('lists what the request’s state permits to whoever asks, and nothing else', async () => {
     await requests(scene);
     const always = ['record-ticket', 'add-comment'];
+    const why = 'why-due';
     const open = ['hold-request', 'cancel-request', 'reassign-request', ...always];
-    expect(await offered(ADA)).toEqual(open);
-    expect(await offered(CARL)).toEqual(open.filter((one) => one !== 'reassign-request'));
+    expect(await offered(ADA)).toEqual([...open, why]);
+    expect(await offered(CARL)).toEqual([...open.filter((one) => one !== 'reassign-request'), why]);
 
     await goesOnTo(scene, 'approve-customer-connection');
     const connected = ['hold-request', 'cancel-request', 'report-state', 'reassign-request'];
-    expect(await offered(ADA)).toEqual([...connected, ...always]);
+    expect(await offered(ADA)).toEqual([...connected, ...always, why]);
 
     await scene.command(ADA, 'hold 1');
     await scene.submit(ADA, { reason: 'Later.' });
     await scene.settled();
-    expect(await offered(ADA)).toEqual(['cancel-request', 'reassign-request', ...always]);
+    expect(await offered(ADA)).toEqual(['cancel-request', 'reassign-request', ...always, why]);
     expect(menuOf(scene)).toContain('resume');
 
     await scene.command(ADA, 'resume 1');
     await scene.settled();
     await goesOnTo(scene, 'the end');
-    expect(await offered(ADA)).toEqual(['reopen-request', ...always, 'change-request']);
+    expect(await offered(ADA)).toEqual(['reopen-request', ...always, 'change-request', why]);
+  });
+
+  it('explains the due date, also to external people, who have no commands', async () => {
+    await requests(scene);
+    await choosesFromMenu(scene, CARL, 'why-due');
+    const shown = JSON.stringify(scene.modal(CARL).blocks);
+    expect(shown).toContain(
+      '*Due Fri 27 Nov 2026, 12:00 (America/New_York), which is Fri 27 Nov 2026, 17:00 (UTC).*',
+    );
+    expect(shown).toContain('Thu 26 Nov, 17:00 to Fri 27 Nov, 09:00: night');
+    expect(shown).toContain('are 40 h, the target of 5 business days.');
   });
 
   it('reads why not, where somebody else’s action makes a choice impossible meanwhile', async () => {

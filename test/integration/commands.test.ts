@@ -106,6 +106,24 @@ describe('/privatelink status', () => {
   });
 });
 
+describe('/privatelink why', () => {
+  beforeEach(async () => requests(scene));
+
+  it('explains the due date line by line, in the reader’s zone', async () => {
+    const told = await answer(CLEO, 'why PL-1');
+    expect(told).toContain('PL-1 · AWS PrivateLink for Acme Outdoor');
+    expect(told).toContain('Due Fri 27 Nov 2026, 17:00 (Europe/London)');
+    expect(told).toContain('Mon 23 Nov, 09:00 to 17:00: 8 h, Adobe’s turn');
+    expect(told).toContain('Mon 23 Nov, 17:00 to Tue 24 Nov, 09:00: night');
+    expect(told).toContain('are 40 h, the target of 5 business days.');
+  });
+
+  it('tells a stranger no more than a missing number, and says what it needs', async () => {
+    expect(await answer(SAM, 'why PL-1')).toContain('There is no request PL-1 that you take part');
+    expect(await answer(CLEO, 'why')).toContain('needs a request such as `PL-1`');
+  });
+});
+
 describe('/privatelink find', () => {
   beforeEach(async () => {
     await requests(scene);

@@ -7,12 +7,13 @@ import { PLAYBOOK_IDS } from '../../src/domain/playbooks/playbooks.ts';
 import { STEP_IDS } from '../../src/domain/playbooks/steps.ts';
 import type { Deed, Note } from '../../src/domain/request.ts';
 import { story, told } from '../domain/decide/stories.ts';
-import { cancelledHistory, statesAfter, wholeHistory } from './histories.ts';
+import { breachedHistory, cancelledHistory, statesAfter, wholeHistory } from './histories.ts';
 import { kept, keptEvent, ref } from './kept.ts';
 import { PLAYED } from './played.ts';
 
 describe('the histories of these specifications hold every', () => {
-  const histories = [wholeHistory, cancelledHistory, ...PLAYED.map(({ events }) => events)];
+  const written = [wholeHistory, cancelledHistory, breachedHistory];
+  const histories = [...written, ...PLAYED.map(({ events }) => events)];
   const events = histories.flat();
   const ends = histories.map(replay);
   const deeds = ends.flatMap(({ visits }) => visits.flatMap((visit) => visit.deeds));
@@ -36,6 +37,7 @@ describe('the histories of these specifications hold every', () => {
     'request-completed': true,
     'request-cancelled': true,
     'request-reopened': true,
+    'sla-breached': true,
   };
   const evidenceKinds: Readonly<Record<EvidenceKind, true>> = {
     review: true,

@@ -9,6 +9,7 @@ import { decodeDraft, encodeDraft } from '../../src/store/codec/draft.ts';
 import { commandPrefix, decodeHistory, encodeEvent } from '../../src/store/codec/history.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../src/store/codec/snapshot.ts';
 import {
+  breachedHistory,
   cancelledHistory,
   carl,
   cleo,
@@ -21,7 +22,7 @@ import { kept, keptEvent, ref } from './kept.ts';
 
 const key = 'pl:{p0}:T0HOME:r:12';
 
-const states = [wholeHistory, cancelledHistory].flatMap(statesAfter);
+const states = [wholeHistory, breachedHistory].flatMap(statesAfter);
 
 function sha1(text: string): string {
   return createHash('sha1').update(text).digest('hex');
@@ -32,6 +33,15 @@ describe('a snapshot', () => {
     'of a request $at is read back as it was written',
     ({ state }) => expect(kept(state)).toEqual({ ...state, ...ref }),
   );
+
+  it('from before breaches were told is read as one that has none', () => {
+    for (const state of statesAfter(wholeHistory)) {
+      const now = encodeSnapshot(key, state);
+      const before = now.replace(',"breaches":[]', '');
+      expect(before).not.toBe(now);
+      expect(decodeSnapshot(key, ref, String(state.version), before)).toEqual({ ...state, ...ref });
+    }
+  });
 
   it('leaves out what its key says: number and workspace', () => {
     const [state] = states;

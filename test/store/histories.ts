@@ -17,6 +17,8 @@ export const cleo: Person = { teamId: partner, userId: userId('W0CLEO') };
 export const carl: Person = { teamId: partner, userId: userId('U0CARL') };
 export const ada: Person = { teamId: home, userId: userId('U0ADA') };
 
+const bot: Person = { teamId: home, userId: userId('U0BOT') };
+
 export const intake: Intake = {
   company: 'Blümchen & Söhne <GmbH> "数据" 🛰️',
   projectId: 'abc123',
@@ -148,6 +150,19 @@ function dated(entry: readonly [Person, Happening], index: number): RequestEvent
 
 export const wholeHistory: readonly RequestEvent[] = wholeWay.map(dated);
 export const cancelledHistory: readonly RequestEvent[] = cancelledAtOnce.map(dated);
+
+/** Noticed after the close: the breach is dated with the due instant, before what was recorded. */
+export const breachedHistory: readonly RequestEvent[] = [
+  ...cancelledHistory,
+  {
+    type: 'sla-breached',
+    dueAt: START + 30_000,
+    target: { unit: 'business-days', amount: 0.5 },
+    actor: { person: bot, party: 'none' },
+    occurredAt: START + 30_000,
+    recordedAt: START + 90_000,
+  },
+];
 
 /** The state after each event. */
 export function statesAfter(events: readonly RequestEvent[]): readonly RequestState[] {

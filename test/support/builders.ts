@@ -36,6 +36,8 @@ export const amy = person(HOME, 'U0AMY');
 /** The customer's requester and named contact. */
 export const cleo = person(PARTNER, 'U0CLEO');
 export const carl = person(PARTNER, 'U0CARL');
+/** Itself, which records what nobody did. */
+export const BOT = person(HOME, 'U0BOT');
 /** On neither side. */
 export const sam = person(PARTNER, 'U0SAM');
 

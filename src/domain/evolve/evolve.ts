@@ -26,6 +26,7 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
     return submitted(event);
   }
   if (state === undefined) throw new Error(`"${event.type}" cannot begin a history`);
+  if (event.type === 'sla-breached') return breached(state, event);
   const next = { ...state, version: state.version + 1, lastEventAt: event.occurredAt };
   if (event.type === 'comment-added') {
     return told(next, event, { kind: 'comment', text: event.text });
@@ -56,7 +57,14 @@ export function evolveAll(state: RequestState, events: readonly RequestEvent[]):
 type OpenState = RequestState & { status: 'open' };
 type EventWhileOpen = Exclude<
   RequestEvent,
-  { type: 'request-submitted' | 'comment-added' | 'ticket-recorded' | 'request-reopened' }
+  {
+    type:
+      | 'request-submitted'
+      | 'comment-added'
+      | 'ticket-recorded'
+      | 'request-reopened'
+      | 'sla-breached';
+  }
 >;
 
 function whileOpen(state: OpenState, event: EventWhileOpen): RequestState {
@@ -143,6 +151,14 @@ function isFor({ connections }: Visit, connection: ConnectionId): boolean {
   return connections.includes(connection);
 }
 
+/** A notice: it may be noticed long after other events, and when the request is closed. */
+function breached(
+  state: RequestState,
+  { dueAt }: RequestEvent & { type: 'sla-breached' },
+): RequestState {
+  return { ...state, version: state.version + 1, breaches: [...state.breaches, dueAt] };
+}
+
 function submitted(event: RequestEvent & { type: 'request-submitted' }): RequestState {
   const { playbook: id, channel, requester, requesterParty, contacts } = event;
   const { intake, change, occurredAt } = event;
@@ -166,6 +182,7 @@ function submitted(event: RequestEvent & { type: 'request-submitted' }): Request
     connections: freshConnections(id, intake, change),
     visits: [],
     notes: [],
+    breaches: [],
   };
   return moved(state, nextStep(state), occurredAt);
 }

@@ -85,7 +85,8 @@ function reminderText(facts: MessageFacts, visit: Visit, rung: Rung): string {
       ? `*${name}: ${rung.id} % of the time is used* (${leftSentence(sla, policy)}).`
       : `*${name} is due now*: the target of ${describeTarget(sla.target)} is used up.`;
   // By then, not by now: a message that is late still says how the target was used up.
-  const split = sla.status === 'breached' ? [`${splitText(request, policy, sla.dueAt)}.`] : [];
+  const isDue = rung.fraction >= 1 && sla.status === 'breached';
+  const split = isDue ? [`${splitText(request, policy, sla.dueAt)}.`] : [];
   return [
     first,
     ...split,

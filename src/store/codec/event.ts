@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { LostConnection, RequestEvent } from '../../domain/events.ts';
+import type { SlaTarget } from '../../domain/sla/target.ts';
 import { changeSchema } from './change.ts';
 import { connectionStateSchema } from './endpoints.ts';
 import { connectionTestSchema, evidenceSchema, fieldChangeSchema } from './evidence.ts';
@@ -16,6 +17,13 @@ import {
 
 export const lostConnectionSchema = exactly<LostConnection>()(
   z.strictObject({ connection: connectionIdSchema, state: connectionStateSchema }),
+);
+
+const slaTargetSchema = exactly<SlaTarget>()(
+  z.strictObject({
+    unit: z.enum(['business-days', 'business-hours']),
+    amount: z.number().positive(),
+  }),
 );
 
 /** An event of one type: its own fields and those that every event has. */
@@ -73,5 +81,6 @@ export const eventSchema = exactly<RequestEvent>()(
     event('request-completed', {}),
     event('request-cancelled', { reason: z.string() }),
     event('request-reopened', { reason: z.string(), lost: z.array(lostConnectionSchema) }),
+    event('sla-breached', { dueAt: instantSchema, target: slaTargetSchema }),
   ]),
 );

@@ -101,6 +101,8 @@ const common = {
   connections: z.array(connectionProgressSchema),
   visits: z.array(visitSchema),
   notes: z.array(noteSchema),
+  // Records from before breaches were told have none.
+  breaches: z.array(instantSchema).default([]),
 };
 
 export const requestStateSchema = exactly<RequestState>()(

@@ -5,6 +5,7 @@ import { currentVisit, type Request } from '../../../src/domain/request.ts';
 import { describeInstant } from '../../../src/domain/sla/describe-duration.ts';
 import { spokenText } from '../../../src/slack/blocks/spoken-text.ts';
 import { statusMessage, ticketMessage } from '../../../src/slack/messages/answers.ts';
+import { receiptMessage } from '../../../src/slack/messages/receipt.ts';
 import { partyName } from '../../../src/slack/wording/parties.ts';
 import { stepWording } from '../../../src/slack/wording/steps/step-wording.ts';
 import { OPENINGS } from '../../domain/decide/openings.ts';
@@ -26,6 +27,7 @@ function messagesAt({ request, now }: Stage) {
   const facts = { request, roster, policy: POLICY, now, timeZone: TIME_ZONE, cardLink: CARD_LINK };
   const answers = [
     ['status', statusMessage(facts)],
+    ['why', receiptMessage(facts)],
     ['ticket', ticketMessage(request)],
   ] as const;
   return [
@@ -59,7 +61,7 @@ describe.each(LONG_OPENINGS)('$name, at its longest', (opening) => {
   it('reaches every kind of message', () => {
     const kinds = all.flatMap(({ messages }) => messages.map(({ kind }) => kind));
     const reminders = ['reminder', 'thread-reminder'];
-    const others = ['card', 'step', 'note', 'turn', 'outcome', 'status', 'ticket'];
+    const others = ['card', 'step', 'note', 'turn', 'outcome', 'status', 'why', 'ticket'];
     expect(new Set(kinds)).toEqual(new Set([...others, ...reminders]));
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACTION_RULES, type ActionType, whyNotAction } from '../../../src/domain/decide/actions.ts';
 import { PARTIES } from '../../../src/domain/party.ts';
+import { MENU } from '../../../src/slack/ids.ts';
 import { whyNotAsked } from '../../../src/slack/listeners/actions.ts';
 import { cardMessage } from '../../../src/slack/messages/card.ts';
 import { MENU_LABELS, menuChoices, moreChoices } from '../../../src/slack/wording/menu.ts';
@@ -64,14 +65,15 @@ describe('the further actions', () => {
       const permitted = (Object.keys(ACTION_RULES) as ActionType[]).filter(
         (type) => whyNotAsked({ request, actor }, type) === undefined,
       );
-      expect(offered).toEqual(permitted);
+      expect(offered).toEqual([...permitted, MENU.why]);
       expect(offered.length).toBeLessThanOrEqual(10);
     },
   );
 
   it('are, of an open request that has no endpoint yet', () => {
     const { request } = opened('enable, unidirectional');
-    const customers = ['Put on Hold', 'Cancel Request', 'Record Ticket', 'Add Comment'];
+    const always = ['Record Ticket', 'Add Comment', 'Explain Due Date'];
+    const customers = ['Put on Hold', 'Cancel Request', ...always];
     expect(labels(moreChoices(request, CUSTOMER))).toEqual(customers);
     // Who of Adobe does the work is Adobe's to say.
     expect(labels(moreChoices(request, { person: ada, party: 'adobe' }))).toEqual(
@@ -93,6 +95,12 @@ describe('the further actions', () => {
     ).toContain(change);
     expect(labels(moreChoices(cancelled().request, CUSTOMER))).not.toContain(change);
   });
+});
+
+it('the due date is explained to anybody who takes part, whatever the request’s state', () => {
+  for (const [, play] of STATES) {
+    expect(labels(moreChoices(play().request, CUSTOMER))).toContain(MENU_LABELS[MENU.why]);
+  }
 });
 
 describe('a state is not asked for where there is no endpoint to choose', () => {
