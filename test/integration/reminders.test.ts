@@ -120,6 +120,33 @@ describe('reminders', () => {
     expect(rungsInThread()).toEqual(['90']);
   });
 
+  it('of a breach say how the time was split, and the history has it at the due instant', async () => {
+    await requestAtStep(scene, 3);
+    const { submittedAt } = await scene.request();
+    await scene.stopBot();
+    scene.advance(TO_50 + FROM_50_TO_75 + FROM_75_TO_90 + FROM_90_TO_100 + 3 * 24 * HOUR);
+    await scene.startBot();
+    await scene.settled();
+
+    const breaches = (await scene.history()).filter(({ event }) => event.type === 'sla-breached');
+    expect(breaches).toMatchObject([
+      {
+        commandId: `breach.${submittedAt + 104 * HOUR}`,
+        event: {
+          occurredAt: submittedAt + 104 * HOUR,
+          recordedAt: submittedAt + 176 * HOUR,
+          actor: { person: { userId: 'U0BOT' }, party: 'none' },
+        },
+      },
+    ]);
+    const split = 'Customer 5 d, Adobe 0 min.';
+    expect(scene.dms(CARL, 'rung-100')[0]?.text).toContain(split);
+    expect(scene.thread().at(-1)?.text).toContain(split);
+    expect(scene.card().text).toContain(
+      'Business time as of Fri 27 Nov 2026, 17:00 (UTC): Customer 5 d',
+    );
+  });
+
   it('end with the request', async () => {
     await requestAtStep(scene, 6);
     await scene.passes(14 * 24 * HOUR);

@@ -4,6 +4,7 @@ import { clockHistory, slaOfRequest } from '../../../src/domain/clock-policy.ts'
 import { condensed } from '../../../src/domain/sla/condensed.ts';
 import { ledgerOf, sumOf } from '../../../src/domain/sla/ledger.ts';
 import { countedMs, type ReceiptLine, receiptOf } from '../../../src/domain/sla/receipt.ts';
+import { DAY_MS } from '../../../src/domain/time.ts';
 import { life, RUNS } from './lives.ts';
 
 describe('the receipt of whatever people do, on any calendar', () => {
@@ -92,6 +93,18 @@ describe('the receipt of whatever people do, on any calendar', () => {
         for (const [index, line] of shown.entries()) {
           expect(line.from).toBe(shown[index - 1]?.to ?? request.submittedAt);
         }
+      }),
+      RUNS,
+    );
+  });
+
+  it('of a closed request changes no more: what is closed keeps no clock', () => {
+    fc.assert(
+      fc.property(life, ({ request, policy, now }) => {
+        fc.pre(request.status !== 'open');
+        const later = now + 900 * DAY_MS;
+        expect(receiptOf(request, policy, later)).toEqual(receiptOf(request, policy, now));
+        expect(ledgerOf(request, policy, later)).toEqual(ledgerOf(request, policy, now));
       }),
       RUNS,
     );
