@@ -3,12 +3,17 @@ import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Handoffs } from './application/handoffs.ts';
 import type { Log } from './application/log.ts';
+import { applyPolicy, policyFingerprint } from './application/policy-change.ts';
+import { Reachability } from './application/reachability.ts';
 import { createReconciler } from './application/reconcile.ts';
+import { createRemind } from './application/remind.ts';
 import { verifyStanding } from './application/verify-standing.ts';
 import type { Config, Secrets } from './config.ts';
 import { compileCalendar } from './domain/calendar/compile.ts';
 import type { ClockPolicy } from './domain/clock-policy.ts';
 import { teamId, userId } from './domain/ids.ts';
+import { reminderPolicy } from './domain/reminders/settings.ts';
+import { workingHoursOf } from './domain/reminders/working-hours.ts';
 import { type Instant, SECOND_MS } from './domain/time.ts';
 import { startHealthServer } from './http/health.ts';
 import { ReconcileQueue } from './queue/reconcile-queue.ts';
@@ -25,8 +30,10 @@ import { SlackMessenger } from './slack/messenger.ts';
 import { within } from './slack/within.ts';
 import { connectRedis, whenReady } from './store/connect.ts';
 import { RedisDraftStore } from './store/draft-store.ts';
+import { RedisInboxStore } from './store/inbox-store.ts';
 import { keySpace } from './store/keys.ts';
 import { RedisOutbox } from './store/outbox.ts';
+import { RedisPolicyStore } from './store/policy-store.ts';
 import { RedisRequestStore } from './store/request-store.ts';
 
 const REDIS_READY_MS = 15 * SECOND_MS;
@@ -94,6 +101,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { team_id: installed = '', user_id: botUser = '' } = await slack.patient.auth.test();
   const installedTeam = teamId(installed);
   const self = { teamId: installedTeam, userId: userId(botUser) };
+  const reminders = reminderPolicy(config.reminders, installedTeam);
 
   const keys = keySpace(prefix);
   const requests = new RedisRequestStore(userRedis, keys);
@@ -104,19 +112,37 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const workerQueue = new ReconcileQueue({ ...queueOptions, redis: workerRedis });
   const workerStore = new RedisRequestStore(workerRedis, keys);
   const workerOutbox = new RedisOutbox(workerRedis, keys, log);
+  const workerInboxes = new RedisInboxStore(workerRedis, keys);
   const workerDirectory = new SlackDirectory(slack.patient, config.adobe, now, log);
   const directory = new SlackDirectory(slack.prompt, config.adobe, now, log);
 
-  const reconcile = createReconciler({
+  const reachability = new Reachability({
+    directory: workerDirectory,
+    unreachable: workerInboxes,
+    now,
+    log,
+  });
+  const workingHours = workingHoursOf(reminders);
+  const fingerprint = policyFingerprint(policy, reminders);
+  const shared = {
     outbox: workerOutbox,
     store: workerStore,
+    inboxes: workerInboxes,
     scheduler: workerQueue,
-    messenger: new SlackMessenger(slack.patient, policy, log),
+    messenger: new SlackMessenger(slack.patient, policy, reminders, log),
     directory: workerDirectory,
+    reachability,
     policy,
+    reminders,
     self,
     now,
     log,
+  };
+  const reconcile = createReconciler({ ...shared, policyFingerprint: fingerprint });
+  const remind = createRemind({
+    ...shared,
+    requests: workerStore,
+    workingHours,
   });
   const inFlight = new InFlight();
   const parts: ListenerParts = {
@@ -125,8 +151,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     drafts,
     outbox: new RedisOutbox(userRedis, keys, log),
     directory,
+    reachability: new Reachability({
+      directory,
+      unreachable: new RedisInboxStore(userRedis, keys),
+      now,
+      log,
+    }),
     reconcile,
     policy,
+    reminders,
+    workingHours,
     installedTeam,
     client: slack.prompt,
     now,
@@ -149,6 +183,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     teamId: installedTeam,
     concurrency: CONCURRENCY,
     reconcile: (ref) => reconcile(ref),
+    remind,
     log,
   });
   const sweeper = new Sweeper({
@@ -165,6 +200,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ...((await isAnswering(userRedis)) ? [] : ['redis']),
       ...(slack.isConnected() ? [] : ['slack']),
     ],
+  });
+  await applyPolicy(installedTeam, fingerprint, {
+    policies: new RedisPolicyStore(workerRedis, keys),
+    now,
+    log,
   });
   await slack.start();
   sweeper.start();

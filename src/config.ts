@@ -7,6 +7,9 @@ import { parseSpecialDays } from './domain/calendar/special-days.ts';
 import { isTimeZone } from './domain/calendar/time-zone.ts';
 import type { SlaPolicy } from './domain/clock-policy.ts';
 import type { Parsed } from './domain/problem.ts';
+import { parseLadder } from './domain/reminders/parse-ladder.ts';
+import { parseContacts, type ReminderSettings } from './domain/reminders/settings.ts';
+import { parseSnoozeDuration } from './domain/reminders/snooze-duration.ts';
 import { parseSlaTargets } from './domain/sla/parse-target.ts';
 
 /** What the operator decides; nothing in it is secret. */
@@ -24,6 +27,7 @@ export interface Config {
   };
   readonly calendar: CalendarSpec;
   readonly sla: SlaPolicy;
+  readonly reminders: ReminderSettings;
   readonly sweepSeconds: number;
   readonly logLevel: string;
 }
@@ -143,18 +147,17 @@ const schema = z.object({
     86_400,
     28_800,
   ),
-  SLA_TARGET: z
-    .string()
-    .default('5 days')
-    .transform((text, context) => {
-      const targets = parseSlaTargets(text);
-      if (targets.ok) return targets.value;
-      for (const { message } of targets.problems) context.addIssue({ code: 'custom', message });
-      return z.NEVER;
-    }),
+  SLA_TARGET: parsedBy(parseSlaTargets, '5 days'),
   SLA_PAUSES_FOR_CUSTOMER: z
     .enum(['yes', 'no'], 'is yes (the clock pauses while the customer owns the step) or no')
     .default('no'),
+  REMINDER_LADDER: parsedBy(parseLadder, '50, 75, 90, 100, overdue 1 day, stalled 1 day'),
+  REMINDER_HOURS: parsedBy(parseBusinessHours, '09:00-17:00'),
+  REMINDER_MERGE_SECONDS: wholeNumber('is a whole number of seconds, 0 to 3600', 0, 3600, 180),
+  SNOOZE: parsedBy(parseSnoozeDuration, '4 h'),
+  ESCALATE_FROM: wholeNumber('is a percentage of the target, 1 to 100', 1, 100, 90),
+  ESCALATION_ADOBE: parsedBy(parseContacts, ''),
+  ESCALATION_CUSTOMER: parsedBy(parseContacts, ''),
   SWEEP_SECONDS: wholeNumber('is a whole number of seconds, 1 to 300', 1, 300, 5),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -238,6 +241,14 @@ export function readConfig(environment: Environment): { config: Config; secrets:
       },
       calendar,
       sla: { ...data.SLA_TARGET, pausesForCustomer: data.SLA_PAUSES_FOR_CUSTOMER === 'yes' },
+      reminders: {
+        ladder: data.REMINDER_LADDER,
+        escalateFrom: data.ESCALATE_FROM / 100,
+        workingHours: data.REMINDER_HOURS,
+        escalation: { adobe: data.ESCALATION_ADOBE, customer: data.ESCALATION_CUSTOMER },
+        mergeWithinMs: data.REMINDER_MERGE_SECONDS * 1000,
+        snoozeMs: data.SNOOZE,
+      },
       sweepSeconds: data.SWEEP_SECONDS,
       logLevel: data.LOG_LEVEL,
     },

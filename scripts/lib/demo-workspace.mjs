@@ -71,6 +71,13 @@ const demoBotSettings = {
   BUSINESS_DAY_SECONDS: '60',
   SLA_TARGET: '5 days',
   SLA_PAUSES_FOR_CUSTOMER: 'no',
+  // The showcase has many requests, and days that last a minute.
+  REMINDER_LADDER: '50, 75, 90, 100, overdue 30 days, stalled 10 days',
+  REMINDER_HOURS: 'always',
+  REMINDER_MERGE_SECONDS: '3',
+  SNOOZE: '30 s',
+  ESCALATE_FROM: '90',
+  ESCALATION_ADOBE: demoIds.max,
   SWEEP_SECONDS: '1',
   LOG_LEVEL: 'info',
 };
@@ -82,6 +89,7 @@ const otherSettings = [
   'ADOBE_USER_GROUP',
   // Of earlier versions: the bot refuses to start with it.
   'SLA_BUSINESS_DAYS',
+  'ESCALATION_CUSTOMER',
 ];
 
 /**

@@ -35,10 +35,6 @@ export function taskFor(
       return delivery.visit.closedAt === null ? { kind: 'post' } : NOTHING;
     case 'note':
       return mark.place.threadTs === cardTs ? edited(mark, fingerprint) : NOTHING;
-    case 'reminder':
-      // Once the step is done, who did it stands where the buttons stood.
-      if (delivery.isOver) return edited(mark, fingerprint);
-      return mark.at < delivery.crossingAt ? { kind: 'post' } : NOTHING;
     case 'thread-reminder':
       return mark.at < delivery.crossingAt ? { kind: 'post' } : NOTHING;
     case 'no-card':
@@ -49,7 +45,7 @@ export function taskFor(
 
 /** A DM about somebody's turn is not sent any more when the turn is already over. */
 function isInTime(delivery: Delivery, mark: DeliveryMark | undefined): boolean {
-  if (delivery.kind !== 'turn' && delivery.kind !== 'reminder') return true;
+  if (delivery.kind !== 'turn') return true;
   return !delivery.isOver || mark?.state === 'sent';
 }
 

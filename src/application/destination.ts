@@ -17,7 +17,6 @@ export function destinationOf(
       // Replies go where the card is, which may be another channel than the request names today.
       return card && { kind: 'thread', channel: card.channel, threadTs: card.ts };
     case 'turn':
-    case 'reminder':
     case 'no-card':
     case 'outcome':
       return { kind: 'person', person: delivery.to };

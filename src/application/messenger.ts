@@ -1,7 +1,9 @@
 import type { Delivery } from '../domain/deliveries.ts';
 import type { ChannelId, Person } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
-import type { Request } from '../domain/request.ts';
+import type { ReminderRole } from '../domain/reminders/plan.ts';
+import type { Rung } from '../domain/reminders/rung.ts';
+import type { Request, Visit } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Place } from './ports.ts';
 
@@ -29,9 +31,32 @@ export interface MessageContext {
   readonly readerTimeZone: string | undefined;
 }
 
+/** One request in a message of reminders. */
+export interface ReminderItem {
+  readonly request: Request;
+  readonly roster: AdobeRoster;
+  readonly visit: Visit;
+  readonly rung: Rung;
+  readonly crossingAt: Instant;
+  /** As of when the message says what is left. */
+  readonly sentAt: Instant;
+  readonly role: ReminderRole;
+  /** `superseded`: a newer message reminds of it. `over`: it does not wait for the reader any more. */
+  readonly standing: 'live' | 'superseded' | 'over';
+  /** Who else is told. */
+  readonly others: readonly Person[];
+  /** The card's permalink, where it is known. */
+  readonly cardLink: string | undefined;
+}
+
 /** Slack, as the reconciler sees it. Every method may throw {@link RateLimited}. */
 export interface Messenger {
   compose(delivery: Delivery, context: MessageContext): Message;
+  /** One message with reminders, for a reader in that IANA zone (undefined: the contract's). */
+  composeReminders(
+    items: readonly ReminderItem[],
+    context: { readonly tag: string; readonly readerTimeZone: string | undefined },
+  ): Message;
   /**
    * @throws CannotPost when Slack refuses for a reason that does not pass by itself.
    * @throws ThreadGone when a reply's thread has no root any more.

@@ -1,6 +1,6 @@
 import type { ChangeForm } from '../domain/change/change.ts';
 import type { RequestEvent } from '../domain/events.ts';
-import type { ChannelId, Person, RequestRef, TeamId } from '../domain/ids.ts';
+import type { ChannelId, EntityRef, Person, RequestRef, TeamId } from '../domain/ids.ts';
 import type { IntakeForm } from '../domain/intake/intake.ts';
 import type { Request, RequestState } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
@@ -126,6 +126,13 @@ export interface Seen {
   readonly touches: number;
 }
 
+/** Who was last told that a request may have something to remind them of. */
+export interface Audience {
+  /** Changes with whatever may change a reminder: the request, the policy, the people. */
+  readonly fingerprint: string;
+  readonly people: readonly Person[];
+}
+
 /** A request under lease: nobody else reconciles it until it is settled or the lease runs out. */
 export interface Leased {
   readonly request: Request;
@@ -133,6 +140,8 @@ export interface Leased {
   readonly dueAt: Instant | null;
   readonly seen: Seen;
   readonly marks: ReadonlyMap<string, DeliveryMark>;
+  /** Null before anybody was told. */
+  readonly audience: Audience | null;
 }
 
 /** Who is to be told what, and what has been told: the reconciler's half of the store. */
@@ -165,6 +174,10 @@ export interface Outbox {
     seen: Seen,
     nextDueAt: Instant | null,
   ): Promise<'settled' | 'again' | 'lost'>;
+  /** Remembers whose inboxes were asked to look at a request. */
+  keepAudience(ref: RequestRef, audience: Audience): Promise<void>;
+  /** Has a request looked at no later than `at`, also by whoever holds its lease now. */
+  touch(ref: RequestRef, at: Instant): Promise<void>;
   /** Where a delivery stands; undefined while it was not sent. */
   placeOf(ref: RequestRef, deliveryId: string): Promise<Place | undefined>;
   /**
@@ -178,22 +191,22 @@ export interface Outbox {
     ts: string,
     at: Instant,
   ): Promise<'forgotten' | 'other'>;
-  /** The requests that are due at `now` or were before it, most overdue first. */
+  /** What is due at `now` or was before it, most overdue first: requests, and people's inboxes. */
   dueBy(now: Instant, limit: number): Promise<readonly DueEntry[]>;
 }
 
 export interface DueEntry {
-  readonly ref: RequestRef;
-  /** The request's version; 0 where its record is gone, which the next lease finds out. */
+  readonly ref: EntityRef;
+  /** Its version; 0 where its record is gone, which the next lease finds out. */
   readonly version: number;
   readonly dueAt: Instant;
 }
 
 /**
- * Runs the reconciler for requests, at once or at their due time. It may forget everything: what is
+ * Has requests and inboxes looked at, at once or at their due time. It may forget everything: what is
  * due is always in the outbox as well.
  */
 export interface Scheduler {
   /** Idempotent for the same version and due time. A due time in the past means at once. */
-  schedule(ref: RequestRef, version: number, dueAt: Instant): Promise<void>;
+  schedule(ref: EntityRef, version: number, dueAt: Instant): Promise<void>;
 }

@@ -1,10 +1,13 @@
 import type { ClockPolicy } from '../domain/clock-policy.ts';
-import { type Delivery, deliveriesOf } from '../domain/deliveries.ts';
+import { type Circle, type Delivery, deliveriesOf } from '../domain/deliveries.ts';
 import type { RequestRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
+import type { ReminderPolicy } from '../domain/reminders/policy.ts';
+import { currentVisit } from '../domain/request.ts';
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import { taskFor } from './delivery-plan.ts';
 import { destinationOf } from './destination.ts';
+import type { InboxStore } from './inbox-store.ts';
 import type { Log } from './log.ts';
 import {
   CannotPost,
@@ -14,9 +17,12 @@ import {
   type Messenger,
   ThreadGone,
 } from './messenger.ts';
-import type { DeliveryMark, Leased, Outbox, Place } from './ports.ts';
+import type { DeliveryMark, Leased, Outbox, Place, Scheduler } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
+import type { IsReachable, Reachability } from './reachability.ts';
+import { reachableAmongOwners } from './reachable-owners.ts';
 import { timeZoneOf } from './reader-time-zone.ts';
+import { audienceOf, tellInboxes } from './tell-inboxes.ts';
 
 /** Longer than any single call to Slack may take; each claim prolongs it. */
 export const LEASE_MS = MINUTE_MS;
@@ -29,9 +35,15 @@ export const RETRY_MS = {
 
 export interface PassParts {
   readonly outbox: Outbox;
+  readonly inboxes: Pick<InboxStore, 'touch'>;
+  readonly scheduler: Scheduler;
+  readonly reachability: Reachability;
   readonly messenger: Messenger;
   readonly directory: Directory;
   readonly policy: ClockPolicy;
+  readonly reminders: ReminderPolicy;
+  /** Changes with whatever the settings say about time. */
+  readonly policyFingerprint: string;
   readonly now: () => Instant;
 }
 
@@ -57,9 +69,13 @@ export class ReconcilePass {
 
   /** Returns when to try again what failed; null when nothing did. */
   async run(startedAt: Instant, verify: boolean): Promise<Instant | null> {
-    const { directory, policy } = this.parts;
+    const { directory, policy, reminders } = this.parts;
     const roster = await directory.roster(this.ref.teamId);
-    const deliveries = deliveriesOf(this.leased.request, roster, policy, startedAt);
+    const isReachable = await this.whoIsReachable(roster);
+    const circle = { roster, policy, reminders, isReachable: isReachable ?? (() => true) };
+    const all = deliveriesOf(this.leased.request, circle, startedAt);
+    // The channel does not wait for what Slack tells of people.
+    const deliveries = isReachable === undefined ? all.filter((one) => !('to' in one)) : all;
     let next = 0;
     // A card that turns out to be gone is posted again, which may happen once; then its replies.
     for (let restarts = 0; next < deliveries.length && restarts <= 1; ) {
@@ -73,7 +89,30 @@ export class ReconcilePass {
         if (restarts > 1) this.tryAgainIn(RETRY_MS.passing);
       } else next += 1;
     }
+    if (isReachable !== undefined) await this.tellInboxes(circle, startedAt);
     return this.retryAt;
+  }
+
+  /** Undefined while Slack asks to wait for people's profiles. */
+  private async whoIsReachable(roster: AdobeRoster): Promise<IsReachable | undefined> {
+    const { request } = this.leased;
+    const visit = currentVisit(request);
+    if (visit === undefined) return () => true;
+    try {
+      return await reachableAmongOwners(this.parts.reachability, request, visit, roster);
+    } catch (error) {
+      if (!(error instanceof RateLimited)) throw error;
+      this.rateLimit = error;
+      this.tryAgainIn(error.retryAfterMs);
+      return undefined;
+    }
+  }
+
+  private async tellInboxes(circle: Circle, at: Instant): Promise<void> {
+    const { request, audience } = this.leased;
+    const { policyFingerprint } = this.parts;
+    const after = audienceOf(request, currentVisit(request), circle, policyFingerprint);
+    await tellInboxes(this.parts, this.ref, { before: audience, after, at });
   }
 
   /** `stop` when the pass has to end: the lease is lost, or Slack asked to wait. */
@@ -99,10 +138,13 @@ export class ReconcilePass {
         this.tryAgainIn(RETRY_MS.passing);
         return 'next';
       }
-      // Somebody who cannot be written to is not asked again until there is something new to say.
       if (error.concerns === 'app') {
         const isOpen = this.leased.request.status === 'open';
         this.tryAgainIn(isOpen ? RETRY_MS.refused : RETRY_MS.closed);
+      } else if (delivery.kind === 'turn') {
+        // Somebody of their side is told instead; they are not asked again before a day has passed.
+        await this.parts.reachability.noteRefusal(this.ref.teamId, delivery.to);
+        this.tryAgainIn(0);
       }
       return delivery.kind === 'card' ? this.attempt(this.noCard(error), roster, false) : 'next';
     }
@@ -154,8 +196,7 @@ export class ReconcilePass {
     }
     this.log.info({ delivery: delivery.id }, 'a message is gone and is posted again');
     // A DM about a turn that is over is not worth a new message.
-    const isAboutTurn = delivery.kind === 'turn' || delivery.kind === 'reminder';
-    if (isAboutTurn && delivery.isOver) {
+    if (delivery.kind === 'turn' && delivery.isOver) {
       await this.sent(delivery, place, message);
       return true;
     }

@@ -3,7 +3,6 @@ import { nextAttentionAt } from '../domain/deliveries.ts';
 import { type RequestRef, requestLabel } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Log } from './log.ts';
-import type { Scheduler } from './ports.ts';
 import { earliest, LEASE_MS, type PassParts, RETRY_MS, ReconcilePass } from './reconcile-pass.ts';
 import { type BreachParts, recordBreach } from './record-breach.ts';
 
@@ -11,7 +10,6 @@ import { type BreachParts, recordBreach } from './record-breach.ts';
 const MAX_ROUNDS = 20;
 
 export interface ReconcilerParts extends PassParts, BreachParts {
-  readonly scheduler: Scheduler;
   readonly log: Log;
 }
 
@@ -48,7 +46,10 @@ export function createReconciler(parts: ReconcilerParts): Reconcile {
           nextDueAt = startedAt;
         } else {
           const retryAt = await pass.run(startedAt, verify);
-          nextDueAt = earliest(retryAt, nextAttentionAt(leased.request, parts.policy, startedAt));
+          nextDueAt = earliest(
+            retryAt,
+            nextAttentionAt(leased.request, parts.policy, parts.reminders, startedAt),
+          );
           verify = false;
         }
       } catch (error) {

@@ -3,6 +3,7 @@ import type { ConnectionId } from './connection.ts';
 import type { ChannelId, Person } from './ids.ts';
 import type { IntakeForm } from './intake/intake.ts';
 import type { Request } from './request.ts';
+import type { Instant } from './time.ts';
 
 /** What a person typed for one connection of a step, or for the request as a whole. */
 export type StepInput = Readonly<Record<string, string>>;
@@ -76,7 +77,15 @@ export type RequestAction =
     }
   | { readonly type: 'reassign-request'; readonly assignee: Person }
   | { readonly type: 'record-ticket'; readonly ticket: string }
-  | { readonly type: 'add-comment'; readonly text: string };
+  | { readonly type: 'add-comment'; readonly text: string }
+  | {
+      readonly type: 'snooze-reminders';
+      readonly until: Instant;
+      /** As the settings have it now, because nobody snoozes past it; null while the clock stands. */
+      readonly dueAt: Instant | null;
+      /** Owners of the step whom no message reaches, so that others of their side are reminded. */
+      readonly unreachable: readonly Person[];
+    };
 
 /** What somebody asks of an existing request. */
 export type RequestCommand = StepCommand | RequestAction;

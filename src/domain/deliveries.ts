@@ -1,9 +1,13 @@
 import { assigneesDuring } from './assignees.ts';
-import { type ClockPolicy, clockHistory } from './clock-policy.ts';
+import type { ClockPolicy } from './clock-policy.ts';
 import { type Person, personKey } from './ids.ts';
+import { adobeOwners } from './owners.ts';
 import { type AdobeRoster, customerPeople, isAdobe } from './party.ts';
+import type { ReminderPolicy } from './reminders/policy.ts';
+import { recipientsOf } from './reminders/recipients.ts';
+import { type Crossing, rungId } from './reminders/rung.ts';
+import { threadReminder } from './reminders/thread-reminder.ts';
 import { currentVisit, type Note, type Request, type RequestState, type Visit } from './request.ts';
-import { highestCrossed, nextCrossing, type Rung, rungsOf } from './sla/ladder.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -18,19 +22,13 @@ export type Delivery = { readonly id: string } & (
   | { readonly kind: 'note'; readonly note: Note }
   /** By DM to each owner of the next action. */
   | ({ readonly kind: 'turn'; readonly visit: Visit } & Told)
+  /** For everybody in the thread; what people get by DM is in `reminders/`. */
   | ({
-      readonly kind: 'reminder';
-      readonly visit: Visit;
-      readonly rung: Rung;
-      readonly crossingAt: Instant;
-    } & Told)
-  /** The same reminder for everybody in the thread, from 90 % on. */
-  | {
       readonly kind: 'thread-reminder';
       readonly visit: Visit;
-      readonly rung: Rung;
-      readonly crossingAt: Instant;
-    }
+      /** Nobody of the side whose turn it is can be told by DM. */
+      readonly isFallback: boolean;
+    } & Crossing)
   /** To the requester, when Slack refuses the card: why, and how to mend it. */
   | { readonly kind: 'no-card'; readonly to: Person; readonly slackError: string }
   /** By DM to everybody who took part, once the request is closed. */
@@ -43,20 +41,21 @@ interface Told {
   readonly isOver: boolean;
 }
 
-/** From this share of the target on, a reminder is also said in the thread. */
-const THREAD_REMINDER_FROM = 0.9;
+/** What deliveries depend on besides the request. */
+export interface Circle {
+  readonly roster: AdobeRoster;
+  readonly policy: ClockPolicy;
+  readonly reminders: ReminderPolicy;
+  /** Who can be told by DM. */
+  readonly isReachable: (person: Person) => boolean;
+}
 
 /**
  * Everything that should have been said about a request by `now`, in the order in which it is said:
  * card first, then the thread, then DMs.
  */
-export function deliveriesOf(
-  request: Request,
-  roster: AdobeRoster,
-  policy: ClockPolicy,
-  now: Instant,
-): readonly Delivery[] {
-  const reminders = remindersOf(request, roster, policy, now);
+export function deliveriesOf(request: Request, circle: Circle, now: Instant): readonly Delivery[] {
+  const { roster } = circle;
   return [
     { id: 'card', kind: 'card' },
     ...request.visits.map(
@@ -69,9 +68,9 @@ export function deliveriesOf(
     ...request.notes.map(
       (note, index): Delivery => ({ id: `note-${index + 1}`, kind: 'note', note }),
     ),
-    ...reminders.filter(({ kind }) => kind === 'thread-reminder'),
+    ...threadReminders(request, circle, now),
     ...request.visits.flatMap((visit) =>
-      toldOf(request, visit, roster).map(
+      toldOf(request, visit, circle).map(
         (told): Delivery => ({
           ...told,
           id: `turn-${visit.number}.${personKey(told.to)}`,
@@ -80,7 +79,6 @@ export function deliveriesOf(
         }),
       ),
     ),
-    ...reminders.filter(({ kind }) => kind === 'reminder'),
     ...(request.status === 'open' ? [] : outcomesOf(request, roster)),
   ];
 }
@@ -89,31 +87,21 @@ export function deliveriesOf(
 export function nextAttentionAt(
   request: RequestState,
   policy: ClockPolicy,
+  reminders: ReminderPolicy,
   now: Instant,
 ): Instant | null {
   if (currentVisit(request) === undefined) return null;
-  return nextCrossing(clockHistory(request, policy), now)?.crossingAt ?? null;
-}
-
-/** The people whose turn a visit that is open is now. */
-export function ownersOf(
-  request: RequestState,
-  visit: Visit,
-  roster: AdobeRoster,
-): readonly Person[] {
-  return visit.owner === 'adobe'
-    ? adobeOwners(request.assignee, roster)
-    : customerPeople(request, roster);
-}
-
-/** Whoever has left Adobe's side since is not told any more; then it is everybody's again. */
-function adobeOwners(assignee: Person | null, roster: AdobeRoster): readonly Person[] {
-  return assignee !== null && isAdobe(assignee, roster) ? [assignee] : roster.engineers;
+  // Every rung, whoever hears of it: the card tells the time that was used as of the last one.
+  return threadReminder(request, policy, reminders, false, now).nextThreadCrossing;
 }
 
 /** Everybody whose turn a visit is, and then everybody whose turn it was at any time of it. */
-function toldOf(request: RequestState, visit: Visit, roster: AdobeRoster): readonly Told[] {
-  const owners = visit.closedAt === null ? ownersOf(request, visit, roster) : [];
+function toldOf(
+  request: RequestState,
+  visit: Visit,
+  { roster, isReachable }: Circle,
+): readonly Told[] {
+  const owners = visit.closedAt === null ? recipientsOf(request, visit, roster, isReachable) : [];
   const ever =
     visit.owner === 'adobe'
       ? assigneesDuring(request, visit).flatMap((assignee) => [
@@ -129,55 +117,22 @@ function toldOf(request: RequestState, visit: Visit, roster: AdobeRoster): reado
   return [...told.values()];
 }
 
-/**
- * The reminders of every rung crossed so far, each about the visit that was open then. While that
- * visit is open only the highest counts: after a downtime nobody wants the ladder at once. A rung that
- * was crossed before a visit opened is covered by the turn's own message.
- */
-function remindersOf(
-  request: Request,
-  roster: AdobeRoster,
-  policy: ClockPolicy,
-  now: Instant,
-): readonly Delivery[] {
-  const history = clockHistory(request, policy);
-  const highest = highestCrossed(history, now);
-  return rungsOf(history).flatMap(({ rung, crossingAt }) => {
-    if (crossingAt === null || crossingAt > now) return [];
-    const visit = request.visits.find((one) => isWithin(one, crossingAt));
-    if (visit === undefined) return [];
-    const reminders = rungReminders(request, roster, { visit, rung, crossingAt });
-    const isOvertaken = visit.closedAt === null && rung !== highest?.rung;
-    return isOvertaken ? reminders.filter(isOver) : reminders;
-  });
-}
-
-function isOver(delivery: Delivery): boolean {
-  return 'isOver' in delivery && delivery.isOver;
-}
-
-function isWithin(visit: Visit, at: Instant): boolean {
-  return visit.openedAt < at && (visit.closedAt === null || at <= visit.closedAt);
-}
-
-function rungReminders(
-  request: Request,
-  roster: AdobeRoster,
-  crossed: { readonly visit: Visit; readonly rung: Rung; readonly crossingAt: Instant },
-): readonly Delivery[] {
-  const { visit, rung } = crossed;
-  const toPeople = toldOf(request, visit, roster).map(
-    (told): Delivery => ({
-      ...crossed,
-      ...told,
-      id: `rung-${rung.id}.${personKey(told.to)}`,
-      kind: 'reminder',
-    }),
-  );
-  const isForAll = rung.fraction >= THREAD_REMINDER_FROM && visit.closedAt === null;
-  return isForAll
-    ? [{ ...crossed, id: `rung-${rung.id}`, kind: 'thread-reminder' }, ...toPeople]
-    : toPeople;
+function threadReminders(request: Request, circle: Circle, now: Instant): readonly Delivery[] {
+  const visit = currentVisit(request);
+  if (visit === undefined) return [];
+  const { roster, policy, reminders, isReachable } = circle;
+  const hasReader = recipientsOf(request, visit, roster, isReachable).length > 0;
+  const { latest } = threadReminder(request, policy, reminders, hasReader, now);
+  return latest === null
+    ? []
+    : [
+        {
+          ...latest,
+          id: `rung-${rungId(latest.rung)}`,
+          kind: 'thread-reminder',
+          isFallback: !hasReader,
+        },
+      ];
 }
 
 function outcomesOf(request: Request, roster: AdobeRoster): readonly Delivery[] {

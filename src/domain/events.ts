@@ -88,6 +88,8 @@ export type Happening =
   | { readonly type: 'request-reassigned'; readonly assignee: Person }
   | { readonly type: 'ticket-recorded'; readonly ticket: string }
   | { readonly type: 'comment-added'; readonly text: string }
+  /** Whoever acts wants no reminders before `until`. */
+  | { readonly type: 'reminders-snoozed'; readonly until: Instant }
   | { readonly type: 'request-completed' }
   | { readonly type: 'request-cancelled'; readonly reason: string }
   | {

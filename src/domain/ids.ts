@@ -21,6 +21,15 @@ export interface RequestRef {
   readonly number: number;
 }
 
+/** The direct messages that one person gets in a workspace: what reminds them of several requests. */
+export interface InboxRef {
+  readonly teamId: TeamId;
+  readonly reader: Person;
+}
+
+/** What is looked at as a whole, under a lease of its own, when it is due. */
+export type EntityRef = RequestRef | InboxRef;
+
 const shapes = {
   team: { pattern: /^[TE][A-Z0-9]{2,}$/, what: 'a Slack team id such as T024BE7LD' },
   user: { pattern: /^[UW][A-Z0-9]{2,}$/, what: 'a Slack user id such as U024BE7LH' },
@@ -60,6 +69,17 @@ export function parsePersonKey(text: string): Person {
   return { teamId: teamId(team), userId: userId(user) };
 }
 
+/**
+ * A person as the settings name them: `T…:U…`, or `U…` for one of the installing workspace.
+ * @throws TypeError when `text` is neither.
+ */
+export function parsePerson(text: string, installedTeam: TeamId): Person {
+  const [first = '', second] = text.split(':');
+  return second === undefined
+    ? { teamId: installedTeam, userId: userId(first) }
+    : { teamId: teamId(first), userId: userId(second) };
+}
+
 export function isSamePerson(one: Person, other: Person): boolean {
   return one.teamId === other.teamId && one.userId === other.userId;
 }
@@ -67,6 +87,15 @@ export function isSamePerson(one: Person, other: Person): boolean {
 /** `PL-12`: how people and messages name a request. */
 export function requestLabel(request: { readonly number: number }): string {
   return `PL-${request.number}`;
+}
+
+export function isInbox(ref: EntityRef): ref is InboxRef {
+  return 'reader' in ref;
+}
+
+/** `PL-12`, or `inbox T1:U2`: how the operator's log names what is due. */
+export function entityLabel(ref: EntityRef): string {
+  return isInbox(ref) ? `inbox ${personKey(ref.reader)}` : requestLabel(ref);
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { ConnectionId } from './connection.ts';
+import type { Person } from './ids.ts';
 import type { Party } from './party.ts';
 import type { StepId } from './playbooks/steps.ts';
 import type { Problem } from './problem.ts';
 import type { Deed, RequestState, Visit } from './request.ts';
+import type { Instant } from './time.ts';
 
 /** A problem with one input; `connection` tells apart the inputs of a request with several. */
 export interface InputProblem extends Problem {
@@ -31,6 +33,10 @@ export type Refusal =
   | { readonly kind: 'on-hold'; readonly by: Party }
   /** The step has no such way out, for example a return at a step that cannot be returned. */
   | { readonly kind: 'not-possible'; readonly step: StepId }
+  /** Somebody snoozes reminders of a step that others are reminded of. */
+  | { readonly kind: 'not-reminded'; readonly step: StepId; readonly told: readonly Person[] }
+  /** What is only possible before the due date. */
+  | { readonly kind: 'past-due'; readonly dueAt: Instant }
   /** A state is reported of a connection that has no endpoint yet, or that is not there. */
   | { readonly kind: 'no-endpoint' }
   | { readonly kind: 'invalid-input'; readonly problems: readonly InputProblem[] };

@@ -89,6 +89,15 @@ export interface Note {
       };
 }
 
+/** Somebody wants no reminders of the request for a while. */
+export interface Snooze {
+  readonly person: Person;
+  /** When they said so. */
+  readonly at: Instant;
+  /** Its due date bounds it whenever it is asked about, because a due date can move. */
+  readonly until: Instant;
+}
+
 /** How far one connection has come. */
 export interface ConnectionProgress extends Connection {
   readonly state: ConnectionState;
@@ -129,6 +138,8 @@ interface RequestCommon {
   readonly notes: readonly Note[];
   /** The due dates whose breach the history tells, in the order in which they were recorded. */
   readonly breaches: readonly Instant[];
+  /** The latest of each person. */
+  readonly snoozes: readonly Snooze[];
 }
 
 /** A request as its history leaves it. Everything else (SLA, messages, reminders) is derived. */

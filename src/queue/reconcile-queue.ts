@@ -2,9 +2,9 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log } from '../application/log.ts';
 import type { Scheduler } from '../application/ports.ts';
-import type { RequestRef } from '../domain/ids.ts';
+import type { EntityRef } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
-import { JOB_NAME, jobId, QUEUE_NAME, type ReconcileJob } from './reconcile-job.ts';
+import { JOB_NAME, jobId, jobOf, QUEUE_NAME, type ReconcileJob } from './reconcile-job.ts';
 
 export interface ReconcileQueueOptions {
   /** Shared with others and not closed here. */
@@ -27,9 +27,8 @@ export class ReconcileQueue implements Scheduler {
   }
 
   /** @throws when Redis does not take the job; the sweeper adds it again. */
-  async schedule(ref: RequestRef, version: number, dueAt: Instant): Promise<void> {
-    const data = { teamId: ref.teamId, number: ref.number };
-    await this.queue.add(JOB_NAME, data, {
+  async schedule(ref: EntityRef, version: number, dueAt: Instant): Promise<void> {
+    await this.queue.add(JOB_NAME, jobOf(ref), {
       jobId: jobId(ref, version, dueAt),
       delay: Math.max(0, dueAt - this.now()),
       attempts: 1,

@@ -2,7 +2,14 @@ import { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log } from '../application/log.ts';
 import { RateLimited } from '../application/rate-limited.ts';
-import { type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
+import {
+  type EntityRef,
+  entityLabel,
+  type InboxRef,
+  isInbox,
+  type RequestRef,
+  type TeamId,
+} from '../domain/ids.ts';
 import { parseJob, QUEUE_NAME, type ReconcileJob } from './reconcile-job.ts';
 import type { ReconcileQueue } from './reconcile-queue.ts';
 
@@ -22,18 +29,19 @@ export interface ReconcileWorkersOptions {
   readonly redis: Redis;
   /** The queue's own prefix. */
   readonly prefix: string;
-  /** The installed workspace; jobs about another one's requests are another bot's to do. */
+  /** The installed workspace; jobs about another one are another bot's to do. */
   readonly teamId: TeamId;
   readonly queue: Pick<ReconcileQueue, 'pauseFor'>;
-  /** How many requests are reconciled at once. */
+  /** How many requests and inboxes are looked at at once. */
   readonly concurrency: number;
   readonly reconcile: (ref: RequestRef) => Promise<unknown>;
+  readonly remind: (ref: InboxRef) => Promise<unknown>;
   readonly log: Log;
 }
 
 /**
  * Takes reconcile jobs from BullMQ, from construction on. A job that fails is logged and dropped:
- * its request stays due in the outbox, and the sweeper adds it again.
+ * what it is about stays due in the outbox, and the sweeper adds it again.
  */
 export class ReconcileWorkers {
   private readonly worker: Worker<ReconcileJob>;
@@ -60,7 +68,7 @@ export class ReconcileWorkers {
     );
   }
 
-  /** How many requests are being reconciled right now. */
+  /** How many jobs run right now. */
   get active(): number {
     return this.running;
   }
@@ -83,23 +91,23 @@ export class ReconcileWorkers {
   }
 
   private async reconcile(data: unknown): Promise<void> {
-    const { log, queue, reconcile, teamId } = this.options;
-    let ref: RequestRef | undefined;
+    const { log, queue, reconcile, remind, teamId } = this.options;
+    let ref: EntityRef | undefined;
     try {
       ref = parseJob(data);
       if (ref.teamId !== teamId) {
         log.debug({ team: ref.teamId }, 'a job of another workspace is left alone');
         return;
       }
-      await reconcile(ref);
+      await (isInbox(ref) ? remind(ref) : reconcile(ref));
     } catch (error) {
-      const fields = ref && { request: requestLabel(ref), team: ref.teamId };
+      const fields = ref && { entity: entityLabel(ref), team: ref.teamId };
       if (error instanceof RateLimited) {
         log.info({ ...fields, retryAfterMs: error.retryAfterMs }, 'Slack asks to wait');
         await queue.pauseFor(error.retryAfterMs);
         throw Worker.RateLimitError();
       }
-      log.error({ ...fields, err: error }, 'a request could not be reconciled');
+      log.error({ ...fields, err: error }, 'it could not be reconciled');
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../application/log.ts';
 import type { DueEntry, Outbox, Scheduler } from '../application/ports.ts';
-import { type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
+import { type EntityRef, entityLabel, type TeamId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 
 export interface SweeperOptions {
@@ -11,7 +11,7 @@ export interface SweeperOptions {
   readonly teamId: TeamId;
   /** From the end of a round to the start of the next. */
   readonly intervalMs: number;
-  /** How many requests a round adds at most, the most overdue ones. */
+  /** How much a round adds at most, the most overdue first. */
   readonly limit: number;
   readonly now: () => Instant;
   readonly log: Log;
@@ -70,7 +70,7 @@ export class Sweeper {
     const own = due.filter(({ ref }) => ref.teamId === this.options.teamId);
     if (own.length < due.length && !this.hasSeenOthers) {
       this.hasSeenOthers = true;
-      this.options.log.debug({}, 'requests of other workspaces are left alone');
+      this.options.log.debug({}, 'what is due in other workspaces is left alone');
     }
     return own;
   }
@@ -80,11 +80,11 @@ export class Sweeper {
       await this.options.scheduler.schedule(entry.ref, entry.version, entry.dueAt);
     } catch (error) {
       const fields = { ...named(entry.ref), err: error };
-      this.options.log.error(fields, 'a request that is due could not be added to the queue');
+      this.options.log.error(fields, 'what is due could not be added to the queue');
     }
   }
 }
 
-function named(ref: RequestRef) {
-  return { request: requestLabel(ref), team: ref.teamId };
+function named(ref: EntityRef) {
+  return { entity: entityLabel(ref), team: ref.teamId };
 }

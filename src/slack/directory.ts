@@ -2,7 +2,14 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../application/log.ts';
 import type { Directory, Profile } from '../application/messenger.ts';
-import { type Person, type TeamId, teamId, type UserId, userId } from '../domain/ids.ts';
+import {
+  type Person,
+  parsePerson,
+  type TeamId,
+  teamId,
+  type UserId,
+  userId,
+} from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/time.ts';
 import { answered, platformError } from './errors.ts';
@@ -137,14 +144,6 @@ export class SlackDirectory implements Directory {
     );
     return users ?? [];
   }
-}
-
-/** @throws TypeError when `text` is neither `U…` nor `T…:U…`. */
-function parsePerson(text: string, installedTeam: TeamId): Person {
-  const [first = '', second] = text.split(':');
-  return second === undefined
-    ? { teamId: installedTeam, userId: userId(first) }
-    : { teamId: teamId(first), userId: userId(second) };
 }
 
 function distinct(people: readonly Person[]): readonly Person[] {

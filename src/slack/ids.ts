@@ -17,6 +17,11 @@ export const ACTIONS = {
   resume: 'resume-request',
   /** Shows the ticket's texts, from the message of a step that gave what the ticket is to say. */
   showTicket: 'show-ticket',
+  /** No reminders for the time of the settings, or until the next business day. */
+  snooze: 'snooze',
+  snoozeToNextDay: 'snooze-to-next-day',
+  /** Asks until which day. */
+  openSnooze: 'open-snooze',
   /** The card's overflow menu. */
   requestMenu: 'request-menu',
   /** A link button: Slack reports the click, nothing is to be done. */
@@ -55,6 +60,7 @@ export const VIEWS = {
   reassign: 'reassign-request',
   ticket: 'record-ticket',
   comment: 'add-comment',
+  snooze: 'snooze-reminders',
 } as const;
 
 /** The one action id of every input; the block id tells which field it is. */

@@ -9,26 +9,23 @@ import {
   type Message,
   type MessageContext,
   type Messenger,
+  type ReminderItem,
   ThreadGone,
 } from '../application/messenger.ts';
 import type { Place } from '../application/ports.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
 import type { Delivery } from '../domain/deliveries.ts';
 import { channelId } from '../domain/ids.ts';
+import { ownersOf } from '../domain/owners.ts';
+import type { ReminderPolicy } from '../domain/reminders/policy.ts';
 import { type Instant, MINUTE_MS } from '../domain/time.ts';
 import { spokenText } from './blocks/spoken-text.ts';
 import { answered, platformError } from './errors.ts';
 import { cardMessage } from './messages/card.ts';
 import { type MessageFacts, messageTag } from './messages/context.ts';
-import {
-  noCardMessage,
-  outcomeMessage,
-  overMessage,
-  reminderMessage,
-  threadReminderMessage,
-  turnMessage,
-} from './messages/direct.ts';
+import { noCardMessage, outcomeMessage, overMessage, turnMessage } from './messages/direct.ts';
 import { noteMessage } from './messages/note.ts';
+import { reminderMessage, threadReminderMessage } from './messages/reminder.ts';
 import { stepMessage } from './messages/step.ts';
 
 /** How far back a look-up goes: a claim is only unfinished since the process died. */
@@ -56,11 +53,13 @@ const history = z.object({
 export class SlackMessenger implements Messenger {
   private readonly client: WebClient;
   private readonly policy: ClockPolicy;
+  private readonly reminders: ReminderPolicy;
   private readonly log: Log;
 
-  constructor(client: WebClient, policy: ClockPolicy, log: Log) {
+  constructor(client: WebClient, policy: ClockPolicy, reminders: ReminderPolicy, log: Log) {
     this.client = client;
     this.policy = policy;
+    this.reminders = reminders;
     this.log = log;
   }
 
@@ -69,9 +68,20 @@ export class SlackMessenger implements Messenger {
     const { policy } = this;
     const timeZone = readerTimeZone ?? policy.calendar.timeZone;
     const tag = messageTag(request, delivery.id);
-    const blocks = blocksOf(delivery, { request, roster, policy, now, timeZone, cardLink }, tag);
+    const facts = { request, roster, policy, now, timeZone, cardLink };
+    const blocks = blocksOf(delivery, facts, tag);
     const text = spokenText(blocks);
     return { tag, text, blocks, fingerprint: fingerprintOf(blocks) };
+  }
+
+  composeReminders(
+    items: readonly ReminderItem[],
+    { tag, readerTimeZone }: { readonly tag: string; readonly readerTimeZone: string | undefined },
+  ): Message {
+    const { policy, reminders } = this;
+    const timeZone = readerTimeZone ?? policy.calendar.timeZone;
+    const blocks = reminderMessage(items, { policy, reminders, timeZone }, tag);
+    return { tag, text: spokenText(blocks), blocks, fingerprint: fingerprintOf(blocks) };
   }
 
   async post(destination: Destination, message: Message): Promise<Place> {
@@ -189,6 +199,7 @@ export class SlackMessenger implements Messenger {
 }
 
 function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonly KnownBlock[] {
+  const { request } = facts;
   switch (delivery.kind) {
     case 'card':
       return cardMessage(facts, tag);
@@ -200,12 +211,12 @@ function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonl
       return delivery.isOver
         ? overMessage(facts, delivery.visit, tag)
         : turnMessage(facts, delivery.visit, tag);
-    case 'reminder':
-      return delivery.isOver
-        ? overMessage(facts, delivery.visit, tag)
-        : reminderMessage(facts, delivery.visit, delivery.rung, tag);
-    case 'thread-reminder':
-      return threadReminderMessage(facts, delivery.visit, delivery.rung, tag);
+    case 'thread-reminder': {
+      const { visit, rung, crossingAt, isFallback } = delivery;
+      const mentioned = isFallback ? ownersOf(request, visit, facts.roster) : [];
+      const reminder = { request, visit, rung, crossingAt, sentAt: facts.now, mentioned };
+      return threadReminderMessage(reminder, facts, tag);
+    }
     case 'no-card':
       return noCardMessage(facts, delivery.slackError, tag);
     case 'outcome':

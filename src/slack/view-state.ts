@@ -5,12 +5,14 @@ const option = z.object({ value: z.string() });
 
 const element = z.object({
   initial_value: z.string().optional(),
+  initial_date: z.string().optional(),
   initial_option: option.optional(),
   initial_options: z.array(option).optional(),
 });
 
 const answer = z.object({
   value: z.string().nullish(),
+  selected_date: z.string().nullish(),
   selected_option: option.nullish(),
   selected_options: z.array(option).nullish(),
   selected_users: z.array(z.string()).nullish(),
@@ -81,9 +83,10 @@ export function readSubmittedView(view: unknown): SubmittedView {
     inputs: inputs.map(({ block_id }) => block_id),
     text: (blockId) => {
       const given = answerOf(blockId);
-      const value = given?.value ?? given?.selected_option?.value;
+      const value = given?.value ?? given?.selected_option?.value ?? given?.selected_date;
       const shown = prefilled(blockId);
-      return value ?? shown?.initial_value ?? shown?.initial_option?.value ?? '';
+      const initial = shown?.initial_value ?? shown?.initial_option?.value ?? shown?.initial_date;
+      return value ?? initial ?? '';
     },
     people: (blockId) => answerOf(blockId)?.selected_users ?? undefined,
     choices: (blockId) => {

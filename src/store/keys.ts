@@ -1,4 +1,12 @@
-import { type Person, personKey, type RequestRef, type TeamId } from '../domain/ids.ts';
+import {
+  type EntityRef,
+  type InboxRef,
+  isInbox,
+  type Person,
+  personKey,
+  type RequestRef,
+  type TeamId,
+} from '../domain/ids.ts';
 
 /** Fixed for good: another number would move workspaces away from their records. */
 export const PARTITION_COUNT = 16;
@@ -18,7 +26,7 @@ export interface KeySpace {
   requestsOfTicket(teamId: TeamId, ticketKey: string): string;
   /** Sorted set of the numbers of a request's changes. */
   changesOf(ref: RequestRef): string;
-  /** Hash: `v` version, `s` snapshot, `h` hash of the last history entry, `t` count of touches. */
+  /** Hash: `v` version, `s` snapshot, `h` hash of the last history entry, `t` count of touches, `a` audience. */
   request(ref: RequestRef): string;
   /** List, oldest first: see `codec/history.ts`. */
   history(ref: RequestRef): string;
@@ -26,6 +34,14 @@ export interface KeySpace {
   marks(ref: RequestRef): string;
   /** The token of the worker that reconciles the request. */
   lease(ref: RequestRef): string;
+  /** Hash: see `codec/inbox.ts`. */
+  inbox(ref: InboxRef): string;
+  /** The token of the worker that looks after the inbox. */
+  inboxLease(ref: InboxRef): string;
+  /** Hash: person key to when Slack last refused to let us write to them. */
+  unreachable(teamId: TeamId): string;
+  /** The fingerprint of the policy by which the due times were computed. */
+  policy(teamId: TeamId): string;
   /** Hash: `d` draft, `o` its owner's person key, `c` its slot among the owner's drafts. */
   draft(teamId: TeamId, draftId: string): string;
   /** The number of the request that a draft became. */
@@ -60,6 +76,10 @@ export function keySpace(prefix: string): KeySpace {
     history: (ref) => historyPrefix(ref.teamId) + ref.number,
     marks: (ref) => `${team(ref.teamId)}m:${ref.number}`,
     lease: (ref) => `${team(ref.teamId)}lease:${ref.number}`,
+    inbox: (ref) => `${team(ref.teamId)}inbox:${personKey(ref.reader)}`,
+    inboxLease: (ref) => `${team(ref.teamId)}lease:${personKey(ref.reader)}`,
+    unreachable: (id) => `${team(id)}unreachable`,
+    policy: (id) => `${team(id)}policy`,
     draft: (id, draftId) => `${team(id)}draft:${draftId}`,
     draftDone: (id, draftId) => `${team(id)}done:${draftId}`,
     latestDraft: (id, person) => latestDraftPrefix(id) + personKey(person),
@@ -78,7 +98,7 @@ function partitionOf(teamId: TeamId): number {
   return (hash >>> 0) % PARTITION_COUNT;
 }
 
-/** `T024BE7LD.12`: a request's entry in its partition's `due`. */
-export function dueMember(ref: RequestRef): string {
-  return `${ref.teamId}.${ref.number}`;
+/** `T024BE7LD.12`, or `T024BE7LD.T024BE7LD:U024BE7LH`: an entry of a partition's `due`. */
+export function dueMember(ref: EntityRef): string {
+  return `${ref.teamId}.${isInbox(ref) ? personKey(ref.reader) : ref.number}`;
 }

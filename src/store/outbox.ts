@@ -1,13 +1,23 @@
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
 import type { Log } from '../application/log.ts';
-import type { DeliveryMark, DueEntry, Leased, Outbox, Place, Seen } from '../application/ports.ts';
-import type { RequestRef } from '../domain/ids.ts';
+import type {
+  Audience,
+  DeliveryMark,
+  DueEntry,
+  Leased,
+  Outbox,
+  Place,
+  Seen,
+} from '../application/ports.ts';
+import { type EntityRef, isInbox, type RequestRef } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
+import { decodeAudience, encodeAudience } from './codec/audience.ts';
 import { decodeMark, encodeMark } from './codec/delivery-mark.ts';
 import { parseDueMember } from './codec/due-member.ts';
 import { decodeSnapshot } from './codec/snapshot.ts';
 import { dueMember, type KeySpace, PARTITION_COUNT } from './keys.ts';
+import { pairs } from './pairs.ts';
 import { defineScripts, runScript } from './scripts/script.ts';
 import { withKeysNamed } from './wrong-type.ts';
 
@@ -24,6 +34,7 @@ const leaseAnswer = z.union([
     integer,
     z.literal('').or(integer),
     z.array(z.string()),
+    z.string(),
   ]),
 ]);
 const claimAnswer = z.enum(['claimed', 'lost']);
@@ -54,13 +65,14 @@ export class RedisOutbox implements Outbox {
     );
     const parsed = leaseAnswer.parse(answer);
     if (parsed[0] !== 'leased') return parsed[0];
-    const [, version, snapshot, touches, dueAt, marks] = parsed;
+    const [, version, snapshot, touches, dueAt, marks, audience] = parsed;
     const request = decodeSnapshot(keys.request(ref), ref, version, snapshot);
     return {
       request,
       dueAt: dueAt === '' ? null : dueAt,
       seen: { version: request.version, touches },
       marks: decodeMarks(keys.marks(ref), marks),
+      audience: audience === '' ? null : decodeAudience(`${keys.request(ref)}[a]`, audience),
     };
   }
 
@@ -106,6 +118,18 @@ export class RedisOutbox implements Outbox {
     return settleAnswer.parse(answer);
   }
 
+  async keepAudience(ref: RequestRef, audience: Audience): Promise<void> {
+    const key = this.keys.request(ref);
+    await withKeysNamed([key], () =>
+      this.redis.hset(key, 'a', encodeAudience(`${key}[a]`, audience)),
+    );
+  }
+
+  async touch(ref: RequestRef, at: Instant): Promise<void> {
+    const keys = [this.keys.request(ref), this.dueKey(ref)];
+    await runScript(this.redis, 'plTouch', keys, [at, dueMember(ref)]);
+  }
+
   async placeOf(ref: RequestRef, deliveryId: string): Promise<Place | undefined> {
     const key = this.keys.marks(ref);
     const text = await withKeysNamed([key], () => this.redis.hget(key, deliveryId));
@@ -120,7 +144,7 @@ export class RedisOutbox implements Outbox {
     return forgetAnswer.parse(await runScript(this.redis, 'plForget', keys, args));
   }
 
-  /** Entries that name no request are logged and left out, so that they hold up nobody else's. */
+  /** Entries that cannot be read are logged and left out, so that they hold up nobody else's. */
   async dueBy(now: Instant, limit: number): Promise<readonly DueEntry[]> {
     const partitions = Array.from({ length: PARTITION_COUNT }, (_, index) => this.keys.due(index));
     const found = await Promise.all(partitions.map((key) => this.dueIn(key, now, limit)));
@@ -145,8 +169,9 @@ export class RedisOutbox implements Outbox {
     });
   }
 
-  private async versionOf(ref: RequestRef): Promise<number> {
-    return Number(await this.redis.hget(this.keys.request(ref), 'v'));
+  private async versionOf(ref: EntityRef): Promise<number> {
+    const key = isInbox(ref) ? this.keys.inbox(ref) : this.keys.request(ref);
+    return Number(await this.redis.hget(key, 'v'));
   }
 
   private dueKey(ref: RequestRef): string {
@@ -156,11 +181,4 @@ export class RedisOutbox implements Outbox {
 
 function decodeMarks(key: string, flat: readonly string[]): ReadonlyMap<string, DeliveryMark> {
   return new Map(pairs(flat).map(([id, text]) => [id, decodeMark(`${key}[${id}]`, text)]));
-}
-
-/** `[a, 1, b, 2]`, as Redis lists a map, by twos. */
-function pairs(flat: readonly string[]): readonly (readonly [string, string])[] {
-  return flat.flatMap((value, index) =>
-    index % 2 === 0 ? [[value, flat[index + 1] ?? ''] as const] : [],
-  );
 }

@@ -21,7 +21,7 @@ const note: Note = {
   at: START,
   about: { kind: 'comment', text: 'the ticket is with the network team' },
 };
-const rung = { id: '90', fraction: 0.9 } as const;
+const rung = { kind: 'share', percent: 90 } as const;
 const crossingAt = START + 100;
 
 const DELIVERIES: Record<string, Delivery> = {
@@ -38,27 +38,10 @@ const DELIVERIES: Record<string, Delivery> = {
     to: ada,
     isOver: true,
   },
-  reminder: {
-    id: 'rung-90.x',
-    kind: 'reminder',
-    visit: open,
-    to: ada,
-    isOver: false,
-    rung,
-    crossingAt,
-  },
-  'reminder of a turn that is over': {
-    id: 'rung-90.x',
-    kind: 'reminder',
-    visit: over,
-    to: ada,
-    isOver: true,
-    rung,
-    crossingAt,
-  },
   'reminder in the thread': {
     id: 'rung-90',
     kind: 'thread-reminder',
+    isFallback: false,
     visit: open,
     rung,
     crossingAt,

@@ -67,16 +67,16 @@ describe('a step that passes to another engineer', () => {
   it('leaves no buttons in what the former one was told, and posts nothing to them', async () => {
     const it = await handedOver();
     const calls = await it.run();
-    expect(calls.filter((call) => call.endsWith(' ada'))).toEqual([
+    expect(calls.filter((call) => / ada(?::|$)/.test(call))).toEqual([
       'edit turn-2 ada',
-      'edit rung-50 ada',
+      'edit reminder ada: PL-12 50',
     ]);
     expect(it.slack.textOf('turn-2 ada')).toBe('not your turn any more');
     expect(it.slack.textOf('turn-2 alan')).toBe('your turn');
     it.now = hours(45);
     const later = await it.run();
-    expect(later.filter((call) => call.endsWith(' ada'))).toEqual([]);
-    expect(later).toContain('post rung-100 alan');
+    expect(later.filter((call) => / ada(?::|$)/.test(call))).toEqual([]);
+    expect(later).toContain('post reminder alan: PL-12 100');
   });
 
   it('and back again stands with its buttons where it stood', async () => {
@@ -143,7 +143,7 @@ describe('a hold', () => {
     ]);
     expect(it.dueAt).toBe(hours(110));
     it.now = hours(110);
-    expect(await it.run()).toEqual(['post rung-50 ada']);
+    expect(await it.run()).toEqual(['post reminder ada: PL-12 50']);
   });
 });
 
@@ -184,7 +184,11 @@ describe('a request that is reopened', () => {
     // It had run for a minute more than thirty hours; 90 % of forty are thirty-six.
     expect(it.dueAt).toBe(hours(106) - MINUTE_MS);
     it.now = hours(106);
-    expect(await it.run()).toEqual(['post rung-90', 'post rung-90 cleo', 'post rung-90 carl']);
+    expect(await it.run()).toEqual([
+      'post rung-90',
+      'post reminder cleo: PL-12 90',
+      'post reminder carl: PL-12 90',
+    ]);
   });
 
   it('tells everybody the new outcome by a DM of its own, once', async () => {

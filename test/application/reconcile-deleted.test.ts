@@ -70,7 +70,7 @@ describe('a deleted card is posted again with the open step, not with those that
       'post card',
       'post visit-2',
       'post rung-90',
-      'post rung-90 ada',
+      'post reminder ada: PL-12 90',
     ]);
     expect(it.slack.placeOf('rung-90').threadTs).toBe(it.slack.placeOf('card').ts);
   });

@@ -146,13 +146,15 @@ describe('Slack refuses a message', () => {
     expect(it.dueAt).toBe(it.now + DAY_MS);
   });
 
-  it('somebody who cannot be written to is tried again only when there is something new', async () => {
+  it('somebody who cannot be written to is passed over at once, and not tried again', async () => {
     const it = new Reconciling();
     it.slack.once('post turn-1 ada', () => new CannotPost('user_disabled', 'person'));
     await it.run();
     expect(stands(it)).toEqual(['card', 'turn-1 alan', 'visit-1']);
-    expect(it.dueAt).toBe(hours(20));
     expect(logged(it)).toContain('user_disabled');
+    expect(it.dueAt).toBe(it.now);
+    expect(await it.run()).toEqual([]);
+    expect(it.dueAt).toBe(hours(20));
   });
 
   it('an edit that is refused leaves the message and tries again', async () => {

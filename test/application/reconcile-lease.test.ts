@@ -91,7 +91,7 @@ describe('the lease of a request', () => {
 
   it('a request that keeps changing is left to the next job, and stays due', async () => {
     const it = new Reconciling();
-    it.record.beforeSettle = () => it.record.touch(it.ref, it.now);
+    it.record.beforeSettle = async () => it.record.touch(it.ref, it.now);
     expect(await it.run()).toHaveLength(4);
     expect(it.dueAt).toBe(START);
     expect(it.scheduler.scheduled).toEqual([]);
@@ -102,9 +102,9 @@ describe('the lease of a request', () => {
     const it = new Reconciling();
     await it.run();
     let rounds = 0;
-    it.record.beforeSettle = () => {
+    it.record.beforeSettle = async () => {
       rounds += 1;
-      if (rounds === 1) it.record.touch(it.ref, it.now);
+      if (rounds === 1) await it.record.touch(it.ref, it.now);
     };
     const once = ['edit card', 'edit visit-1', 'edit turn-1 ada', 'edit turn-1 alan'];
     expect(await it.run({ verify: true })).toEqual(once);

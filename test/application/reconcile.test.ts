@@ -89,12 +89,29 @@ describe('reminders', () => {
   });
 
   it.each([
-    { at: 20, calls: ['post rung-50 ada', 'post rung-50 alan'], next: hours(30) },
-    { at: 33, calls: ['post rung-75 ada', 'post rung-75 alan'], next: hours(36) },
-    { at: 36, calls: ['post rung-90', 'post rung-90 ada', 'post rung-90 alan'], next: hours(40) },
+    {
+      at: 20,
+      calls: ['post reminder ada: PL-12 50', 'post reminder alan: PL-12 50'],
+      next: hours(30),
+    },
+    {
+      at: 33,
+      calls: ['post reminder ada: PL-12 75', 'post reminder alan: PL-12 75'],
+      next: hours(36),
+    },
+    {
+      at: 36,
+      calls: ['post rung-90', 'post reminder ada: PL-12 90', 'post reminder alan: PL-12 90'],
+      next: hours(40),
+    },
     {
       at: 99,
-      calls: ['edit card', 'post rung-100', 'post rung-100 ada', 'post rung-100 alan'],
+      calls: [
+        'edit card',
+        'post rung-100',
+        'post reminder ada: PL-12 100',
+        'post reminder alan: PL-12 100',
+      ],
       next: null,
     },
   ])('at $at h: the highest rung alone, once', async ({ at, calls, next }) => {
@@ -109,21 +126,24 @@ describe('reminders', () => {
   it('go to the owners of the current step, not to those of the last one', async () => {
     const it = await standing(new Play().upTo('create-customer-endpoint'));
     it.now = hours(20);
-    expect(await it.run()).toEqual(['post rung-50 cleo', 'post rung-50 carl']);
+    expect(await it.run()).toEqual([
+      'post reminder cleo: PL-12 50',
+      'post reminder carl: PL-12 50',
+    ]);
   });
 
   it('a rung crossed during the pass is sent by the next one, which is due at once', async () => {
     const it = await standing();
     await it.after((play) => play.completes(ada, REVIEW));
-    it.now = hours(20) - 5_000;
+    it.now = hours(36) - 5_000;
     it.slack.once('post visit-2', () => {
-      it.now = hours(20) + 5_000;
+      it.now = hours(36) + 5_000;
       return undefined;
     });
-    expect(await it.run()).not.toContain('post rung-50 ada');
-    expect(it.dueAt).toBe(hours(20));
-    expect(it.scheduler.scheduled.at(-1)).toMatchObject({ version: 2, dueAt: hours(20) });
-    expect(await it.run()).toEqual(['post rung-50 ada']);
+    expect(await it.run()).not.toContain('post rung-90');
+    expect(it.dueAt).toBe(hours(36));
+    expect(it.scheduler.scheduled.at(-1)).toMatchObject({ version: 2, dueAt: hours(36) });
+    expect(await it.run()).toContain('post rung-90');
   });
 
   it('none while the request is returned, and it is not due by itself', async () => {
@@ -154,7 +174,7 @@ describe('reminders', () => {
     expect(calls.filter((call) => call.includes('rung'))).toEqual([]);
     expect(it.dueAt).toBe(hours(109));
     it.now = hours(109);
-    expect(await it.run()).toEqual(['post rung-75 ada', 'post rung-75 alan']);
+    expect(await it.run()).toEqual(['post reminder ada: PL-12 75', 'post reminder alan: PL-12 75']);
   });
 });
 
@@ -163,6 +183,6 @@ it('a contact who acts is not reminded of what they did', async () => {
   await it.after((play) => play.upTo('approve-customer-connection'));
   await it.run();
   it.now = hours(20);
-  expect(await it.run()).toEqual(['post rung-50 ada']);
+  expect(await it.run()).toEqual(['post reminder ada: PL-12 50']);
   expect(it.play.state.visits[2]?.deeds[0]?.by.person).toBe(carl);
 });

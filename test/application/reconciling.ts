@@ -1,11 +1,15 @@
 import type { Directory, Profile } from '../../src/application/messenger.ts';
 import type { Scheduler } from '../../src/application/ports.ts';
+import { Reachability } from '../../src/application/reachability.ts';
 import { createReconciler, type ReconcileOptions } from '../../src/application/reconcile.ts';
-import type { RequestRef } from '../../src/domain/ids.ts';
+import { createRemind } from '../../src/application/remind.ts';
+import { type EntityRef, isInbox, type RequestRef } from '../../src/domain/ids.ts';
 import type { AdobeRoster } from '../../src/domain/party.ts';
+import { workingHoursOf } from '../../src/domain/reminders/working-hours.ts';
 import { type Instant, SECOND_MS } from '../../src/domain/time.ts';
 import { logBook } from '../store/log-book.ts';
-import { BOT, HOME, POLICY, ROSTER } from '../support/builders.ts';
+import { BOT, HOME, LADDER_ONLY, POLICY, ROSTER } from '../support/builders.ts';
+import { MemoryInboxes } from '../support/memory-inboxes.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { Play } from '../support/play.ts';
 import { RecordingMessenger } from '../support/recording-messenger.ts';
@@ -19,8 +23,10 @@ export class RecordingScheduler implements Scheduler {
   readonly scheduled: Scheduled[] = [];
   failure: Error | undefined;
 
-  async schedule({ teamId, number }: RequestRef, version: number, dueAt: Instant): Promise<void> {
+  async schedule(ref: EntityRef, version: number, dueAt: Instant): Promise<void> {
     if (this.failure !== undefined) throw this.failure;
+    if (isInbox(ref)) return;
+    const { teamId, number } = ref;
     this.scheduled.push({ teamId, number, version, dueAt });
   }
 }
@@ -28,6 +34,8 @@ export class RecordingScheduler implements Scheduler {
 export class FixedDirectory implements Directory {
   failure: Error | undefined;
   profileFailure: Error | undefined;
+  /** The user ids of those who are deactivated. */
+  readonly away = new Set<string>();
   /** Zones that differ from Berlin's. */
   readonly zones = new Map<string, string>();
 
@@ -40,7 +48,7 @@ export class FixedDirectory implements Directory {
     if (this.profileFailure !== undefined) throw this.profileFailure;
     const person = { teamId, userId };
     const timeZone = this.zones.get(userId) ?? 'Europe/Berlin';
-    return { person, name: userId, timeZone, isBot: false, isDeactivated: false };
+    return { person, name: userId, timeZone, isBot: false, isDeactivated: this.away.has(userId) };
   }
 }
 
@@ -50,20 +58,35 @@ export class Reconciling {
   readonly play: Play;
   now: Instant;
   readonly record = new MemoryRecord(() => this.now);
+  readonly inboxes = new MemoryInboxes(() => this.now);
   readonly slack = new RecordingMessenger();
   readonly scheduler = new RecordingScheduler();
   readonly directory = new FixedDirectory();
   readonly log = logBook();
-  private readonly reconcile = createReconciler({
+  private readonly parts = {
     outbox: this.record,
     store: this.record,
+    inboxes: this.inboxes,
     scheduler: this.scheduler,
     messenger: this.slack,
     directory: this.directory,
+    reachability: new Reachability({
+      directory: this.directory,
+      unreachable: this.inboxes,
+      now: () => this.now,
+      log: this.log,
+    }),
     policy: POLICY,
     self: BOT,
+    reminders: LADDER_ONLY,
     now: () => this.now,
     log: this.log,
+  };
+  private readonly reconcile = createReconciler({ ...this.parts, policyFingerprint: 'p1' });
+  private readonly remind = createRemind({
+    ...this.parts,
+    requests: this.record,
+    workingHours: workingHoursOf(LADDER_ONLY),
   });
 
   constructor(play = new Play()) {
@@ -76,7 +99,15 @@ export class Reconciling {
   async run(options?: ReconcileOptions): Promise<readonly string[]> {
     this.slack.calls = [];
     await this.reconcile(this.ref, options);
+    await this.remindAll();
     return this.slack.calls;
+  }
+
+  /** Looks at every inbox that is due. */
+  async remindAll(): Promise<void> {
+    for (const { ref } of this.inboxes.dueBy(this.now)) {
+      if (isInbox(ref)) await this.remind(ref);
+    }
   }
 
   /** Plays on, and keeps what it leads to. */

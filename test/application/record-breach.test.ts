@@ -75,7 +75,7 @@ describe('a breach', () => {
     expect(it.dueAt).toBe(hours(40) + 15 * SECOND_MS);
     it.record.append = append;
     it.now += MINUTE_MS;
-    expect(await it.run()).toContain('post rung-100 ada');
+    expect(await it.run()).toContain('post reminder ada: PL-12 100');
   });
 });
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { deliveriesOf, ownersOf } from '../../src/domain/deliveries.ts';
+import { deliveriesOf } from '../../src/domain/deliveries.ts';
 import type { Person } from '../../src/domain/ids.ts';
+import { ownersOf } from '../../src/domain/owners.ts';
 import {
   ada,
   alan,
   amy,
   BIDIRECTIONAL,
+  CIRCLE,
   carl,
   cleo,
   deliveryName,
-  hours,
-  POLICY,
   PRODUCTION,
   REVIEW,
   ROSTER,
@@ -21,7 +21,7 @@ import { holding, reopening, reporting } from './decide/commands.ts';
 
 /** The deliveries in their order, people by name: `turn-1 ada`. */
 function owed(play: Play, now = play.now): readonly string[] {
-  return deliveriesOf(play.request, ROSTER, POLICY, now).map(({ id }) => deliveryName(id));
+  return deliveriesOf(play.request, CIRCLE, now).map(({ id }) => deliveryName(id));
 }
 
 function returned(play = new Play()): Play {
@@ -56,7 +56,7 @@ function reopened(): Play {
 
 /** Who is told of a visit, and whether it is theirs. */
 function turnsOf(play: Play, visit: number, roster = ROSTER): Readonly<Record<string, string>> {
-  const turns = deliveriesOf(play.request, roster, POLICY, play.now).flatMap((one) =>
+  const turns = deliveriesOf(play.request, { ...CIRCLE, roster }, play.now).flatMap((one) =>
     one.kind === 'turn' && one.visit.number === visit
       ? [[nameOf(one.to) ?? '', one.isOver ? 'over' : 'theirs']]
       : [],
@@ -167,9 +167,7 @@ describe('notes are said in the thread, numbered in their order', () => {
     play.does(ada, { type: 'record-ticket', ticket: '7654321' });
     play.does(ada, { type: 'reassign-request', assignee: alan });
     play.does(carl, reporting(PRODUCTION, 'partial'));
-    const notes = deliveriesOf(play.request, ROSTER, POLICY, play.now).filter(
-      (one) => one.kind === 'note',
-    );
+    const notes = deliveriesOf(play.request, CIRCLE, play.now).filter((one) => one.kind === 'note');
     expect(notes.map(({ id, note }) => [id, note.about.kind])).toEqual([
       ['note-1', 'comment'],
       ['note-2', 'ticket'],
@@ -319,7 +317,7 @@ describe('another engineer who takes over', () => {
   it('and has left Adobe’s side since is told nothing more', () => {
     const play = cancelled(reassigned());
     const roster = { ...ROSTER, engineers: [ada] };
-    const outcomes = deliveriesOf(play.request, roster, POLICY, play.now).filter(
+    const outcomes = deliveriesOf(play.request, { ...CIRCLE, roster }, play.now).filter(
       (one) => one.kind === 'outcome',
     );
     expect(outcomes.map(({ to }) => nameOf(to))).toEqual(['cleo', 'carl', 'ada']);
@@ -391,19 +389,5 @@ describe('what was told of a turn is over for everybody whose turn it was at any
     },
   ])('$what', ({ play, visit, told }) => {
     expect(turnsOf(play(), visit)).toEqual(told);
-  });
-
-  it('reminders as well, those of lower rungs too', () => {
-    const play = new Play().upTo('allow-customer-account');
-    play.does(alan, { type: 'reassign-request', assignee: alan }, hours(38));
-    const reminders = deliveriesOf(play.request, ROSTER, POLICY, hours(38)).flatMap((one) =>
-      one.kind === 'reminder' ? [[deliveryName(one.id), one.isOver]] : [],
-    );
-    expect(reminders).toEqual([
-      ['rung-50 ada', true],
-      ['rung-75 ada', true],
-      ['rung-90 alan', false],
-      ['rung-90 ada', true],
-    ]);
   });
 });

@@ -38,6 +38,7 @@ function work(reconcile: (ref: RequestRef) => Promise<void>, concurrency = 5): R
     queue,
     concurrency,
     reconcile,
+    remind: async () => undefined,
     log,
   });
   running.push(workers);

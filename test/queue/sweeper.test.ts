@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DueEntry } from '../../src/application/ports.ts';
-import { teamId } from '../../src/domain/ids.ts';
+import { entityLabel, parsePersonKey, teamId } from '../../src/domain/ids.ts';
 import { Sweeper, type SweeperOptions } from '../../src/queue/sweeper.ts';
 import { logBook } from '../store/log-book.ts';
 import { sightings, signal } from './signal.ts';
@@ -12,6 +12,12 @@ const entry = (number: number, team = HOME): DueEntry => ({
   version: number + 1,
   dueAt: NOW - number,
 });
+
+const inboxEntry: DueEntry = {
+  ref: { teamId: HOME, reader: parsePersonKey('T012AB:U1AB') },
+  version: 3,
+  dueAt: NOW - 2,
+};
 
 function sweeper(parts: {
   dueBy: SweeperOptions['outbox']['dueBy'];
@@ -27,17 +33,17 @@ describe('the sweeper', () => {
   it('schedules everything that is due, as what it is due for', async () => {
     const scheduled = sightings<unknown>();
     const { it: sweeping } = sweeper({
-      dueBy: async (now, limit) => (now === NOW && limit === 10 ? [entry(1), entry(2)] : []),
-      schedule: async (ref, version, dueAt) => scheduled.add([ref.number, version, dueAt]),
+      dueBy: async (now, limit) => (now === NOW && limit === 10 ? [entry(1), inboxEntry] : []),
+      schedule: async (ref, version, dueAt) => scheduled.add([entityLabel(ref), version, dueAt]),
     });
     sweeping.start();
     await scheduled.until((all) => all.length >= 4);
     await sweeping.stop();
     expect(scheduled.all.slice(0, 4)).toEqual([
-      [1, 2, NOW - 1],
-      [2, 3, NOW - 2],
-      [1, 2, NOW - 1],
-      [2, 3, NOW - 2],
+      ['PL-1', 2, NOW - 1],
+      ['inbox T012AB:U1AB', 3, NOW - 2],
+      ['PL-1', 2, NOW - 1],
+      ['inbox T012AB:U1AB', 3, NOW - 2],
     ]);
   });
 
@@ -57,16 +63,16 @@ describe('the sweeper', () => {
   });
 
   it('adds the others where one cannot be added', async () => {
-    const scheduled = sightings<number>();
+    const scheduled = sightings<string>();
     const { it: sweeping, log } = sweeper({
       dueBy: async () => [entry(1), entry(2), entry(3)],
       schedule: async (ref) => {
-        if (ref.number === 1) throw new Error('no room');
-        scheduled.add(ref.number);
+        if (entityLabel(ref) === 'PL-1') throw new Error('no room');
+        scheduled.add(entityLabel(ref));
       },
     });
     sweeping.start();
-    await scheduled.until((all) => all.includes(2) && all.includes(3));
+    await scheduled.until((all) => all.includes('PL-2') && all.includes('PL-3'));
     await sweeping.stop();
     expect(log.lines[0]?.text).toContain('PL-1');
   });

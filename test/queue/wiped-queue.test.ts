@@ -56,6 +56,7 @@ describe('the queue is disposable:', () => {
       queue,
       concurrency: 4,
       reconcile,
+      remind: async () => undefined,
       log,
     });
     const sweeper = new Sweeper({

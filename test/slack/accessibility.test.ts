@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { playbook } from '../../src/domain/playbooks/playbooks.ts';
 import { helpMessage, statusMessage, ticketMessage } from '../../src/slack/messages/answers.ts';
+import { reminderMessage } from '../../src/slack/messages/reminder.ts';
 import { homeView } from '../../src/slack/views/home.ts';
 import { OPENINGS } from '../domain/decide/openings.ts';
 import { ada, carl, PRODUCTION, ROSTER, testInput } from '../support/builders.ts';
@@ -8,6 +9,7 @@ import type { Play } from '../support/play.ts';
 import { messagesOf } from './longest/messages.ts';
 import { buttonLabels, textObjects, textsIn } from './longest/texts.ts';
 import { actionModals, stepModals } from './support/modals.ts';
+import { everyItemOf, FACTS } from './support/reminders.ts';
 import { factsOf, opened } from './support/seen.ts';
 
 /** Slack's guidance: labels in title case, and nothing said by an emoji. */
@@ -19,6 +21,7 @@ function shownAt(play: Play): readonly unknown[] {
     ...messagesOf({ request, roster: ROSTER, now }).map(({ blocks }) => blocks),
     statusMessage(factsOf(play)),
     ticketMessage(request),
+    reminderMessage(everyItemOf(request, now), FACTS, 'tag'),
     stepModals(request),
     actionModals(request),
   ];

@@ -3,7 +3,7 @@ import { CannotPost, type Destination, ThreadGone } from '../../src/application/
 import { channelId } from '../../src/domain/ids.ts';
 import { SlackMessenger } from '../../src/slack/messenger.ts';
 import { logBook } from '../store/log-book.ts';
-import { POLICY } from '../support/builders.ts';
+import { POLICY, REMINDERS } from '../support/builders.ts';
 import { exampleClient } from '../support/fake-slack/example-client.ts';
 import { exampleWorkspace, START } from '../support/fake-slack/example-workspace.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack/fake-slack.ts';
@@ -30,7 +30,7 @@ const log = logBook();
 
 beforeEach(async () => {
   slack = await startFakeSlack(exampleWorkspace());
-  messenger = new SlackMessenger(exampleClient(slack, slack.token), POLICY, log);
+  messenger = new SlackMessenger(exampleClient(slack, slack.token), POLICY, REMINDERS, log);
 });
 afterEach(async () => {
   expect(slack.violations).toEqual([]);

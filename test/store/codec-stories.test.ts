@@ -34,6 +34,7 @@ describe('the histories of these specifications hold every', () => {
     'request-reassigned': true,
     'ticket-recorded': true,
     'comment-added': true,
+    'reminders-snoozed': true,
     'request-completed': true,
     'request-cancelled': true,
     'request-reopened': true,

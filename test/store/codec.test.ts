@@ -62,6 +62,14 @@ describe('a snapshot', () => {
     );
   });
 
+  it('that was written before there were snoozes has none', () => {
+    const [state] = states;
+    if (state === undefined) throw new Error('no state');
+    const old = encodeSnapshot(key, state).replace(',"snoozes":[]', '');
+    expect(old).not.toContain('snoozes');
+    expect(decodeSnapshot(key, ref, String(state.version), old)).toEqual({ ...state, ...ref });
+  });
+
   const [first] = states;
   const good = first === undefined ? '' : encodeSnapshot(key, first);
   const replaced = (from: string, to: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { teamId, userId } from '../../src/domain/ids.ts';
+import { type EntityRef, teamId, userId } from '../../src/domain/ids.ts';
 import { parseDueMember } from '../../src/store/codec/due-member.ts';
 import { dueMember, keySpace, PARTITION_COUNT } from '../../src/store/keys.ts';
 
@@ -45,17 +45,31 @@ describe('keys', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('an entry of due is read back as its request', () => {
-    const ref = { teamId: teamId('E012345'), number: 120 };
+  it.each<{ what: string; ref: EntityRef }>([
+    { what: 'request', ref: { teamId: teamId('E012345'), number: 120 } },
+    {
+      what: 'inbox',
+      ref: {
+        teamId: teamId('E012345'),
+        reader: { teamId: teamId('T0PARTNER'), userId: userId('W0CLEO') },
+      },
+    },
+  ])('an entry of due is read back as its $what', ({ ref }) => {
     expect(parseDueMember('due', dueMember(ref))).toEqual(ref);
   });
 
-  it.each(['', 'T1ABC', 'T1ABC.0', 'T1ABC.x', 'U1ABC.1', 'T1ABC.1.2'])(
-    'the entry "%s" of due names no request',
-    (member) => {
-      expect(() => parseDueMember('pl:{p1}:due', member)).toThrow(
-        /pl:\{p1\}:due.*names no request/,
-      );
-    },
-  );
+  it.each([
+    '',
+    'T1ABC',
+    'T1ABC.0',
+    'T1ABC.x',
+    'U1ABC.1',
+    'T1ABC.1.2',
+    'T1ABC.U1ABC',
+    'T1ABC.U1ABC:T1ABC',
+  ])('the entry "%s" of due names no request and no person', (member) => {
+    expect(() => parseDueMember('pl:{p1}:due', member)).toThrow(
+      /pl:\{p1\}:due.*names no request and no person/,
+    );
+  });
 });

@@ -72,6 +72,7 @@ describe('lease', () => {
       dueAt: START,
       seen: { version: 1, touches: 0 },
       marks: new Map(),
+      audience: null,
     });
   });
 

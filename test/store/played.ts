@@ -5,6 +5,7 @@ import type { Person } from '../../src/domain/ids.ts';
 import { LEG_STEPS } from '../../src/domain/playbooks/leg-steps.ts';
 import { type StepId, stepRule } from '../../src/domain/playbooks/steps.ts';
 import { currentVisit, openConnections, servicesOf, type Visit } from '../../src/domain/request.ts';
+import { snoozing } from '../domain/decide/commands.ts';
 import { OPENINGS } from '../domain/decide/openings.ts';
 import { ada, alan, carl, cleo, testInput } from '../support/builders.ts';
 import { nextAct } from '../support/next-act.ts';
@@ -40,6 +41,8 @@ function beginning(play: Play): void {
     fields: [change === null ? 'company' : 'description'],
     reason: 'Say it in\nother words.',
   });
+  play.does(carl, snoozing(play.now + 60_000));
+  play.does(cleo, snoozing(play.now + 120_000));
   play.does(carl, { type: 'hold-request', reason: 'until Monday' });
   play.does(carl, nextAct(play.state, play.visit).command);
   const form = change === null ? { company: 'Acme GmbH' } : { description: 'In other words.' };

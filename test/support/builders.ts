@@ -1,7 +1,9 @@
 import { compileCalendar } from '../../src/domain/calendar/compile.ts';
+import { ALWAYS } from '../../src/domain/calendar/standard-specs.ts';
 import type { ClockPolicy, SlaPolicy } from '../../src/domain/clock-policy.ts';
 import type { StepInput, StepInputs } from '../../src/domain/commands.ts';
 import type { ConnectionId } from '../../src/domain/connection.ts';
+import type { Circle } from '../../src/domain/deliveries.ts';
 import type { Endpoint } from '../../src/domain/evidence/endpoint.ts';
 import type { EndpointService } from '../../src/domain/evidence/endpoint-service.ts';
 import type { InterfaceEndpoint } from '../../src/domain/evidence/interface-endpoint.ts';
@@ -12,8 +14,9 @@ import {
   PREREQUISITES,
 } from '../../src/domain/intake/intake.ts';
 import type { AdobeRoster } from '../../src/domain/party.ts';
+import type { ReminderPolicy } from '../../src/domain/reminders/policy.ts';
 import { TICKED } from '../../src/domain/steps/evidence-fields.ts';
-import { HOUR_MS, type Instant } from '../../src/domain/time.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../src/domain/time.ts';
 import { alwaysOpen } from './calendars.ts';
 
 /** The people, the form and the evidence that the specifications speak of. */
@@ -145,6 +148,31 @@ export function slaPolicy(businessDays: number): SlaPolicy {
 export const POLICY: ClockPolicy = {
   calendar: compileCalendar(alwaysOpen(8 * HOUR_MS)),
   sla: slaPolicy(5),
+};
+
+/** Reminders at every hour, with the ladder of the design. */
+export const REMINDERS: ReminderPolicy = {
+  ladder: { fractions: [0.5, 0.75, 0.9, 1], overdueEveryDays: 1, stalledAfterDays: 1 },
+  escalateFrom: 0.9,
+  workingHours: ALWAYS,
+  escalation: { adobe: [], customer: [] },
+  mergeWithinMs: 3 * MINUTE_MS,
+  snoozeMs: 4 * HOUR_MS,
+};
+
+/** The ladder up to the due date alone, and nothing waits for other messages. */
+export const LADDER_ONLY: ReminderPolicy = {
+  ...REMINDERS,
+  ladder: { ...REMINDERS.ladder, overdueEveryDays: null, stalledAfterDays: null },
+  mergeWithinMs: 0,
+};
+
+/** What deliveries depend on besides the request; everybody can be reached. */
+export const CIRCLE: Circle = {
+  roster: ROSTER,
+  policy: POLICY,
+  reminders: LADDER_ONLY,
+  isReachable: () => true,
 };
 
 /** So many hours after {@link START}. */

@@ -1,4 +1,5 @@
 import {
+  type Audience,
   CORRECTION,
   type DeliveryMark,
   type Draft,
@@ -26,13 +27,14 @@ interface Row {
   readonly marks: Map<string, DeliveryMark>;
   dueAt: Instant | null;
   touches: number;
+  audience: Audience | null;
   lease: { readonly token: string; readonly until: Instant } | undefined;
 }
 
 /** The record of requests in memory, as the ports promise it; leases expire by the clock given. */
 export class MemoryRecord implements RequestStore, Outbox, DraftStore {
   /** Called as a lease is about to be settled; what comes between a pass and its end. */
-  beforeSettle: () => void = () => undefined;
+  beforeSettle: () => void | Promise<void> = () => undefined;
   private readonly rows = new Map<string, Row>();
   private readonly consumed = new Map<string, RequestRef>();
   /** The latest saved last. */
@@ -132,8 +134,9 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
     if (row === undefined) return 'gone';
     if (!this.holds(row, token) && this.isLeased(row)) return 'busy';
     row.lease = { token, until: this.now() + ttlMs };
-    const { request, dueAt, touches, marks } = row;
-    return { request, dueAt, seen: { version: request.version, touches }, marks: new Map(marks) };
+    const { request, dueAt, touches, marks, audience } = row;
+    const seen = { version: request.version, touches };
+    return { request, dueAt, seen, marks: new Map(marks), audience };
   }
 
   async claim(
@@ -169,7 +172,7 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
   }
 
   async settle(ref: RequestRef, token: string, seen: Seen, nextDueAt: Instant | null) {
-    this.beforeSettle();
+    await this.beforeSettle();
     const row = this.row(ref);
     if (!this.holds(row, token)) return 'lost';
     row.lease = undefined;
@@ -188,12 +191,15 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
     const mark = marks.get(deliveryId);
     if (mark?.state !== 'sent' || mark.place.ts !== ts) return 'other';
     marks.delete(deliveryId);
-    this.touch(ref, at);
+    await this.touch(ref, at);
     return 'forgotten';
   }
 
-  /** What every deletion does besides: the request is to be looked at, also by who holds it now. */
-  touch(ref: RequestRef, at: Instant): void {
+  async keepAudience(ref: RequestRef, audience: Audience): Promise<void> {
+    this.row(ref).audience = audience;
+  }
+
+  async touch(ref: RequestRef, at: Instant): Promise<void> {
     const row = this.row(ref);
     row.touches += 1;
     row.dueAt = Math.min(row.dueAt ?? at, at);
@@ -219,6 +225,7 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
       marks: new Map(),
       dueAt: null,
       touches: 0,
+      audience: null,
       lease: undefined,
     };
     if (transition !== undefined) record(row, transition);

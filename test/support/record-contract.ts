@@ -231,6 +231,7 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
         dueAt: START,
         seen: { version: 1, touches: 0 },
         marks: new Map(),
+        audience: null,
       });
       expect(await outbox.lease(ref, 'w2', TTL_MS)).toBe('busy');
       expect(await leased(record, ref, 'w1')).toEqual(first);
@@ -262,14 +263,24 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
       expect(await outbox.placeOf(ref, 'card')).toBeUndefined();
     });
 
+    it('keeps whose inboxes were asked to look at a request', async () => {
+      const { outbox, record, ref } = await submitted();
+      await outbox.keepAudience(ref, { fingerprint: 'f1', people: [ada, carl] });
+      await outbox.keepAudience(ref, { fingerprint: 'f2', people: [carl] });
+      const { audience } = await leased(record, ref, 'w1');
+      expect(audience).toEqual({ fingerprint: 'f2', people: [carl] });
+    });
+
     it.each([
       { what: 'a transition', move: 'append', dueAt: START + 1 },
       { what: 'a deletion', move: 'forget', dueAt: START },
+      { what: 'a touch', move: 'touch', dueAt: START },
     ])('settles with "again" after $what, and stays due', async ({ move, dueAt }) => {
       const { store, outbox, record, ref } = await submitted();
       const { seen } = await leased(record, ref, 'w1');
       await outbox.markSent(ref, 'card', sent);
       if (move === 'append') await store.append(ref, 1, transition(1));
+      else if (move === 'touch') await outbox.touch(ref, START + 5);
       else await outbox.forget(ref, 'card', sent.place.ts, START + 5);
       expect(await outbox.settle(ref, 'w1', seen, START + 500)).toBe('again');
       const next = await leased(record, ref, 'w2');

@@ -3,11 +3,13 @@ import {
   type Message,
   type MessageContext,
   type Messenger,
+  type ReminderItem,
   ThreadGone,
 } from '../../src/application/messenger.ts';
 import type { Place } from '../../src/application/ports.ts';
 import type { Delivery } from '../../src/domain/deliveries.ts';
-import { channelId } from '../../src/domain/ids.ts';
+import { channelId, requestLabel } from '../../src/domain/ids.ts';
+import { rungId } from '../../src/domain/reminders/rung.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { deliveryName } from './builders.ts';
 
@@ -28,7 +30,11 @@ export class RecordingMessenger implements Messenger {
   readonly contexts = new Map<string, MessageContext>();
   /** Whether Slack lets the bot look for messages. */
   canLook = true;
+  /** What each message of reminders was made of last, by its tag. */
+  readonly items = new Map<string, readonly ReminderItem[]>();
+  private readonly names = new Map<string, string>();
   private readonly all: Standing[] = [];
+  private readonly aftermaths = new Map<string, Effect[]>();
   private readonly effects = new Map<string, Effect[]>();
 
   /** The messages that stand, by the names of their deliveries. */
@@ -39,6 +45,11 @@ export class RecordingMessenger implements Messenger {
   /** The next call of that name does this first, and fails when it gives an error. */
   once(call: string, effect: Effect): void {
     this.effects.set(call, [...(this.effects.get(call) ?? []), effect]);
+  }
+
+  /** The next call of that name takes effect, and fails all the same. */
+  afterwards(call: string, effect: Effect): void {
+    this.aftermaths.set(call, [...(this.aftermaths.get(call) ?? []), effect]);
   }
 
   delete(name: string): void {
@@ -59,8 +70,20 @@ export class RecordingMessenger implements Messenger {
     return { tag: delivery.id, fingerprint: text, text, blocks: [] };
   }
 
+  /** A message of reminders is called after what it says: `reminders PL-12 50, PL-13 over`. */
+  composeReminders(items: readonly ReminderItem[], { tag }: { readonly tag: string }): Message {
+    const said = items.map(({ request, rung, standing }) => {
+      const what = standing === 'live' ? rungId(rung) : standing;
+      return `${requestLabel(request)} ${what}`;
+    });
+    const text = said.join(', ');
+    if (!this.names.has(tag)) this.names.set(tag, text);
+    this.items.set(tag, items);
+    return { tag, fingerprint: text, text, blocks: [] };
+  }
+
   async post(destination: Destination, message: Message): Promise<Place> {
-    const name = deliveryName(message.tag);
+    const name = this.nameOf(message.tag, destination);
     this.called(`post ${name}`);
     if (destination.kind === 'thread' && !this.hasRoot(destination.threadTs)) {
       throw new ThreadGone();
@@ -69,11 +92,13 @@ export class RecordingMessenger implements Messenger {
     const place = placeIn(destination, ts);
     const { tag, text } = message;
     this.all.push({ name, tag, place, text, isDeleted: false });
+    const error = this.aftermaths.get(`post ${name}`)?.shift()?.();
+    if (error !== undefined) throw error;
     return place;
   }
 
   async edit(place: Place, message: Message): Promise<'edited' | 'gone'> {
-    this.called(`edit ${deliveryName(message.tag)}`);
+    this.called(`edit ${this.nameOf(message.tag)}`);
     const found = this.all.find((one) => one.place.ts === place.ts && !one.isDeleted);
     if (found === undefined) return 'gone';
     found.text = message.text;
@@ -85,9 +110,19 @@ export class RecordingMessenger implements Messenger {
     tag: string,
     _since: Instant,
   ): Promise<Place | 'none' | 'unknown'> {
-    this.called(`find ${deliveryName(tag)}`);
+    this.called(`find ${this.nameOf(tag)}`);
     if (!this.canLook) return 'unknown';
     return this.all.findLast((one) => one.tag === tag && !one.isDeleted)?.place ?? 'none';
+  }
+
+  private nameOf(tag: string, destination?: Destination): string {
+    const reminders = this.names.get(tag);
+    if (reminders === undefined) return deliveryName(tag);
+    if (destination?.kind === 'person') {
+      const reader = destination.person.userId.slice(2).toLowerCase();
+      this.names.set(tag, `reminder ${reader}: ${reminders}`);
+    }
+    return this.names.get(tag) ?? tag;
   }
 
   private called(call: string): void {
@@ -118,10 +153,8 @@ function textOf(delivery: Delivery, { request }: MessageContext): string {
       return `note: ${delivery.note.about.kind}`;
     case 'turn':
       return delivery.isOver ? 'not your turn any more' : 'your turn';
-    case 'reminder':
-      return delivery.isOver ? 'not your turn any more' : `${delivery.rung.id} % is used`;
     case 'thread-reminder':
-      return `${delivery.rung.id} % is used`;
+      return `rung ${rungId(delivery.rung)}`;
     case 'no-card':
       return `no card: ${delivery.slackError}`;
     case 'outcome':

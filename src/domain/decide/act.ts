@@ -26,6 +26,7 @@ import {
   refuse,
   refuseInput,
 } from './decision.ts';
+import { snoozeReminders } from './snooze.ts';
 
 /** Does what may be done, whichever step the request stands at; see `actions.ts` for who may. */
 export function act(
@@ -63,6 +64,8 @@ export function act(
       return reassign(action.assignee, roster, circumstances);
     case 'report-state':
       return reportState(action, request, circumstances);
+    case 'snooze-reminders':
+      return snoozeReminders(action, request, roster, circumstances);
     case 'reopen-request':
       return reopen(action, request, circumstances);
   }

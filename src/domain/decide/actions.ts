@@ -10,6 +10,8 @@ interface ActionRule {
   readonly when: readonly RequestState['status'][];
   /** Not while the request is on hold. */
   readonly waitsForResume: boolean;
+  /** Only for the side whose turn it is. */
+  readonly ownTurn?: true;
 }
 
 /** One more than the commands: a change is a request of its own, begun from a completed one. */
@@ -30,6 +32,7 @@ export const ACTION_RULES = {
   'reassign-request': { parties: ['adobe'], when: ['open'], waitsForResume: false },
   'record-ticket': { parties: BOTH, when: ANY, waitsForResume: false },
   'add-comment': { parties: BOTH, when: ANY, waitsForResume: false },
+  'snooze-reminders': { parties: BOTH, when: ['open'], waitsForResume: true, ownTurn: true },
   'change-request': { parties: BOTH, when: ['completed'], waitsForResume: false },
 } as const satisfies Readonly<Record<ActionType, ActionRule>>;
 
@@ -39,7 +42,7 @@ export function whyNotAction(
   type: ActionType,
   actor: Actor,
 ): Refusal | undefined {
-  const { parties, when, waitsForResume }: ActionRule = ACTION_RULES[type];
+  const { parties, when, waitsForResume, ownTurn }: ActionRule = ACTION_RULES[type];
   const { party } = actor;
   if (party === 'none') return { kind: 'not-involved' };
   const [allowed] = parties;
@@ -54,6 +57,9 @@ export function whyNotAction(
   const visit = currentVisit(request);
   if (waitsForResume && visit?.step === 'resume-request') {
     return { kind: 'on-hold', by: visit.owner };
+  }
+  if (ownTurn && visit !== undefined && visit.owner !== party) {
+    return { kind: 'not-your-turn', owner: visit.owner, step: visit.step };
   }
   return undefined;
 }

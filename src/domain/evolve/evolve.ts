@@ -1,6 +1,7 @@
 import type { ConnectionId } from '../connection.ts';
 import type { LostConnection, RequestEvent } from '../events.ts';
 import { rejectedState } from '../evidence/connection-state.ts';
+import { isSamePerson } from '../ids.ts';
 import { stepForState } from '../playbooks/leg-steps.ts';
 import { playbook } from '../playbooks/playbooks.ts';
 import { isDetour, type StepId, stepRule } from '../playbooks/steps.ts';
@@ -138,6 +139,11 @@ function whileOpen(state: OpenState, event: EventWhileOpen): RequestState {
       const { assignee } = event;
       return told({ ...state, assignee }, event, { kind: 'reassigned', assignee });
     }
+    case 'reminders-snoozed': {
+      const { person } = event.actor;
+      const others = state.snoozes.filter((one) => !isSamePerson(one.person, person));
+      return { ...state, snoozes: [...others, { person, at, until: event.until }] };
+    }
     case 'request-completed':
       return { ...moved(state, null, at), status: 'completed', closedAt: at };
     case 'request-cancelled': {
@@ -183,6 +189,7 @@ function submitted(event: RequestEvent & { type: 'request-submitted' }): Request
     visits: [],
     notes: [],
     breaches: [],
+    snoozes: [],
   };
   return moved(state, nextStep(state), occurredAt);
 }

@@ -1,9 +1,9 @@
 import { type ClockPolicy, clockHistory, lifeOf } from '../clock-policy.ts';
 import type { Party } from '../party.ts';
 import type { StepId } from '../playbooks/steps.ts';
+import { knownCrossings } from '../reminders/ladder.ts';
 import type { RequestState, Visit } from '../request.ts';
 import type { Instant } from '../time.ts';
-import { highestCrossed } from './ladder.ts';
 import type { ClockSegment, PauseReason } from './sla.ts';
 
 /** Business time of one visit that was spent under one state of the clock; above 0. */
@@ -65,11 +65,16 @@ export function sumOf(
   return entries.filter(isMeant).reduce((sum, { ms }) => sum + ms, 0);
 }
 
+/** The shares of the target at which the card is brought up to date, whatever the ladder. */
+const CARD_SHARES = { fractions: [0.5, 0.75, 0.9, 1] };
+
 /**
  * The instant of the ledger on the card. It only moves when the request does or a rung is crossed,
  * which is when the card is looked at anyway: so the card does not change by itself.
  */
 export function cardInstant(request: RequestState, policy: ClockPolicy, now: Instant): Instant {
-  const crossing = highestCrossed(clockHistory(request, policy), now);
-  return Math.max(request.lastEventAt, crossing?.crossingAt ?? 0);
+  const crossed = knownCrossings(clockHistory(request, policy), CARD_SHARES)
+    .map(({ crossingAt }) => crossingAt)
+    .filter((at) => at <= now);
+  return Math.max(request.lastEventAt, ...crossed);
 }

@@ -157,6 +157,11 @@ export function textInput(
   });
 }
 
+/** A choice of a day; `initial` is one, `2026-12-01`. */
+export function dateInput(id: string, text: InputText & { readonly initial: string }): InputBlock {
+  return input(id, text, { type: 'datepicker', action_id: INPUT, initial_date: text.initial });
+}
+
 interface OneOf extends InputText {
   readonly choices: readonly Choice[];
   readonly initial?: string;

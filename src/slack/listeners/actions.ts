@@ -4,6 +4,7 @@ import { type ActionType, whyNotAction } from '../../domain/decide/actions.ts';
 import { parseRequestNumber, personKey } from '../../domain/ids.ts';
 import type { AdobeRoster } from '../../domain/party.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { nextBusinessDate } from '../../domain/reminders/snooze.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
 import { type ClickInput, originOf } from '../identity.ts';
 import { MENU, type MenuChoice } from '../ids.ts';
@@ -22,11 +23,12 @@ import {
 } from '../views/action-forms.ts';
 import { noticeView } from '../views/notice.ts';
 import { receiptView } from '../views/receipt.ts';
+import { snoozeForm } from '../views/snooze-form.ts';
 import { hasEndpoint } from '../wording/menu.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { changeView } from './change-request.ts';
 import { openModal } from './open-modal.ts';
-import { factsFor, type ListenerParts } from './parts.ts';
+import { factsFor, type ListenerParts, readerTimeZone } from './parts.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
 import { unchosen } from './submissions.ts';
 import { errorsAt, plainRefusal } from './view-errors.ts';
@@ -55,6 +57,10 @@ const FORMS: Readonly<Record<ActionType, FormOf>> = {
   'reopen-request': async (_parts, { request }, _asker, typed) => reopenForm(request, typed),
   'reassign-request': async (parts, { request, roster }, { installedTeam }) =>
     reassignForm(request, await engineers(parts, installedTeam, roster)),
+  'snooze-reminders': async (parts, { request }, { installedTeam, person }) => {
+    const hours = parts.workingHours(await readerTimeZone(parts, installedTeam, person));
+    return snoozeForm(request, nextBusinessDate(hours, parts.now()));
+  },
   'change-request': changeView,
 };
 
@@ -198,6 +204,7 @@ const CHOICES: Readonly<Record<MenuChoice, OnChoice>> = {
   'record-ticket': opensAction('record-ticket'),
   'reopen-request': opensAction('reopen-request'),
   'report-state': opensAction('report-state'),
+  'snooze-reminders': opensAction('snooze-reminders'),
 };
 
 /** The card's overflow menu: `<choice>:PL-<number>`. */

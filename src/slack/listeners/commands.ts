@@ -24,6 +24,7 @@ import { mentionsIn } from './contacts.ts';
 import { startRequest } from './new-request.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
+import { snoozeCommand } from './snooze.ts';
 
 /** A command about one request; `rest` is what stands behind its number. */
 type OnRequest = (
@@ -44,6 +45,7 @@ const ON_REQUEST: Readonly<
   comment: opensFilled('add-comment'),
   hold: opensFilled('hold-request'),
   resume: resumeRequest,
+  snooze: snoozeCommand,
   reassign: reassignCommand,
   reopen: opensFilled('reopen-request'),
   cancel: opensFilled('cancel-request'),

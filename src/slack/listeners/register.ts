@@ -20,6 +20,7 @@ import { submitCorrection, submitCorrectionReview } from './correction.ts';
 import { noticeDeletion, showHome } from './events.ts';
 import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
 import type { ListenerParts } from './parts.ts';
+import { openSnooze, snoozeForAWhile, snoozeToNextDay, submitSnooze } from './snooze.ts';
 import {
   approves,
   openHelp,
@@ -45,6 +46,9 @@ const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> 
   [ACTIONS.showTicket]: showStepsTicket,
   [ACTIONS.acceptConnection]: approves('accepted'),
   [ACTIONS.connectionAvailable]: approves('already-available'),
+  [ACTIONS.snooze]: snoozeForAWhile,
+  [ACTIONS.snoozeToNextDay]: snoozeToNextDay,
+  [ACTIONS.openSnooze]: openSnooze,
   [ACTIONS.requestMenu]: chooseFromMenu,
   [ACTIONS.openThread]: async () => undefined,
 };
@@ -71,6 +75,7 @@ const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>
   [VIEWS.reassign]: submitReassignment,
   [VIEWS.ticket]: submitTicket,
   [VIEWS.comment]: submitComment,
+  [VIEWS.snooze]: submitSnooze,
 };
 
 const UNKNOWN_BUTTON =

@@ -1,20 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { slaOfRequest } from '../../domain/clock-policy.ts';
-import { ownersOf } from '../../domain/deliveries.ts';
-import { requestLabel } from '../../domain/ids.ts';
 import type { Request, Visit } from '../../domain/request.ts';
-import { describeInstant } from '../../domain/sla/describe-duration.ts';
-import type { Rung } from '../../domain/sla/ladder.ts';
-import { describeTarget } from '../../domain/sla/target.ts';
 import { actions, linkButton, section } from '../blocks/blocks.ts';
-import { escaped, mentions } from '../blocks/mrkdwn.ts';
 import { ACTIONS } from '../ids.ts';
-import { clockSentence, leftSentence } from '../wording/clock.ts';
-import { splitText } from '../wording/ledger.ts';
+import { clockSentence } from '../wording/clock.ts';
 import { whyNoCard } from '../wording/no-card.ts';
-import { partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
 import type { MessageFacts } from './context.ts';
+import { overSections } from './over.ts';
 import { deedText, requestTitle, turnText } from './request-facts.ts';
 import { stepButtons } from './step-buttons.ts';
 
@@ -34,65 +27,10 @@ export function turnMessage(facts: MessageFacts, visit: Visit, tag: string): rea
   ];
 }
 
-/** A rung of the ladder: what is waiting, since when, how much of the target is left. */
-export function reminderMessage(
-  facts: MessageFacts,
-  visit: Visit,
-  rung: Rung,
-  tag: string,
-): readonly KnownBlock[] {
-  return [section(reminderText(facts, visit, rung), { id: tag }), ...buttons(facts, visit)];
-}
-
 /** What a DM about a turn says once it is over for its reader, instead of buttons. */
 export function overMessage(facts: MessageFacts, visit: Visit, tag: string): readonly KnownBlock[] {
-  const { request } = facts;
-  const title = titleOf(request, visit);
-  return [
-    section(`*${requestTitle(request)}*\nNot waiting for you any more: ${title}.`, { id: tag }),
-    section(whyOver(facts, visit)),
-    ...buttons(facts),
-  ];
-}
-
-/** Who did it and when; or whose it is now. */
-function whyOver({ request, roster, timeZone }: MessageFacts, visit: Visit): string {
-  if (visit.closedAt === null) {
-    const owners = mentions(ownersOf(request, visit, roster));
-    return owners === '' ? 'Somebody else of your side does it.' : `Now it waits for ${owners}.`;
-  }
-  const last = visit.deeds.at(-1);
-  return last === undefined ? 'It is no longer needed.' : deedText(request, last, timeZone);
-}
-
-/** The same for everybody in the thread. */
-export function threadReminderMessage(
-  facts: MessageFacts,
-  visit: Visit,
-  rung: Rung,
-  tag: string,
-): readonly KnownBlock[] {
-  return [section(reminderText(facts, visit, rung), { id: tag })];
-}
-
-function reminderText(facts: MessageFacts, visit: Visit, rung: Rung): string {
-  const { request, policy, now, timeZone } = facts;
-  const sla = slaOfRequest(request, policy, now);
-  const owner = partyName(visit.owner, request.intake);
-  const name = `${requestLabel(request)} for ${escaped(request.intake.company)}`;
-  const first =
-    rung.fraction < 1
-      ? `*${name}: ${rung.id} % of the time is used* (${leftSentence(sla, policy)}).`
-      : `*${name} is due now*: the target of ${describeTarget(sla.target)} is used up.`;
-  // By then, not by now: a message that is late still says how the target was used up.
-  const isDue = rung.fraction >= 1 && sla.status === 'breached';
-  const split = isDue ? [`${splitText(request, policy, sla.dueAt)}.`] : [];
-  return [
-    first,
-    ...split,
-    `Waiting for ${owner}: ${titleOf(request, visit)}, since ${describeInstant(visit.openedAt, timeZone)}.`,
-    clockSentence(sla, policy, timeZone),
-  ].join('\n');
+  const [first, ...rest] = overSections(facts, visit, 'owner');
+  return [{ ...first, block_id: tag }, ...rest, ...buttons(facts)];
 }
 
 /** To the requester, when Slack refuses the card: nobody else can see that there is a request. */

@@ -1,9 +1,9 @@
 import { CHANGE_TITLES } from '../../domain/change/change-titles.ts';
 import { slaOfRequest } from '../../domain/clock-policy.ts';
-import { ownersOf } from '../../domain/deliveries.ts';
 import { ADOBE_AWS_ACCOUNT, principalArn } from '../../domain/evidence/adobe-account.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import { ENVIRONMENT_LABELS, intakeLabel } from '../../domain/intake/labels.ts';
+import { ownersOf } from '../../domain/owners.ts';
 import { customerPeople } from '../../domain/party.ts';
 import {
   connectionProgress,

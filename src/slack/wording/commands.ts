@@ -59,6 +59,11 @@ export const COMMANDS = [
     does: 'Go on with a request that your side put on hold.',
   },
   {
+    name: 'snooze',
+    usage: '/privatelink snooze PL-1',
+    does: 'Be reminded of a step of yours later: `4h`, `tomorrow` or a date behind the number, never past the due date.',
+  },
+  {
     name: 'reassign',
     usage: '/privatelink reassign PL-1',
     does: 'Adobe’s side: hand a request to another engineer.',

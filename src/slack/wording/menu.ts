@@ -19,6 +19,7 @@ export const MENU_LABELS: Readonly<Record<MenuChoice, string>> = {
   'reassign-request': 'Reassign',
   'cancel-request': 'Cancel Request',
   'reopen-request': 'Reopen Request',
+  'snooze-reminders': 'Snooze Reminders',
   'change-request': 'Request a Change',
 };
 

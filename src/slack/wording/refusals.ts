@@ -2,7 +2,7 @@ import type { AdobeRoster, Party } from '../../domain/party.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { RequestState } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
-import { escaped, mention } from '../blocks/mrkdwn.ts';
+import { escaped, mention, mentions } from '../blocks/mrkdwn.ts';
 import { deedLine } from './deeds.ts';
 import { partyName, whoCan } from './parties.ts';
 import { stepWording } from './steps/step-wording.ts';
@@ -36,6 +36,12 @@ export function refusalSentence(
       return `This request is on hold: ${named(refusal.by)} goes on with it (${who(refusal.by)}). Nothing was changed.`;
     case 'not-possible':
       return `That is not possible at “${stepWording(refusal.step, cloud).title}”. Nothing was changed.`;
+    case 'not-reminded': {
+      const told = mentions(refusal.told) || 'nobody';
+      return `You are not reminded of “${stepWording(refusal.step, cloud).title}”. Reminded: ${told}. Nothing was changed.`;
+    }
+    case 'past-due':
+      return `The due date has passed (${describeInstant(refusal.dueAt, timeZone)}), so reminders are not snoozed any more. Nothing was changed.`;
     case 'no-endpoint':
       return 'There is no endpoint yet, so the cloud shows no state of the connection. Nothing was changed.';
     case 'invalid-input':

@@ -13,7 +13,7 @@ const placeSchema = exactly<Place>()(
   }),
 );
 
-const markSchema = exactly<DeliveryMark>()(
+export const markSchema = exactly<DeliveryMark>()(
   z.discriminatedUnion('state', [
     z.strictObject({
       state: z.literal('claimed'),

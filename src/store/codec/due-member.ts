@@ -1,18 +1,23 @@
 import * as z from 'zod';
-import { type RequestRef, teamId } from '../../domain/ids.ts';
+import { type EntityRef, parsePersonKey, teamId } from '../../domain/ids.ts';
 import { RecordError } from './record-error.ts';
 
-const memberSchema = z.string().regex(/^[A-Z0-9]+\.[1-9]\d*$/);
+const memberSchema = z.string().regex(/^[A-Z0-9]+\.(?:[1-9]\d*|[A-Z0-9]+:[A-Z0-9]+)$/);
 
 /**
- * The request that an entry of a partition's `due` stands for; the inverse of `dueMember`.
- * @throws RecordError when the entry names none.
+ * What an entry of a partition's `due` stands for; the inverse of `dueMember`.
+ * @throws RecordError when the entry names neither a request nor a person.
  */
-export function parseDueMember(key: string, member: string): RequestRef {
-  const [team = '', number = ''] = memberSchema.safeParse(member).data?.split('.') ?? [];
+export function parseDueMember(key: string, member: string): EntityRef {
+  const [team = '', entity = ''] = memberSchema.safeParse(member).data?.split('.') ?? [];
   try {
-    return { teamId: teamId(team), number: Number(number) };
+    return entity.includes(':')
+      ? { teamId: teamId(team), reader: parsePersonKey(entity) }
+      : { teamId: teamId(team), number: Number(entity) };
   } catch {
-    throw new RecordError(key, `its entry ${JSON.stringify(member)} names no request`);
+    throw new RecordError(
+      key,
+      `its entry ${JSON.stringify(member)} names no request and no person`,
+    );
   }
 }

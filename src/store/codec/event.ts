@@ -78,6 +78,7 @@ export const eventSchema = exactly<RequestEvent>()(
     event('request-reassigned', { assignee: personSchema }),
     event('ticket-recorded', { ticket: z.string() }),
     event('comment-added', { text: z.string() }),
+    event('reminders-snoozed', { until: instantSchema }),
     event('request-completed', {}),
     event('request-cancelled', { reason: z.string() }),
     event('request-reopened', { reason: z.string(), lost: z.array(lostConnectionSchema) }),

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import type { ConnectionProgress, Deed, Note, RequestState, Visit } from '../../domain/request.ts';
+import type {
+  ConnectionProgress,
+  Deed,
+  Note,
+  RequestState,
+  Snooze,
+  Visit,
+} from '../../domain/request.ts';
 import { changeSchema } from './change.ts';
 import { connectionStateSchema, endpointSchema, providerServiceSchema } from './endpoints.ts';
 import { lostConnectionSchema } from './event.ts';
@@ -72,6 +79,10 @@ const noteSchema = exactly<Note>()(
   }),
 );
 
+const snoozeSchema = exactly<Snooze>()(
+  z.strictObject({ person: personSchema, at: instantSchema, until: instantSchema }),
+);
+
 const connectionProgressSchema = exactly<ConnectionProgress>()(
   z.strictObject({
     ...connectionShape,
@@ -103,6 +114,8 @@ const common = {
   notes: z.array(noteSchema),
   // Records from before breaches were told have none.
   breaches: z.array(instantSchema).default([]),
+  // A record that was written before there were snoozes has none.
+  snoozes: z.array(snoozeSchema).default([]),
 };
 
 export const requestStateSchema = exactly<RequestState>()(

@@ -5,10 +5,12 @@
  *
  * KEYS: lease, request, due, marks
  * ARGV: token, milliseconds, due member
- * Answer: {'gone'} | {'busy'} | {'leased', version, snapshot, touches, due time or '', marks}
+ * Answer: {'gone'} | {'busy'} | {'leased', version, snapshot, touches, due time or '', marks,
+ * audience or ''}
  */
 export const LEASE = `
-local version, snapshot, touches = unpack(redis.call('HMGET', KEYS[2], 'v', 's', 't'))
+local version, snapshot, touches, audience =
+  unpack(redis.call('HMGET', KEYS[2], 'v', 's', 't', 'a'))
 if not version then
   redis.call('ZREM', KEYS[3], ARGV[3])
   return {'gone'}
@@ -18,6 +20,7 @@ if holder and holder ~= ARGV[1] then return {'busy'} end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return {
   'leased', version, snapshot or '', touches or '0',
-  redis.call('ZSCORE', KEYS[3], ARGV[3]) or '', redis.call('HGETALL', KEYS[4])
+  redis.call('ZSCORE', KEYS[3], ARGV[3]) or '', redis.call('HGETALL', KEYS[4]),
+  audience or ''
 }
 `;

@@ -4,10 +4,12 @@ import { APPEND } from './append.ts';
 import { CLAIM } from './claim.ts';
 import { FORGET } from './forget.ts';
 import { HISTORY } from './history.ts';
+import { INBOX_LEASE, INBOX_SETTLE, INBOX_TOUCH } from './inbox.ts';
 import { LEASE } from './lease.ts';
 import { SAVE_DRAFT } from './save-draft.ts';
 import { SETTLE } from './settle.ts';
 import { SUBMIT } from './submit.ts';
+import { TOUCH } from './touch.ts';
 
 /** ioredis's command for the script of that name: EVALSHA, and EVAL where Redis has forgotten it. */
 const SCRIPTS = {
@@ -19,6 +21,10 @@ const SCRIPTS = {
   plSettle: SETTLE,
   plForget: FORGET,
   plSaveDraft: SAVE_DRAFT,
+  plTouch: TOUCH,
+  plInboxTouch: INBOX_TOUCH,
+  plInboxLease: INBOX_LEASE,
+  plInboxSettle: INBOX_SETTLE,
 } as const;
 
 type ScriptName = keyof typeof SCRIPTS;
@@ -34,6 +40,10 @@ declare module 'ioredis' {
     plSettle(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plForget(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plSaveDraft(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plTouch(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plInboxTouch(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plInboxLease(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plInboxSettle(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
   }
 }
 

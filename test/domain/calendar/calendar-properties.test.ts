@@ -102,6 +102,24 @@ describe.each(specs)('$spec.timeZone around $around', ({ spec, around, holidays 
     );
   });
 
+  it('its days are whole, touch, and are open for the time that is measured', () => {
+    fc.assert(
+      fc.property(anInstant, anInstant, (one, other) => {
+        const [from, to] = [Math.min(one, other), Math.max(one, other)];
+        const days = calendar.daysBetween(from, to);
+        let openMs = 0;
+        for (const [index, day] of days.entries()) {
+          expect(day.from).toBe(days[index - 1]?.to ?? day.from);
+          for (const open of day.open) {
+            openMs += Math.max(0, Math.min(open.to, to) - Math.max(open.from, from));
+          }
+        }
+        expect(openMs).toBe(calendar.businessMsBetween(from, to));
+      }),
+      RUNS,
+    );
+  });
+
   it('a later start or more time is never due earlier', () => {
     fc.assert(
       fc.property(anInstant, aDuration, aDuration, aDuration, (at, later, ms, more) => {

@@ -2,9 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { RequestAction } from '../../../src/domain/commands.ts';
 import { ACTION_RULES, type ActionType, whyNotAction } from '../../../src/domain/decide/actions.ts';
 import { PARTIES } from '../../../src/domain/party.ts';
-import { ada, alan, amy, carl, cleo, PRODUCTION, ROSTER, sam } from '../../support/builders.ts';
+import type { StepId } from '../../../src/domain/playbooks/steps.ts';
+import {
+  ada,
+  alan,
+  amy,
+  carl,
+  cleo,
+  hours,
+  PRODUCTION,
+  ROSTER,
+  sam,
+} from '../../support/builders.ts';
 import { Play } from '../../support/play.ts';
-import { cancelling, holding, reopening, reporting, returning } from './commands.ts';
+import { cancelling, holding, reopening, reporting, returning, snoozing } from './commands.ts';
 
 const PEOPLE = { adobe: ada, customer: cleo, none: sam } as const;
 type Side = keyof typeof PEOPLE;
@@ -39,6 +50,7 @@ const no = {
   completed: { kind: 'closed', status: 'completed' },
   cancelled: { kind: 'closed', status: 'cancelled' },
   hold: { kind: 'on-hold', by: 'customer' },
+  turn: (step: StepId) => ({ kind: 'not-your-turn', owner: 'customer', step }),
 } as const;
 
 /** Why an action is refused to a side that takes part; undefined where it may. */
@@ -89,6 +101,13 @@ const TABLE: Readonly<Record<ActionType, Answers>> = {
   },
   'record-ticket': always,
   'add-comment': always,
+  'snooze-reminders': {
+    open: { adobe: no.turn('verify-inbound'), customer: yes },
+    returned: { adobe: no.turn('correct-request'), customer: yes },
+    'on hold': { adobe: no.hold, customer: no.hold },
+    completed: { adobe: no.completed, customer: no.completed },
+    cancelled: { adobe: no.cancelled, customer: no.cancelled },
+  },
   'change-request': onlyCompleted,
 };
 
@@ -100,6 +119,7 @@ const ACTIONS: Readonly<Record<RequestAction['type'], RequestAction>> = {
   'reassign-request': { type: 'reassign-request', assignee: alan },
   'record-ticket': { type: 'record-ticket', ticket: '7654321' },
   'add-comment': { type: 'add-comment', text: 'See the ticket.' },
+  'snooze-reminders': snoozing(hours(1)),
 };
 
 describe('what may be asked of a request, whichever step it stands at', () => {

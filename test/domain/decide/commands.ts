@@ -1,6 +1,7 @@
 import type { CorrectionForm, RequestCommand } from '../../../src/domain/commands.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
 import { openConnections, type RequestState } from '../../../src/domain/request.ts';
+import type { Instant } from '../../../src/domain/time.ts';
 import { carl, testInput } from '../../support/builders.ts';
 import type { Play } from '../../support/play.ts';
 
@@ -61,6 +62,14 @@ export function reopening(
   reason = 'It stopped working.',
 ): Command<'reopen-request'> {
   return { type: 'reopen-request', reason, states };
+}
+
+/** Without a due date that bounds it, and with everybody in reach, unless told otherwise. */
+export function snoozing(
+  until: Instant,
+  more: Partial<Command<'snooze-reminders'>> = {},
+): Command<'snooze-reminders'> {
+  return { type: 'snooze-reminders', until, dueAt: null, unreachable: [], ...more };
 }
 
 /** The customer tests the ports of a connection, of which `connected` connect. */

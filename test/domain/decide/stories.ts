@@ -177,6 +177,12 @@ const action: fc.Arbitrary<(state: RequestState) => RequestCommand> = fc.oneof(
       reason,
       states: { [connection(state)]: stateOf(state, index) },
     })),
+  fc.integer({ min: 1, max: 86_400_000 }).map((ms) => (state: RequestState) => ({
+    type: 'snooze-reminders' as const,
+    until: state.lastEventAt + ms,
+    dueAt: null,
+    unreachable: [],
+  })),
 );
 
 /** The owner refuses what is before them, or comes to a halt: with a reason, so that it counts. */

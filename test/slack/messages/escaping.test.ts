@@ -4,18 +4,23 @@ import { CLOUDS, type Cloud } from '../../../src/domain/cloud.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
 import { returnableFields } from '../../../src/domain/decide/correction.ts';
 import { connectionProgress, currentVisit, type Request } from '../../../src/domain/request.ts';
+import { section } from '../../../src/slack/blocks/blocks.ts';
 import { spokenText } from '../../../src/slack/blocks/spoken-text.ts';
 import { listMessage, statusMessage, ticketMessage } from '../../../src/slack/messages/answers.ts';
+import { reminderMessage, threadReminderMessage } from '../../../src/slack/messages/reminder.ts';
 import { cancelForm, moreForm, reopenForm } from '../../../src/slack/views/action-forms.ts';
 import { correctionForm } from '../../../src/slack/views/correction-forms.ts';
 import { refusalForm } from '../../../src/slack/views/refusal-form.ts';
+import { snoozeForm } from '../../../src/slack/views/snooze-form.ts';
 import { stepForm } from '../../../src/slack/views/step-form.ts';
+import { snoozedSentence } from '../../../src/slack/wording/reminders.ts';
 import { changeForm } from '../../domain/decide/openings.ts';
 import { AZURE_BIDIRECTIONAL, AZURE_FORM } from '../../support/azure.ts';
 import { ada, BIDIRECTIONAL, carl, FORM, ROSTER, testInput } from '../../support/builders.ts';
 import { Play } from '../../support/play.ts';
 import { messagesOf } from '../longest/messages.ts';
 import { textObjects } from '../longest/texts.ts';
+import { everyItemOf, FACTS, itemOf } from '../support/reminders.ts';
 import { factsOf } from '../support/seen.ts';
 
 /** What Slack would make a notification, a mention or a link of, wherever a person can type it. */
@@ -39,16 +44,24 @@ function shownAt(play: Play): readonly string[] {
     cancelForm(request),
     moreForm(request, { person: carl, party: 'customer' }),
     reopenForm(request),
+    snoozeForm(request, '2026-12-01'),
     ...(visit === undefined || visit.step === 'correct-request' ? [] : [stepForm(request, visit)]),
     ...(visit?.step === 'correct-request' ? [correctionForm(request, visit)] : []),
     ...(visit?.step === 'approve-customer-connection'
       ? [refusalForm(request, visit, INBOUND)]
       : []),
   ];
-  const shown = [...messages.map(({ blocks }) => blocks), ...answers, ...modals];
+  const reminders = everyItemOf(request, play.now);
+  const reminded = [
+    ...reminders.map((item) => reminderMessage([item], FACTS, 'tag')),
+    reminderMessage(reminders, FACTS, 'tag'),
+    threadReminderMessage({ ...itemOf(request, play.now), mentioned: [] }, FACTS, 'tag'),
+    [section(snoozedSentence(request, { until: play.now, isCapped: true }, 'UTC'))],
+  ];
+  const shown = [...messages.map(({ blocks }) => blocks), ...answers, ...reminded, ...modals];
   return [
     ...messages.map(({ text }) => text),
-    ...answers.map(spokenText),
+    ...[...answers, ...reminded].map(spokenText),
     // What is plain text is shown as it is.
     ...textObjects(shown).flatMap(({ type, text }) => (type === 'mrkdwn' ? [text] : [])),
   ];

@@ -24,6 +24,7 @@ import {
 } from '../../../src/slack/views/correction-forms.ts';
 import { helpForm } from '../../../src/slack/views/help-form.ts';
 import { refusalForm } from '../../../src/slack/views/refusal-form.ts';
+import { snoozeForm } from '../../../src/slack/views/snooze-form.ts';
 import { stepForm } from '../../../src/slack/views/step-form.ts';
 import { ada } from '../../support/builders.ts';
 
@@ -81,6 +82,7 @@ export function actionModals(request: Request): Modals {
     hold: holdForm(request),
     comment: commentForm(request),
     ticket: ticketForm(request),
+    snooze: snoozeForm(request, '2026-12-01'),
     reassign: reassignForm(request, people),
     reopen: reopenForm(request),
     more: moreForm(request, { person: ada, party: 'adobe' }),

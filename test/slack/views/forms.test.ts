@@ -14,6 +14,7 @@ import { correctionForm, returnForm } from '../../../src/slack/views/correction-
 import { helpForm } from '../../../src/slack/views/help-form.ts';
 import { detailsView, outboundView } from '../../../src/slack/views/new-request.ts';
 import { refusalForm } from '../../../src/slack/views/refusal-form.ts';
+import { snoozeForm } from '../../../src/slack/views/snooze-form.ts';
 import { enabled, OPENINGS } from '../../domain/decide/openings.ts';
 import { ada, CHANNEL, carl, cleo, PRODUCTION } from '../../support/builders.ts';
 import type { Play } from '../../support/play.ts';
@@ -123,6 +124,17 @@ describe('the modal of a rejection', () => {
   it('is none where a step is not refused with a reason alone', () => {
     const play = opened('enable, unidirectional');
     expect(() => refusalForm(play.request, play.visit, undefined)).toThrow('review-request');
+  });
+});
+
+describe('the modal that snoozes', () => {
+  it('asks for a day, the suggested one chosen, and says that the due date stays', () => {
+    const { request } = opened('enable, unidirectional');
+    const view = snoozeForm(request, '2026-12-01');
+    expect(idsOf(view)).toEqual(['date']);
+    expect(inputs(view)[0]?.element).toMatchObject({ initial_date: '2026-12-01' });
+    expect(textsIn(view.blocks)[0]).toContain('PL-12 for Acme Outdoor');
+    expect(textsIn(view.blocks)[0]).toContain('The due date is not put off');
   });
 });
 

@@ -4,11 +4,11 @@ import { cardInstant, ledgerOf } from '../../../src/domain/sla/ledger.ts';
 import { type Instant, MINUTE_MS } from '../../../src/domain/time.ts';
 import { statusMessage } from '../../../src/slack/messages/answers.ts';
 import { cardMessage } from '../../../src/slack/messages/card.ts';
-import { reminderMessage, threadReminderMessage } from '../../../src/slack/messages/direct.ts';
+import { reminderMessage, threadReminderMessage } from '../../../src/slack/messages/reminder.ts';
 import { ledgerText, splitText } from '../../../src/slack/wording/ledger.ts';
 import { cancelling, holding, resuming } from '../../domain/decide/commands.ts';
 import { berlin, calendar } from '../../domain/sla/history.ts';
-import { ada, cleo, hours, POLICY, slaPolicy } from '../../support/builders.ts';
+import { ada, cleo, hours, POLICY, REMINDERS, ROSTER, slaPolicy } from '../../support/builders.ts';
 import { nextAct } from '../../support/next-act.ts';
 import { Play } from '../../support/play.ts';
 import { factsOf, said } from '../support/seen.ts';
@@ -63,16 +63,25 @@ describe('how the time was split', () => {
     expect(splitText(play.state, POLICY, hours(40))).toBe('Customer 4 d 59 min, Adobe 7 h 1 min');
   });
 
-  it.each([reminderMessage, threadReminderMessage])(
-    'is in the message of a breach, as of the breach: %o',
-    (message) => {
+  it.each([DUE, berlin('Wed 2026-12-16 11:00')])(
+    'is in the messages of a breach, as of the breach, also when they are sent at %d',
+    (sentAt) => {
       const play = breached();
-      const rung = { id: '100', fraction: 1 } as const;
-      const at = (now: Instant) =>
-        linesOf(play, now)((facts) => message(facts, play.visit, rung, 'x'));
+      const { request, visit } = play;
       const split = 'Customer 3 d 1 h, Adobe 1 d 7 h, paused (on hold) 2 h.';
-      expect(at(DUE)).toContain(split);
-      expect(at(berlin('Wed 2026-12-16 11:00'))).toContain(split);
+      const facts = { policy: CONTRACT, reminders: REMINDERS, timeZone: 'Europe/Berlin' };
+      for (const rung of [
+        { kind: 'share', percent: 100 },
+        { kind: 'overdue', days: 1 },
+      ] as const) {
+        const told = { request, visit, rung, crossingAt: DUE, sentAt };
+        const item = { ...told, roster: ROSTER, others: [], cardLink: undefined } as const;
+        const direct = [{ ...item, role: 'escalation', standing: 'live' }] as const;
+        expect(said(reminderMessage(direct, facts, 'x'))).toContain(split);
+        expect(said(threadReminderMessage({ ...told, mentioned: [] }, facts, 'x'))).toContain(
+          split,
+        );
+      }
     },
   );
 });

@@ -75,9 +75,9 @@ describe('the further actions', () => {
     const always = ['Record Ticket', 'Add Comment', 'Explain Due Date'];
     const customers = ['Put on Hold', 'Cancel Request', ...always];
     expect(labels(moreChoices(request, CUSTOMER))).toEqual(customers);
-    // Who of Adobe does the work is Adobe's to say.
+    // Who of Adobe does the work is Adobe's to say, and it is their turn.
     expect(labels(moreChoices(request, { person: ada, party: 'adobe' }))).toEqual(
-      customers.toSpliced(2, 0, 'Reassign'),
+      customers.toSpliced(2, 0, 'Reassign').toSpliced(-1, 0, 'Snooze Reminders'),
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RequestCommand } from '../../../src/domain/commands.ts';
 import type { Person } from '../../../src/domain/ids.ts';
 import { refusalSentence } from '../../../src/slack/wording/refusals.ts';
+import { snoozing } from '../../domain/decide/commands.ts';
 import { APPROVE, ada, amy, carl, PRODUCTION, ROSTER, sam } from '../../support/builders.ts';
 import { completion, type Play } from '../../support/play.ts';
 import { opened } from '../support/seen.ts';
@@ -111,6 +112,24 @@ describe('a refusal says why, and who can', () => {
     } as const;
     expect(answer(play, carl, returned)).toBe(
       'That is not possible at “Create the interface endpoint”. Nothing was changed.',
+    );
+  });
+
+  it('of a snooze by somebody who is not reminded: who is', () => {
+    const play = opened('enable, unidirectional');
+    expect(answer(play, amy, snoozing(play.now + 1))).toBe(
+      'You are not reminded of “Review the request”. Reminded: <@U0ADA>, <@U0ALAN>. Nothing was changed.',
+    );
+    const unreachable = [...ROSTER.engineers, ...ROSTER.accountManagers];
+    expect(answer(play, ada, snoozing(play.now + 1, { unreachable }))).toContain(
+      'Reminded: nobody. ',
+    );
+  });
+
+  it('of a snooze past the due date', () => {
+    const play = opened('enable, unidirectional');
+    expect(answer(play, ada, snoozing(play.now + 1, { dueAt: play.now }))).toBe(
+      'The due date has passed (Mon 23 Nov 2026, 09:00 (UTC)), so reminders are not snoozed any more. Nothing was changed.',
     );
   });
 

@@ -172,7 +172,12 @@ export class Scene {
     return only(this.tagged(this.thread(number), `PL-${number}.visit-${visit}`));
   }
 
-  /** The DMs to a person whose tag begins so, for example `turn-2`, `rung-50` or `outcome`. */
+  /** The DMs that remind a person, whichever requests they are about. */
+  reminders(user: string): readonly Message[] {
+    return this.slack.dms(user).filter(({ blocks }) => blocks?.[0]?.block_id.startsWith('inbox.'));
+  }
+
+  /** The DMs to a person whose tag begins so, for example `turn-2` or `outcome`. */
   dms(user: string, kind = '', number = 1): readonly Message[] {
     return this.slack
       .dms(user)

@@ -72,5 +72,15 @@ export function workspace(overrides: Partial<FakeSlackConfig> = {}): FakeSlackCo
   };
 }
 
-/** How the bot's operator names the two sides. */
-export const SETTINGS = { ADOBE_USER_GROUP: 'S0ADOBE', ADOBE_ACCOUNT_MANAGERS: AMY } as const;
+/**
+ * How the bot's operator names the two sides. No digest comes in between: it is told of by the minutes
+ * of the real clock, and has tests of its own.
+ */
+export const SETTINGS = {
+  ADOBE_USER_GROUP: 'S0ADOBE',
+  ADOBE_ACCOUNT_MANAGERS: AMY,
+  // At any hour and at once, up to the due date; tests about the rest say so.
+  REMINDER_LADDER: '50, 75, 90, 100',
+  REMINDER_HOURS: 'always',
+  REMINDER_MERGE_SECONDS: '0',
+} as const;

@@ -1,33 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import { deliveriesOf, nextAttentionAt } from '../../src/domain/deliveries.ts';
-import type { Visit } from '../../src/domain/request.ts';
+import { reminderPlan } from '../../src/domain/reminders/plan.ts';
+import { recipientsOf } from '../../src/domain/reminders/recipients.ts';
+import { rungId } from '../../src/domain/reminders/rung.ts';
+import { currentVisit } from '../../src/domain/request.ts';
 import type { Instant } from '../../src/domain/time.ts';
-import { ada, cleo, hours, POLICY, PRODUCTION, REVIEW, ROSTER } from '../support/builders.ts';
+import {
+  ada,
+  CIRCLE,
+  cleo,
+  hours,
+  LADDER_ONLY,
+  POLICY,
+  PRODUCTION,
+  REVIEW,
+} from '../support/builders.ts';
 import { nextAct } from '../support/next-act.ts';
 import { completion, Play } from '../support/play.ts';
 import { asking, cancelling, holding, reopening, resuming, tests } from './decide/commands.ts';
 
-/** The reminders that are owed, thread first: `90 in the thread`, `90 to ada`. */
+/** The reminders that count, thread first: `90 in the thread`, `90 to ada`. */
 function reminders(play: Play, now: Instant): readonly string[] {
-  return remindersWhere(play, now, (visit) => visit.closedAt === null);
-}
-
-/** The reminders whose visit is over: they are edited where they were sent, and never sent. */
-function pastReminders(play: Play, now: Instant): readonly string[] {
-  return remindersWhere(play, now, (visit) => visit.closedAt !== null);
-}
-
-function remindersWhere(
-  play: Play,
-  now: Instant,
-  isMeant: (visit: Visit) => boolean,
-): readonly string[] {
-  return deliveriesOf(play.request, ROSTER, POLICY, now).flatMap((delivery) => {
-    if (!('rung' in delivery) || !isMeant(delivery.visit)) return [];
-    if (delivery.kind === 'thread-reminder') return [`${delivery.rung.id} in the thread`];
-    const name = delivery.to.userId.slice(2).toLowerCase();
-    return [`${delivery.rung.id} to ${name}`];
+  const { request } = play;
+  const visit = currentVisit(request);
+  if (visit === undefined) return [];
+  const inThread = deliveriesOf(request, CIRCLE, now).flatMap((delivery) =>
+    delivery.kind === 'thread-reminder' ? [`${rungId(delivery.rung)} in the thread`] : [],
+  );
+  const { roster, policy: clock, reminders: settings, isReachable } = CIRCLE;
+  const toPeople = recipientsOf(request, visit, roster, isReachable).flatMap((person) => {
+    const about = { request, person, role: 'owner', clock, reminders: settings, now } as const;
+    const { latest } = reminderPlan({ ...about, workingHours: clock.calendar });
+    const name = person.userId.slice(2).toLowerCase();
+    return latest === null ? [] : [`${rungId(latest.rung)} to ${name}`];
   });
+  return [...inThread, ...toPeople];
 }
 
 function returnedAt(at: Instant): Play {
@@ -76,35 +83,28 @@ describe('the ladder, of a target of 40 hours', () => {
 
   it('a reminder says which rung, when it was crossed and which visit waits', () => {
     const play = new Play();
-    const [thread] = deliveriesOf(play.request, ROSTER, POLICY, hours(37)).filter(
+    const [thread] = deliveriesOf(play.request, CIRCLE, hours(37)).filter(
       ({ kind }) => kind === 'thread-reminder',
     );
     expect(thread).toEqual({
       id: 'rung-90',
       kind: 'thread-reminder',
-      rung: { id: '90', fraction: 0.9 },
+      rung: { kind: 'share', percent: 90 },
       crossingAt: hours(36),
       visit: play.visit,
+      isFallback: false,
     });
   });
 
-  it('goes before the turns in the thread, and after them in the DMs', () => {
-    const kinds = deliveriesOf(new Play().request, ROSTER, POLICY, hours(40)).map(
-      ({ kind }) => kind,
-    );
-    const inOrder = ['card', 'step', 'thread-reminder', 'turn', 'turn', 'reminder', 'reminder'];
-    expect(kinds).toEqual(inOrder);
+  it('goes before the turns in the thread', () => {
+    const kinds = deliveriesOf(new Play().request, CIRCLE, hours(40)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['card', 'step', 'thread-reminder', 'turn', 'turn']);
   });
-});
 
-describe('a reminder whose step was done since', () => {
-  it.each([
-    { opened: 1, past: [] },
-    { opened: 21, past: ['50 to ada'] },
-    { opened: 41, past: ['50 to ada', '75 to ada', '90 to ada', '100 to ada'] },
-  ])('is still known, for its buttons to be taken away; done at $opened h: $past', (row) => {
-    const play = customersTurnAt(hours(row.opened));
-    expect(pastReminders(play, hours(1_000))).toEqual(row.past);
+  it('is said in the thread alone where nobody can be told, from the first rung on', () => {
+    const circle = { ...CIRCLE, isReachable: () => false };
+    const [thread] = deliveriesOf(new Play().request, circle, hours(20)).slice(2);
+    expect(thread).toMatchObject({ id: 'rung-50', isFallback: true });
   });
 });
 
@@ -116,7 +116,7 @@ describe('a hold', () => {
     const play = new Play();
     play.does(by, holding(), hours(10));
     expect(reminders(play, hours(5_000))).toEqual([]);
-    expect(nextAttentionAt(play.state, POLICY, hours(10))).toBeNull();
+    expect(nextAttentionAt(play.state, POLICY, LADDER_ONLY, hours(10))).toBeNull();
     play.does(by, resuming(play), hours(110));
     expect(reminders(play, hours(119.9))).toEqual([]);
     expect(reminders(play, hours(120))).toEqual(['50 to ada', '50 to alan']);
@@ -128,7 +128,7 @@ describe('a reopened request', () => {
     const play = new Play();
     play.does(cleo, cancelling(), hours(25));
     play.does(cleo, reopening(), hours(500));
-    expect(nextAttentionAt(play.state, POLICY, hours(500))).toBe(hours(505));
+    expect(nextAttentionAt(play.state, POLICY, LADDER_ONLY, hours(500))).toBe(hours(505));
     expect(reminders(play, hours(504.9))).toEqual([]);
     expect(reminders(play, hours(505))).toEqual(['75 to ada', '75 to alan']);
   });
@@ -168,7 +168,7 @@ it.each(['completed', 'cancelled'])('a request that is %s owes no reminder', (st
   if (status === 'completed') play.upTo('the end');
   else play.does(cleo, { type: 'cancel-request', reason: 'not needed' });
   expect(reminders(play, hours(5_000))).toEqual([]);
-  expect(nextAttentionAt(play.state, POLICY, play.now)).toBeNull();
+  expect(nextAttentionAt(play.state, POLICY, LADDER_ONLY, play.now)).toBeNull();
 });
 
 describe('when a request next needs attention', () => {
@@ -179,26 +179,26 @@ describe('when a request next needs attention', () => {
     { now: 35, next: 36 },
     { now: 39, next: 40 },
   ])('at $now h: at $next h', ({ now, next }) => {
-    expect(nextAttentionAt(new Play().state, POLICY, hours(now))).toBe(hours(next));
+    expect(nextAttentionAt(new Play().state, POLICY, LADDER_ONLY, hours(now))).toBe(hours(next));
   });
 
   it('after the last rung: never by itself', () => {
-    expect(nextAttentionAt(new Play().state, POLICY, hours(40))).toBeNull();
+    expect(nextAttentionAt(new Play().state, POLICY, LADDER_ONLY, hours(40))).toBeNull();
   });
 
   it('while it is returned: never by itself', () => {
-    expect(nextAttentionAt(returnedAt(hours(10)).state, POLICY, hours(10))).toBeNull();
-    expect(nextAttentionAt(returnedAt(hours(25)).state, POLICY, hours(26))).toBeNull();
+    expect(nextAttentionAt(returnedAt(hours(10)).state, POLICY, LADDER_ONLY, hours(10))).toBeNull();
+    expect(nextAttentionAt(returnedAt(hours(25)).state, POLICY, LADDER_ONLY, hours(26))).toBeNull();
   });
 
   it('is recomputed when the pause is over', () => {
     const { state } = correctedAt(returnedAt(hours(10)), hours(110));
-    expect(nextAttentionAt(state, POLICY, hours(110))).toBe(hours(120));
+    expect(nextAttentionAt(state, POLICY, LADDER_ONLY, hours(110))).toBe(hours(120));
   });
 
   it('is not moved by a step that is done', () => {
     const play = new Play();
     play.does(ada, completion(play.visit, REVIEW), hours(5));
-    expect(nextAttentionAt(play.state, POLICY, hours(5))).toBe(hours(20));
+    expect(nextAttentionAt(play.state, POLICY, LADDER_ONLY, hours(5))).toBe(hours(20));
   });
 });

@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import type { InboxRef } from '../domain/ids.ts';
+import type { AdobeRoster } from '../domain/party.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Standing } from './inbox-standing.ts';
+import type { InboxItem, InboxMessage, InboxStore } from './inbox-store.ts';
+import type { Log } from './log.ts';
+import { CannotPost, type Message, type Messenger, type ReminderItem } from './messenger.ts';
+import type { Outbox, Place } from './ports.ts';
+import { RateLimited } from './rate-limited.ts';
+import { LEASE_MS } from './reconcile-pass.ts';
+
+export interface InboxMessageParts {
+  readonly inboxes: InboxStore;
+  readonly outbox: Pick<Outbox, 'placeOf'>;
+  readonly messenger: Messenger;
+  readonly now: () => Instant;
+  readonly log: Log;
+}
+
+/** What every message to the reader is made from. */
+export interface InboxView {
+  readonly roster: AdobeRoster;
+  /** IANA zone of the reader's profile; undefined where Slack does not tell. */
+  readonly readerTimeZone: string | undefined;
+  readonly standings: ReadonlyMap<number, Standing>;
+}
+
+/** The reminders that stand in one person's direct messages: sent, found again, brought up to date. */
+export class InboxMessages {
+  private readonly parts: InboxMessageParts;
+  private readonly ref: InboxRef;
+  private readonly token: string;
+  private all: readonly InboxMessage[];
+
+  constructor(
+    parts: InboxMessageParts,
+    ref: InboxRef,
+    token: string,
+    messages: readonly InboxMessage[],
+  ) {
+    this.parts = parts;
+    this.ref = ref;
+    this.token = token;
+    this.all = messages;
+  }
+
+  /** The requests that messages which are to be brought up to date speak of, besides those looked at. */
+  alongside(looked: readonly number[]): readonly number[] {
+    const touched = this.all.filter((message) => isAboutAny(message, looked));
+    return touched.flatMap(({ items }) => items.map(({ number }) => number));
+  }
+
+  /**
+   * A claim without a send: a process died between the two. What Slack has is kept and given back; what
+   * it has not is owed as before.
+   */
+  async recover(): Promise<readonly InboxMessage[]> {
+    const recovered: InboxMessage[] = [];
+    for (const message of this.all) {
+      if (message.mark.state !== 'claimed') continue;
+      const found = await this.parts.messenger.find(this.person(), tagOf(message), message.mark.at);
+      if (typeof found === 'object') {
+        recovered.push(await this.wasSent({ ...message, mark: this.sentMark(found, '') }));
+      } else {
+        if (found === 'unknown') {
+          this.parts.log.warn(
+            { message: message.id },
+            'owed again without knowing whether it arrived',
+          );
+        }
+        await this.drop(message);
+      }
+    }
+    return recovered;
+  }
+
+  /** Sends one message about all of these; `lost` when somebody else has taken over the inbox. */
+  async send(
+    items: readonly InboxItem[],
+    sentAt: Instant,
+    view: InboxView,
+  ): Promise<'sent' | 'lost'> {
+    const { inboxes, messenger, now } = this.parts;
+    const mark = { state: 'claimed', at: now() } as const;
+    const message: InboxMessage = { id: `${sentAt}-${randomUUID()}`, sentAt, items, mark };
+    const composed = await this.compose(message, view, [...this.all, message]);
+    if ((await inboxes.claim(this.ref, this.token, LEASE_MS, message)) === 'lost') return 'lost';
+    this.all = [...this.all, message];
+    try {
+      const place = await messenger.post(this.person(), composed);
+      await this.wasSent({ ...message, mark: this.sentMark(place, composed.fingerprint) });
+    } catch (error) {
+      // A definite refusal takes the claim back: only what may have arrived has to be looked for.
+      if (error instanceof RateLimited || error instanceof CannotPost) await this.drop(message);
+      throw error;
+    }
+    return 'sent';
+  }
+
+  /**
+   * Brings the messages about these requests up to date: whoever reads one later finds the buttons of
+   * what still waits, and what became of the rest. Returns those in which nothing waits any more.
+   */
+  async update(looked: readonly number[], view: InboxView): Promise<readonly string[]> {
+    const finished: string[] = [];
+    for (const message of this.all) {
+      if (message.mark.state !== 'sent' || !isAboutAny(message, looked)) continue;
+      const composed = await this.compose(message, view, this.all);
+      if (composed.fingerprint !== message.mark.fingerprint) {
+        await this.edit(message, message.mark.place, composed);
+      }
+      if (message.items.every((item) => standingOfItem(item, message, view, this.all) !== 'live')) {
+        finished.push(message.id);
+      }
+    }
+    return finished;
+  }
+
+  private async edit(message: InboxMessage, place: Place, composed: Message): Promise<void> {
+    const { inboxes, messenger, log } = this.parts;
+    try {
+      if ((await messenger.edit(place, composed)) === 'gone') {
+        log.debug({ message: message.id }, 'a reminder was deleted, which is its reader’s to do');
+        await this.drop(message);
+        return;
+      }
+    } catch (error) {
+      if (!(error instanceof CannotPost)) throw error;
+      log.warn({ err: error, message: message.id }, 'a reminder could not be brought up to date');
+    }
+    const edited = { ...message, mark: this.sentMark(place, composed.fingerprint) };
+    this.replace(edited);
+    await inboxes.markEdited(this.ref, edited);
+  }
+
+  private async compose(
+    message: InboxMessage,
+    view: InboxView,
+    all: readonly InboxMessage[],
+  ): Promise<Message> {
+    const items = await Promise.all(
+      message.items.map((item) => this.itemOf(item, message, view, all)),
+    );
+    return this.parts.messenger.composeReminders(
+      items.filter((item) => item !== undefined),
+      { tag: tagOf(message), readerTimeZone: view.readerTimeZone },
+    );
+  }
+
+  private async itemOf(
+    item: InboxItem,
+    message: InboxMessage,
+    view: InboxView,
+    all: readonly InboxMessage[],
+  ): Promise<ReminderItem | undefined> {
+    const standing = view.standings.get(item.number);
+    const visit = standing?.request.visits.find(({ number }) => number === item.visit);
+    if (standing === undefined || visit === undefined) return undefined;
+    const { request, others } = standing;
+    const card = await this.parts.outbox.placeOf(request, 'card');
+    const { rung, crossingAt, role } = item;
+    return {
+      request,
+      roster: view.roster,
+      visit,
+      rung,
+      crossingAt,
+      sentAt: message.sentAt,
+      role,
+      standing: standingOfItem(item, message, view, all),
+      others,
+      cardLink: card?.link,
+    };
+  }
+
+  private async wasSent(message: InboxMessage): Promise<InboxMessage> {
+    this.replace(message);
+    await this.parts.inboxes.markSent(this.ref, message);
+    return message;
+  }
+
+  private async drop(message: InboxMessage): Promise<void> {
+    this.all = this.all.filter(({ id }) => id !== message.id);
+    await this.parts.inboxes.drop(this.ref, message.id);
+  }
+
+  private replace(message: InboxMessage): void {
+    this.all = this.all.map((one) => (one.id === message.id ? message : one));
+  }
+
+  private sentMark(place: Place, fingerprint: string) {
+    return { state: 'sent', at: this.parts.now(), place, fingerprint } as const;
+  }
+
+  private person() {
+    return { kind: 'person', person: this.ref.reader } as const;
+  }
+}
+
+function tagOf({ id }: InboxMessage): string {
+  return `inbox.${id}`;
+}
+
+function isAboutAny({ items }: InboxMessage, numbers: readonly number[]): boolean {
+  return items.some(({ number }) => numbers.includes(number));
+}
+
+/** A reminder is over with its turn, and superseded by the next one about the same request. */
+function standingOfItem(
+  item: InboxItem,
+  message: InboxMessage,
+  { standings }: InboxView,
+  all: readonly InboxMessage[],
+): ReminderItem['standing'] {
+  const standing = standings.get(item.number);
+  const visit = standing?.request.visits.find(({ number }) => number === item.visit);
+  if (standing?.role == null || visit === undefined || visit.closedAt !== null) return 'over';
+  const newer = all.slice(all.findIndex(({ id }) => id === message.id) + 1);
+  return newer.some((one) => isAboutAny(one, [item.number])) ? 'superseded' : 'live';
+}

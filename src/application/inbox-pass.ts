@@ -1,0 +1,148 @@
+import type { Calendar } from '../domain/calendar/calendar.ts';
+import { type InboxRef, requestLabel } from '../domain/ids.ts';
+import { isOwed, type PlannedReminder } from '../domain/reminders/plan.ts';
+import type { WorkingHours } from '../domain/reminders/working-hours.ts';
+import type { Instant } from '../domain/time.ts';
+import { type InboxMessageParts, InboxMessages, type InboxView } from './inbox-messages.ts';
+import { type Standing, type StandingParts, standingOf } from './inbox-standing.ts';
+import type { InboxChanges, InboxItem, LeasedInbox } from './inbox-store.ts';
+import { CannotPost, type Directory } from './messenger.ts';
+import type { Outbox } from './ports.ts';
+import { timeZoneOf } from './reader-time-zone.ts';
+import { earliest, RETRY_MS } from './reconcile-pass.ts';
+
+export interface InboxPassParts extends StandingParts, InboxMessageParts {
+  readonly directory: Directory;
+  readonly outbox: Pick<Outbox, 'placeOf' | 'touch'>;
+  readonly workingHours: WorkingHours;
+}
+
+/** A reminder that should be in its reader's inbox and is not. */
+interface Owed {
+  readonly number: number;
+  readonly item: InboxItem;
+  readonly planned: PlannedReminder;
+}
+
+/** One look at a leased inbox: what is owed to its reader goes out in one message. */
+export class InboxPass {
+  private readonly parts: InboxPassParts;
+  private readonly ref: InboxRef;
+  private readonly leased: LeasedInbox;
+  private readonly startedAt: Instant;
+  private readonly remindedAt: Map<number, Instant>;
+  private readonly messages: InboxMessages;
+
+  constructor(
+    parts: InboxPassParts,
+    ref: InboxRef,
+    token: string,
+    leased: LeasedInbox,
+    startedAt: Instant,
+  ) {
+    this.parts = parts;
+    this.ref = ref;
+    this.leased = leased;
+    this.startedAt = startedAt;
+    this.remindedAt = new Map(leased.remindedAt);
+    this.messages = new InboxMessages(parts, ref, token, leased.messages);
+  }
+
+  /** @throws RateLimited when Slack asks to wait; nothing is written down then but what was sent. */
+  async run(): Promise<InboxChanges> {
+    const { directory, policy, log } = this.parts;
+    const { teamId, reader } = this.ref;
+    const roster = await directory.roster(teamId);
+    const readerTimeZone = await timeZoneOf(directory, teamId, reader, log);
+    const hours = this.parts.workingHours(readerTimeZone ?? policy.calendar.timeZone);
+
+    for (const { items, sentAt } of await this.messages.recover()) {
+      for (const { number } of items) this.remindedAt.set(number, sentAt);
+    }
+    const looked = this.numbersToLookAt();
+    const numbers = [...new Set([...looked, ...this.messages.alongside(looked)])];
+    const standings = new Map<number, Standing>();
+    for (const number of numbers) {
+      const view = { roster, workingHours: hours, now: this.startedAt };
+      const standing = await standingOf(this.parts, this.ref, number, view);
+      if (standing !== undefined) standings.set(number, standing);
+    }
+    const view: InboxView = { roster, readerTimeZone, standings };
+    const owed = looked.flatMap((number) => this.owed(number, standings.get(number)));
+    const sendAt = this.whenToSend(owed, hours);
+    const retryAt =
+      sendAt !== null && sendAt <= this.startedAt ? await this.send(owed, view) : sendAt;
+    const finished = await this.messages.update(looked, view);
+    return {
+      attention: new Map(
+        looked.map((number) => {
+          const nextAt = standings.get(number)?.plan.nextAt ?? null;
+          const isOwedStill = owed.some((one) => one.number === number);
+          return [number, isOwedStill ? earliest(nextAt, retryAt) : nextAt];
+        }),
+      ),
+      forgotten: looked.filter((number) => standings.get(number)?.request.status !== 'open'),
+      finished,
+    };
+  }
+
+  /** Those that are due, and those that will be within the time for which a reminder waits. */
+  private numbersToLookAt(): readonly number[] {
+    const until = this.startedAt + this.parts.reminders.mergeWithinMs;
+    return [...this.leased.attention].flatMap(([number, at]) => (at <= until ? [number] : []));
+  }
+
+  private owed(number: number, standing: Standing | undefined): readonly Owed[] {
+    const planned = standing?.plan.latest ?? null;
+    if (standing?.role == null || planned === null) return [];
+    if (!isOwed(planned, this.remindedAt.get(number))) return [];
+    const { visit, rung, crossingAt } = planned;
+    const item = { number, visit: visit.number, rung, crossingAt, role: standing.role };
+    return [{ number, item, planned }];
+  }
+
+  /**
+   * Reminders wait a little for others of the same person, so that they come as one; never past the
+   * reader's working hours, and the deadline's own never. What comes late, after a downtime, waits for
+   * working hours too.
+   */
+  private whenToSend(owed: readonly Owed[], hours: Calendar): Instant | null {
+    const times = owed.map(({ planned }) => {
+      if (isDeadline(planned)) return this.startedAt;
+      const { mergeWithinMs } = this.parts.reminders;
+      const waited = planned.plannedAt + mergeWithinMs;
+      const at = hours.isBusinessTime(waited) ? waited : planned.plannedAt;
+      return at > this.startedAt ? at : hours.nextBusinessInstant(this.startedAt);
+    });
+    return times.length === 0 ? null : Math.min(...times);
+  }
+
+  /** Returns when to try again; null when everything is sent, or never will be to this person. */
+  private async send(owed: readonly Owed[], view: InboxView): Promise<Instant | null> {
+    const items = owed.map(({ item }) => item);
+    try {
+      const outcome = await this.messages.send(items, this.startedAt, view);
+      return outcome === 'sent' ? null : this.startedAt + RETRY_MS.passing;
+    } catch (error) {
+      if (!(error instanceof CannotPost)) throw error;
+      const fields = { err: error, requests: items.map(requestLabel) };
+      this.parts.log.warn(fields, 'a reminder could not be delivered');
+      if (error.concerns === 'app') return this.startedAt + RETRY_MS.refused;
+      await this.fallBack(items);
+      return null;
+    }
+  }
+
+  /** Somebody who cannot be written to: their side is told, and where nobody can be, the channel. */
+  private async fallBack(items: readonly InboxItem[]): Promise<void> {
+    const { teamId, reader } = this.ref;
+    await this.parts.reachability.noteRefusal(teamId, reader);
+    for (const { number } of items) {
+      await this.parts.outbox.touch({ teamId, number }, this.startedAt);
+    }
+  }
+}
+
+function isDeadline({ rung }: PlannedReminder): boolean {
+  return rung.kind === 'share' && rung.percent === 100;
+}

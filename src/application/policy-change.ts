@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { ClockPolicy } from '../domain/clock-policy.ts';
+import type { TeamId } from '../domain/ids.ts';
+import type { ReminderPolicy } from '../domain/reminders/policy.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Log } from './log.ts';
+
+/** By which settings the due times in the record were computed. */
+export interface PolicyStore {
+  policyOf(teamId: TeamId): Promise<string | undefined>;
+  keepPolicy(teamId: TeamId, fingerprint: string): Promise<void>;
+  /** Has every open request looked at no later than `at`; returns how many there are. */
+  touchOpen(teamId: TeamId, at: Instant): Promise<number>;
+}
+
+/** Changes with whatever the settings say about time: calendar, targets, ladder, hours, contacts. */
+export function policyFingerprint(clock: ClockPolicy, reminders: ReminderPolicy): string {
+  const { calendar, sla } = clock;
+  const said = JSON.stringify([calendar.fingerprint, sla, reminders]);
+  return createHash('sha256').update(said).digest('base64url').slice(0, 22);
+}
+
+/**
+ * Other settings than at the last start move due dates and reminders, also of requests that nobody
+ * touches: every open one is looked at again. Nothing is converted, because nothing of it is stored.
+ */
+export async function applyPolicy(
+  teamId: TeamId,
+  fingerprint: string,
+  parts: { readonly policies: PolicyStore; readonly now: () => Instant; readonly log: Log },
+): Promise<void> {
+  const { policies, now, log } = parts;
+  if ((await policies.policyOf(teamId)) === fingerprint) return;
+  const requests = await policies.touchOpen(teamId, now());
+  // Afterwards: a start that dies in between begins again.
+  await policies.keepPolicy(teamId, fingerprint);
+  log.info({ team: teamId, requests }, 'the settings about time have changed; all is recomputed');
+}

@@ -1,0 +1,47 @@
+import { type ChannelId, channelId, parsePerson, type TeamId } from '../ids.ts';
+import type { Party } from '../party.ts';
+import { type Parsed, parsed, refused } from '../problem.ts';
+import type { EscalationContact, ReminderPolicy } from './policy.ts';
+
+/** A contact as the settings name them: `U…` is of the workspace where the bot is installed. */
+export interface ContactSetting {
+  readonly person: string;
+  readonly channel: ChannelId | null;
+}
+
+/** The policy as the settings have it, before the workspace is known. */
+export interface ReminderSettings extends Omit<ReminderPolicy, 'escalation'> {
+  readonly escalation: Readonly<Record<Party, readonly ContactSetting[]>>;
+}
+
+const CONTACT = /^(?:([CG][A-Z0-9]{2,})=)?((?:[TE][A-Z0-9]{2,}:)?[UW][A-Z0-9]{2,})$/;
+const ACCEPTED =
+  'Accepted are Slack user ids, separated by commas: U024BE7LH, T024BE7LD:U024BE7LH for people of another workspace, and C024BE91L=U024BE7LH for the requests of one channel.';
+
+/** The contacts that `ESCALATION_ADOBE` or `ESCALATION_CUSTOMER` names. */
+export function parseContacts(text: string): Parsed<readonly ContactSetting[]> {
+  const given = text.split(/[\s,]+/).filter((part) => part !== '');
+  const contacts: ContactSetting[] = [];
+  for (const part of given) {
+    const [match, channel, person] = CONTACT.exec(part) ?? [];
+    if (match === undefined || person === undefined) {
+      return refused('contacts', `"${part}" is not a contact. ${ACCEPTED}`);
+    }
+    contacts.push({ person, channel: channel === undefined ? null : channelId(channel) });
+  }
+  return parsed(contacts);
+}
+
+/** The policy of a workspace: contacts without a team belong to `installedTeam`. */
+export function reminderPolicy(
+  { escalation, ...policy }: ReminderSettings,
+  installedTeam: TeamId,
+): ReminderPolicy {
+  const resolved = (contacts: readonly ContactSetting[]): readonly EscalationContact[] =>
+    contacts.map(({ person, channel }) => ({
+      person: parsePerson(person, installedTeam),
+      channel,
+    }));
+  const { adobe, customer } = escalation;
+  return { ...policy, escalation: { adobe: resolved(adobe), customer: resolved(customer) } };
+}

@@ -1,0 +1,171 @@
+import type { Sight } from '../../application/handoffs.ts';
+import { isSamePerson, type Person, parseRequestNumber } from '../../domain/ids.ts';
+import { ownersOf } from '../../domain/owners.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import {
+  dueAtOf,
+  parseSnoozeChoice,
+  type SnoozeChoice,
+  snoozeEnd,
+} from '../../domain/reminders/snooze.ts';
+import { currentVisit } from '../../domain/request.ts';
+import { section } from '../blocks/blocks.ts';
+import { escaped } from '../blocks/mrkdwn.ts';
+import { type ClickInput, originOf, submissionId } from '../identity.ts';
+import { readSubmittedView } from '../view-state.ts';
+import { noticeView } from '../views/notice.ts';
+import { inWords } from '../wording/commands.ts';
+import { snoozedSentence } from '../wording/reminders.ts';
+import { opensAction, type Subject, whyNotAsked } from './actions.ts';
+import type { Answer, ViewAnswer } from './boundary.ts';
+import { type ListenerParts, readerTimeZone } from './parts.ts';
+import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
+import { numberIn, unchosen } from './submissions.ts';
+import { errorsAt, refusedView } from './view-errors.ts';
+
+/** Reminders rest for one person: by the buttons of a reminder, a modal or a command. */
+
+type Snoozed =
+  /** mrkdwn. */
+  | { readonly outcome: 'snoozed'; readonly said: string }
+  | { readonly outcome: 'unreadable'; readonly problems: readonly Problem[] }
+  | {
+      readonly outcome: 'refused';
+      readonly refusal: Refusal;
+      readonly sight: Pick<Sight, 'request' | 'roster'>;
+    }
+  | { readonly outcome: 'not-found' };
+
+async function snooze(
+  parts: ListenerParts,
+  asker: Asker,
+  number: number,
+  choice: SnoozeChoice,
+  commandId: string,
+): Promise<Snoozed> {
+  const sight = await ownSight(parts, asker, number);
+  if (sight === undefined) return { outcome: 'not-found' };
+  const { request, roster } = sight;
+  const refusal = whyNotAsked(sight, 'snooze-reminders');
+  if (refusal !== undefined) return { outcome: 'refused', refusal, sight };
+  const timeZone = await readerTimeZone(parts, asker.installedTeam, asker.person);
+  const dueAt = dueAtOf(request, parts.policy);
+  const hours = parts.workingHours(timeZone);
+  const end = snoozeEnd(choice, { hours, dueAt, now: parts.now() });
+  if (!end.ok) return { outcome: 'unreadable', problems: end.problems };
+  const command = {
+    type: 'snooze-reminders',
+    until: end.value.until,
+    dueAt,
+    unreachable: await unreachableOwners(parts, asker, sight),
+  } as const;
+  const result = await parts.handoffs.act(request, command, asker.person, commandId);
+  switch (result.outcome) {
+    case 'done':
+      return { outcome: 'snoozed', said: snoozedSentence(request, end.value, timeZone) };
+    case 'not-found':
+      return { outcome: 'not-found' };
+    case 'refused': {
+      const now = { request: result.request, roster };
+      return { outcome: 'refused', refusal: result.refusal, sight: now };
+    }
+  }
+}
+
+/** Those in whose place others of their side are reminded; asked for where somebody else snoozes. */
+async function unreachableOwners(
+  parts: ListenerParts,
+  { installedTeam, person }: Asker,
+  { request, roster }: Sight,
+): Promise<readonly Person[]> {
+  const visit = currentVisit(request);
+  const owners = visit === undefined ? [] : ownersOf(request, visit, roster);
+  if (owners.some((owner) => isSamePerson(owner, person))) return [];
+  const isReachable = await parts.reachability.among(installedTeam, owners);
+  return owners.filter((owner) => !isReachable(owner));
+}
+
+async function answerTo(
+  parts: ListenerParts,
+  subject: Subject,
+  number: number,
+  choice: SnoozeChoice,
+): Promise<Answer> {
+  const snoozed = await snooze(parts, subject, number, choice, subject.triggerId);
+  switch (snoozed.outcome) {
+    case 'snoozed':
+      return [section(snoozed.said)];
+    case 'unreadable':
+      return unreadable(snoozed.problems);
+    case 'refused':
+      return refusedAnswer(parts, subject, snoozed.refusal, snoozed.sight);
+    case 'not-found':
+      return noSuchRequest(number);
+  }
+}
+
+function unreadable(problems: readonly Problem[]): Answer {
+  const messages = problems.map(({ message }) => escaped(message)).join(' ');
+  return [section(`${messages} Nothing was changed.`)];
+}
+
+/** The button with the time of the settings. */
+export async function snoozeForAWhile(parts: ListenerParts, input: ClickInput): Promise<Answer> {
+  const choice = { kind: 'for', ms: parts.reminders.snoozeMs } as const;
+  return answerTo(parts, input, numberOf(input), choice);
+}
+
+/** The button for the rest of the day. */
+export async function snoozeToNextDay(parts: ListenerParts, input: ClickInput): Promise<Answer> {
+  return answerTo(parts, input, numberOf(input), { kind: 'next-business-day' });
+}
+
+/** The button that asks until which day. */
+export async function openSnooze(parts: ListenerParts, input: ClickInput): Promise<Answer> {
+  return opensAction('snooze-reminders')(parts, input, numberOf(input));
+}
+
+function numberOf({ value }: ClickInput): number {
+  const number = parseRequestNumber(value);
+  if (number === undefined) throw new Error(`a snooze names its request, not "${value}"`);
+  return number;
+}
+
+/** `snooze PL-1` asks until which day; `snooze PL-1 4h` does it at once. */
+export async function snoozeCommand(
+  parts: ListenerParts,
+  subject: Subject,
+  number: number,
+  rest: string,
+): Promise<Answer> {
+  const typed = inWords(rest).trim();
+  if (typed === '') return opensAction('snooze-reminders')(parts, subject, number);
+  const choice = parseSnoozeChoice(typed);
+  return choice.ok ? answerTo(parts, subject, number, choice.value) : unreadable(choice.problems);
+}
+
+/** The day was chosen; the modal says until when that is. */
+export async function submitSnooze(
+  parts: ListenerParts,
+  body: { view: unknown },
+): Promise<ViewAnswer> {
+  const view = readSubmittedView(body.view);
+  const asker = originOf(body, parts.installedTeam);
+  const left = unchosen(view, { date: 'Choose the day.' });
+  if (left !== undefined) return errorsAt(view, left.problems);
+  const choice = { kind: 'date', date: view.text('date') } as const;
+  const snoozed = await snooze(parts, asker, numberIn(view), choice, submissionId(body, view));
+  switch (snoozed.outcome) {
+    case 'snoozed':
+      return { kind: 'update', view: noticeView('Reminders snoozed', snoozed.said) };
+    case 'unreadable':
+      return errorsAt(view, snoozed.problems);
+    case 'refused':
+      return refusedView(parts, asker, view, snoozed.refusal, snoozed.sight, () => 'date');
+    case 'not-found': {
+      const text = 'The request does not exist any more, or you do not take part in it.';
+      return { kind: 'update', view: noticeView('Nothing was changed', text) };
+    }
+  }
+}
