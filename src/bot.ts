@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createDigests } from './application/digest.ts';
 import { Handoffs } from './application/handoffs.ts';
 import type { Log } from './application/log.ts';
 import { applyPolicy, policyFingerprint } from './application/policy-change.ts';
@@ -16,10 +17,12 @@ import { reminderPolicy } from './domain/reminders/settings.ts';
 import { workingHoursOf } from './domain/reminders/working-hours.ts';
 import { type Instant, SECOND_MS } from './domain/time.ts';
 import { startHealthServer } from './http/health.ts';
+import { DigestSchedule } from './queue/digest-schedule.ts';
 import { ReconcileQueue } from './queue/reconcile-queue.ts';
 import { ReconcileWorkers } from './queue/reconcile-workers.ts';
 import { Sweeper } from './queue/sweeper.ts';
 import { connectSlack } from './slack/connection.ts';
+import { digestComposer } from './slack/digest-messenger.ts';
 import { SlackDirectory } from './slack/directory.ts';
 import { InFlight } from './slack/in-flight.ts';
 import { Boundary } from './slack/listeners/boundary.ts';
@@ -29,6 +32,7 @@ import { registerListeners } from './slack/listeners/register.ts';
 import { SlackMessenger } from './slack/messenger.ts';
 import { within } from './slack/within.ts';
 import { connectRedis, whenReady } from './store/connect.ts';
+import { RedisDigestMarks } from './store/digest-marks.ts';
 import { RedisDraftStore } from './store/draft-store.ts';
 import { RedisInboxStore } from './store/inbox-store.ts';
 import { keySpace } from './store/keys.ts';
@@ -116,6 +120,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const workerDirectory = new SlackDirectory(slack.patient, config.adobe, now, log);
   const directory = new SlackDirectory(slack.prompt, config.adobe, now, log);
 
+  const messenger = new SlackMessenger(slack.patient, policy, reminders, log);
+  const stopping = new AbortController();
+  const isStopping = () => stopping.signal.aborted;
   const reachability = new Reachability({
     directory: workerDirectory,
     unreachable: workerInboxes,
@@ -129,7 +136,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     store: workerStore,
     inboxes: workerInboxes,
     scheduler: workerQueue,
-    messenger: new SlackMessenger(slack.patient, policy, reminders, log),
+    messenger,
     directory: workerDirectory,
     reachability,
     policy,
@@ -186,9 +193,33 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     remind,
     log,
   });
+  const digests =
+    config.digest &&
+    new DigestSchedule({
+      redis: workerRedis,
+      prefix: queueOptions.prefix,
+      teamId: installedTeam,
+      send: createDigests({
+        ...config.digest,
+        requests: workerStore,
+        outbox: workerOutbox,
+        marks: new RedisDigestMarks(workerRedis, keys, log),
+        messenger,
+        compose: digestComposer(policy),
+        directory: workerDirectory,
+        policy,
+        isStopping,
+        now,
+        log,
+      }),
+      log,
+    });
+  const stopDigests = async () => digests?.stop();
+  const closeDigests = async () => digests?.close();
   const sweeper = new Sweeper({
     outbox: workerOutbox,
     scheduler: workerQueue,
+    ensureScheduled: async () => digests?.ensureScheduled(),
     teamId: installedTeam,
     intervalMs: config.sweepSeconds * SECOND_MS,
     limit: SWEEP_LIMIT,
@@ -210,12 +241,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   sweeper.start();
   log.info({ team: installedTeam, mode: config.slackMode }, 'the bot is ready');
 
-  const stopping = new AbortController();
   const verified = verifyStanding(installedTeam, {
     store: requests,
     reconcile,
     wait: async (ms) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
-    isStopping: () => stopping.signal.aborted,
+    isStopping,
     log,
   }).catch((error: unknown) => log.warn({ err: error }, 'the cards could not be checked'));
 
@@ -230,17 +260,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     stop: async () => {
       stopping.abort();
-      const jobs = ends('jobs', [sweeper.stop(), workers.close(), verified]);
+      const jobs = ends('jobs', [sweeper.stop(), workers.close(), stopDigests(), verified]);
       // Whoever has just clicked still gets the answer; after that nothing more is taken.
       await within(limits.answers, inFlight.settled());
       await ends('slack', [slack.stop()]);
       await ends('listeners', [inFlight.settled()]);
       await jobs;
-      await ends('closing', [userQueue.close(), workerQueue.close()]);
+      await ends('closing', [userQueue.close(), workerQueue.close(), closeDigests()]);
       // Not `quit`: that waits for Redis. What still waits for an answer by now fails.
       userRedis.disconnect();
       workerRedis.disconnect();
-      await ends('closing', [workers.close(), closed(health)]);
+      await ends('closing', [workers.close(), stopDigests(), closed(health)]);
       log.info({}, 'the bot has stopped');
     },
   };

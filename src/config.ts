@@ -6,6 +6,11 @@ import { calendarSpecProblems } from './domain/calendar/spec-problems.ts';
 import { parseSpecialDays } from './domain/calendar/special-days.ts';
 import { isTimeZone } from './domain/calendar/time-zone.ts';
 import type { SlaPolicy } from './domain/clock-policy.ts';
+import {
+  type DigestAudience,
+  parseDigestAudiences,
+  parseDigestTime,
+} from './domain/digest/settings.ts';
 import type { Parsed } from './domain/problem.ts';
 import { parseLadder } from './domain/reminders/parse-ladder.ts';
 import { parseContacts, type ReminderSettings } from './domain/reminders/settings.ts';
@@ -28,6 +33,12 @@ export interface Config {
   readonly calendar: CalendarSpec;
   readonly sla: SlaPolicy;
   readonly reminders: ReminderSettings;
+  /** Null when no digest is sent by itself. */
+  readonly digest: {
+    /** Milliseconds from midnight, on the wall of whoever gets it. */
+    readonly timeMs: number;
+    readonly audiences: readonly DigestAudience[];
+  } | null;
   readonly sweepSeconds: number;
   readonly logLevel: string;
 }
@@ -158,6 +169,8 @@ const schema = z.object({
   ESCALATE_FROM: wholeNumber('is a percentage of the target, 1 to 100', 1, 100, 90),
   ESCALATION_ADOBE: parsedBy(parseContacts, ''),
   ESCALATION_CUSTOMER: parsedBy(parseContacts, ''),
+  DIGEST_TIME: parsedBy(parseDigestTime, '09:00'),
+  DIGEST_FOR: parsedBy(parseDigestAudiences, 'engineers, channels'),
   SWEEP_SECONDS: wholeNumber('is a whole number of seconds, 1 to 300', 1, 300, 5),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -249,6 +262,8 @@ export function readConfig(environment: Environment): { config: Config; secrets:
         mergeWithinMs: data.REMINDER_MERGE_SECONDS * 1000,
         snoozeMs: data.SNOOZE,
       },
+      digest:
+        data.DIGEST_TIME === null ? null : { timeMs: data.DIGEST_TIME, audiences: data.DIGEST_FOR },
       sweepSeconds: data.SWEEP_SECONDS,
       logLevel: data.LOG_LEVEL,
     },

@@ -51,6 +51,7 @@ describe('an environment with the least that is needed', () => {
           ofPlaybook: {},
           pausesForCustomer: false,
         },
+        digest: { timeMs: 32_400_000, audiences: ['engineers', 'channels'] },
         reminders: {
           ladder: { fractions: [0.5, 0.75, 0.9, 1], overdueEveryDays: 1, stalledAfterDays: 1 },
           escalateFrom: 0.9,
@@ -80,6 +81,16 @@ describe('an environment with the least that is needed', () => {
     },
   );
 
+  it.each([
+    { given: { DIGEST_TIME: 'off' }, digest: null },
+    {
+      given: { DIGEST_TIME: '8:30', DIGEST_FOR: 'channels' },
+      digest: { timeMs: 30_600_000, audiences: ['channels'] },
+    },
+  ])('sends the digest as it says: $given', ({ given, digest }) => {
+    expect(readConfig({ ...LEAST, ...given }).config.digest).toEqual(digest);
+  });
+
   it('ignores what is not the bot’s', () => {
     expect(problemsOf({ ...LEAST, PATH: '/usr/bin', npm_config_cache: '' })).toEqual([]);
   });
@@ -107,6 +118,9 @@ describe('each variable', () => {
     { name: 'BUSINESS_DAY_SECONDS', value: '86400' },
     { name: 'SLA_TARGET', value: '5 days; remove-connection 2 days\nother-change 16 hours' },
     { name: 'SLA_PAUSES_FOR_CUSTOMER', value: 'yes' },
+    { name: 'DIGEST_TIME', value: '17:30' },
+    { name: 'DIGEST_TIME', value: 'off' },
+    { name: 'DIGEST_FOR', value: 'channels' },
     { name: 'REMINDER_LADDER', value: '100' },
     { name: 'REMINDER_LADDER', value: '100, 1 %, overdue 0.5 days, Stalled 365 days' },
     { name: 'REMINDER_HOURS', value: '08:00-12:00, 13:00-18:00' },
@@ -151,6 +165,8 @@ describe('each variable', () => {
     { name: 'BUSINESS_DAY_SECONDS', value: '0', accepted: '1 to 86400' },
     { name: 'SLA_TARGET', value: 'five days', accepted: 'such as 5 days' },
     { name: 'SLA_PAUSES_FOR_CUSTOMER', value: 'true', accepted: 'is yes' },
+    { name: 'DIGEST_TIME', value: '24:00', accepted: 'from 00:00 to 23:59' },
+    { name: 'DIGEST_FOR', value: 'managers', accepted: 'engineers, channels or both' },
     { name: 'REMINDER_LADDER', value: '50, 75', accepted: '100, the due date, is missing' },
     { name: 'REMINDER_LADDER', value: 'half, 100', accepted: 'overdue 1 day, stalled 1 day' },
     { name: 'REMINDER_HOURS', value: 'daytime', accepted: '09:00-17:00' },

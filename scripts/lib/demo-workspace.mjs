@@ -90,6 +90,8 @@ const otherSettings = [
   // Of earlier versions: the bot refuses to start with it.
   'SLA_BUSINESS_DAYS',
   'ESCALATION_CUSTOMER',
+  'DIGEST_TIME',
+  'DIGEST_FOR',
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { ChangeForm } from '../domain/change/change.ts';
+import type { LocalDate } from '../domain/digest/local-date.ts';
 import type { RequestEvent } from '../domain/events.ts';
 import type { ChannelId, EntityRef, Person, RequestRef, TeamId } from '../domain/ids.ts';
 import type { IntakeForm } from '../domain/intake/intake.ts';
@@ -52,6 +53,18 @@ export interface RequestStore {
   requestOfDraft(teamId: TeamId, draftId: string): Promise<RequestRef | undefined>;
   /** Open requests of a workspace, newest first. */
   listOpen(teamId: TeamId, limit: number): Promise<readonly Request[]>;
+  /**
+   * Every open request of a workspace, or of those that a person is or was named in, oldest first. Read
+   * in chunks, so that they are never all in memory. One whose record cannot be read is handed to
+   * `onUnreadable` and left out; what else fails throws.
+   */
+  eachOpen(
+    teamId: TeamId,
+    options: {
+      readonly of?: Person;
+      readonly onUnreadable: (ref: RequestRef, error: unknown) => void;
+    },
+  ): AsyncIterable<Request>;
   /** A person's requests, open and closed, newest first. */
   listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]>;
   /** The requests that have, or once had, a ticket of that key, newest first. */
@@ -209,4 +222,37 @@ export interface DueEntry {
 export interface Scheduler {
   /** Idempotent for the same version and due time. A due time in the past means at once. */
   schedule(ref: EntityRef, version: number, dueAt: Instant): Promise<void>;
+}
+
+/**
+ * How far a reader's digest of one date has come. `claimed` is written before the message is sent and
+ * `settled` after it, or at once where there is nothing to say. `refused`: Slack takes no message there
+ * until somebody mends it.
+ */
+export type DigestMark =
+  | {
+      readonly state: 'claimed';
+      readonly date: LocalDate;
+      readonly at: Instant;
+      /** Of this one attempt, so that two that are made in the same millisecond are told apart. */
+      readonly token: string;
+    }
+  | { readonly state: 'settled' | 'refused'; readonly date: LocalDate; readonly at: Instant };
+
+/** Who got which digest. One mark a reader, which the next date's overwrites. */
+export interface DigestMarks {
+  /** By reader. What cannot be read is logged and left out. */
+  all(teamId: TeamId): Promise<ReadonlyMap<string, DigestMark>>;
+  /**
+   * Sets a reader's mark, or removes it, unless somebody else has changed it: `other`. Repeated, it
+   * answers as before.
+   *
+   * @param before the mark as it was read; undefined where there was none.
+   */
+  replace(
+    teamId: TeamId,
+    reader: string,
+    before: DigestMark | undefined,
+    after: DigestMark | undefined,
+  ): Promise<'replaced' | 'other'>;
 }

@@ -7,6 +7,8 @@ import type { Instant } from '../domain/time.ts';
 export interface SweeperOptions {
   readonly outbox: Pick<Outbox, 'dueBy'>;
   readonly scheduler: Scheduler;
+  /** Makes the schedules of jobs that come by the clock again, should they be gone. */
+  readonly ensureScheduled?: () => Promise<void>;
   /** The installed workspace; what is due in another one is another bot's to do. */
   readonly teamId: TeamId;
   /** From the end of a round to the start of the next. */
@@ -18,8 +20,8 @@ export interface SweeperOptions {
 }
 
 /**
- * Adds a job for whatever is due: what a failed, lost or never added job has left behind. A round
- * begins when the one before has ended; a failed one is logged and the next goes on.
+ * Adds a job for whatever is due: what a failed, lost or never added job has left behind; and makes
+ * the job schedules again that a wiped queue has lost. A round begins when the one before has ended; a failed one is logged and the next goes on.
  */
 export class Sweeper {
   private readonly options: SweeperOptions;
@@ -49,7 +51,7 @@ export class Sweeper {
 
   private async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.sweep();
+      await Promise.all([this.sweep(), this.schedules()]);
       // Rejects only when the pause is cut short by a stop.
       await pause(this.options.intervalMs, undefined, { signal }).catch(() => undefined);
     }
@@ -63,6 +65,14 @@ export class Sweeper {
       if (due.length > 0) log.debug({ due: due.length }, 'swept up what is due');
     } catch (error) {
       log.error({ err: error }, 'what is due could not be swept up');
+    }
+  }
+
+  private async schedules(): Promise<void> {
+    try {
+      await this.options.ensureScheduled?.();
+    } catch (error) {
+      this.options.log.error({ err: error }, 'the schedules of jobs could not be checked');
     }
   }
 

@@ -20,6 +20,8 @@ export interface KeySpace {
   counter(teamId: TeamId): string;
   /** Sorted set of the numbers of open requests. */
   open(teamId: TeamId): string;
+  /** Hash: who gets a digest (a person key, a channel) to the mark of their last one. */
+  digests(teamId: TeamId): string;
   /** Sorted set of the numbers of a person's requests. */
   requestsOf(teamId: TeamId, person: Person): string;
   /** Sorted set of the numbers of the requests with a support ticket. */
@@ -69,6 +71,7 @@ export function keySpace(prefix: string): KeySpace {
     due: (partition) => `${prefix}{p${partition}}:due`,
     counter: (id) => `${team(id)}n`,
     open: (id) => `${team(id)}open`,
+    digests: (id) => `${team(id)}digests`,
     requestsOfTicket: (id, ticketKey) => `${team(id)}ticket:${ticketKey}`,
     requestsOf: (id, person) => `${team(id)}of:${personKey(person)}`,
     changesOf: (ref) => `${team(ref.teamId)}changes:${ref.number}`,

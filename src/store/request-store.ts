@@ -13,6 +13,9 @@ import { withKeysNamed } from './wrong-type.ts';
 
 const DRAFT_DONE_SECONDS = (7 * DAY_MS) / SECOND_MS;
 
+/** How many requests are read at once where all are wanted. */
+const CHUNK = 100;
+
 const requestNumber = z
   .string()
   .regex(/^[1-9]\d*$/)
@@ -127,6 +130,32 @@ export class RedisRequestStore implements RequestStore {
 
   async listOpen(teamId: TeamId, limit: number): Promise<readonly Request[]> {
     return this.list(teamId, this.keys.open(teamId), limit);
+  }
+
+  async *eachOpen(teamId: TeamId, options: Parameters<RequestStore['eachOpen']>[1]) {
+    const { of, onUnreadable } = options;
+    const index = of === undefined ? this.keys.open(teamId) : this.keys.requestsOf(teamId, of);
+    const read = async (ref: RequestRef) => {
+      try {
+        return await this.load(ref);
+      } catch (error) {
+        if (!(error instanceof RecordError)) throw error;
+        onUnreadable(ref, error);
+        return undefined;
+      }
+    };
+    // After the last number rather than by position: others may close requests meanwhile.
+    for (let after = '-inf'; ; ) {
+      const numbers = await withKeysNamed([index], () =>
+        this.redis.zrangebyscore(index, after, '+inf', 'LIMIT', 0, CHUNK),
+      );
+      const chunk = numbers.map((number) => read({ teamId, number: Number(number) }));
+      for (const request of await Promise.all(chunk)) {
+        if (request?.status === 'open') yield request;
+      }
+      if (numbers.length < CHUNK) return;
+      after = `(${numbers.at(-1)}`;
+    }
   }
 
   async listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]> {

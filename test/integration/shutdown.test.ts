@@ -43,6 +43,7 @@ const queuePrefix = () => `{${redis.prefix}queue:${TEAM}}`;
 async function start(limits: NonNullable<BotOptions['shutdownMs']>): Promise<Bot> {
   const { config, secrets } = readConfig({
     ...SETTINGS,
+    DIGEST_TIME: '09:00',
     SLACK_MODE: 'http',
     SLACK_BOT_TOKEN: slack.token,
     SLACK_SIGNING_SECRET: SIGNING_SECRET,

@@ -22,10 +22,12 @@ const inboxEntry: DueEntry = {
 function sweeper(parts: {
   dueBy: SweeperOptions['outbox']['dueBy'];
   schedule?: SweeperOptions['scheduler']['schedule'];
+  ensureScheduled?: () => Promise<void>;
 }) {
   const log = logBook();
-  const { dueBy, schedule = async () => undefined } = parts;
-  const options = { teamId: HOME, intervalMs: 1, limit: 10, now: () => NOW, log };
+  const { dueBy, schedule = async () => undefined, ensureScheduled } = parts;
+  const about = { teamId: HOME, intervalMs: 1, limit: 10, now: () => NOW, log };
+  const options = { ...about, ...(ensureScheduled && { ensureScheduled }) };
   return { log, it: new Sweeper({ ...options, outbox: { dueBy }, scheduler: { schedule } }) };
 }
 
@@ -75,6 +77,22 @@ describe('the sweeper', () => {
     await scheduled.until((all) => all.includes('PL-2') && all.includes('PL-3'));
     await sweeping.stop();
     expect(log.lines[0]?.text).toContain('PL-1');
+  });
+
+  it('has the schedules of jobs checked in every round, one that fails included', async () => {
+    const checks = sightings<number>();
+    const { it: sweeping, log } = sweeper({
+      dueBy: async () => [],
+      ensureScheduled: async () => {
+        checks.add(1);
+        throw new Error('the queue is away');
+      },
+    });
+    sweeping.start();
+    await checks.until((all) => all.length === 3);
+    await sweeping.stop();
+    expect(log.lines[0]).toMatchObject({ level: 'error' });
+    expect(log.lines[0]?.text).toContain('the queue is away');
   });
 
   it('leaves what is due in other workspaces alone, and mentions it once', async () => {

@@ -40,10 +40,12 @@ describe("the demo bot's environment", () => {
       ADOBE_USER_GROUP: 'S1',
       KEY_PREFIX: 'pl:real:',
       LOG_LEVEL: 'trace',
+      DIGEST_TIME: '04:44',
+      DIGEST_FOR: 'nobody',
     };
     const environment = demoBotEnvironment(outside, places);
     expect(environment['PATH']).toBe('/bin');
-    expect(JSON.stringify(environment)).not.toMatch(/real|production|S1|trace/);
+    expect(JSON.stringify(environment)).not.toMatch(/real|production|S1|trace|04:44|nobody/);
   });
 
   it('is complete, and keeps the demo’s keys apart from a real bot’s in the same Redis', () => {

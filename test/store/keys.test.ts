@@ -27,6 +27,7 @@ describe('keys', () => {
       keys.due(keys.partitionOf(team)),
       keys.counter(team),
       keys.open(team),
+      keys.digests(team),
       keys.requestsOf(team, elsewhere),
       keys.requestsOfTicket(team, '1234567'),
       keys.requestsOfTicket(team, 'support.example/{tickets}/7'),

@@ -35,6 +35,8 @@ interface Row {
 export class MemoryRecord implements RequestStore, Outbox, DraftStore {
   /** Called as a lease is about to be settled; what comes between a pass and its end. */
   beforeSettle: () => void | Promise<void> = () => undefined;
+  /** The requests, by number, whose records are damaged where all are read. */
+  readonly unreadable = new Map<number, Error>();
   private readonly rows = new Map<string, Row>();
   private readonly consumed = new Map<string, RequestRef>();
   /** The latest saved last. */
@@ -85,6 +87,23 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
       limit,
       ({ request }) => request.teamId === teamId && request.status === 'open',
     );
+  }
+
+  async *eachOpen(
+    teamId: TeamId,
+    { of, onUnreadable }: Parameters<RequestStore['eachOpen']>[1],
+  ): AsyncIterable<Request> {
+    const key = of && personKey(of);
+    const rows = [...this.rows.values()]
+      .filter(({ request, people }) => {
+        return request.teamId === teamId && (key === undefined || people.has(key));
+      })
+      .toSorted((one, other) => one.request.number - other.request.number);
+    for (const { request } of rows) {
+      const error = this.unreadable.get(request.number);
+      if (error !== undefined) onUnreadable(request, error);
+      else if (request.status === 'open') yield request;
+    }
   }
 
   async listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]> {

@@ -131,6 +131,30 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
       expect(await store.listOf(team, sam, 9)).toEqual([]);
     });
 
+    it('gives every open request, or every one that a person is named in, oldest first', async () => {
+      const { store, team } = open();
+      // More than are read at once.
+      for (let number = 1; number <= 205; number += 1) {
+        const others = number % 50 === 0 ? { people: [sam] } : {};
+        await store.submit(team, `d${number}`, { ...transition(0), ...others });
+      }
+      for (const number of [100, 101, 150]) {
+        await store.append({ teamId: team, number }, 1, { ...transition(1), people: [] });
+        await store.append({ teamId: team, number }, 2, { ...transition(2), people: [] });
+      }
+      const each = async (of?: Person) => {
+        const found: number[] = [];
+        const onUnreadable = () => expect.unreachable();
+        const options = { onUnreadable, ...(of === undefined ? {} : { of }) };
+        for await (const request of store.eachOpen(team, options)) found.push(request.number);
+        return found;
+      };
+      const everyOne = Array.from({ length: 205 }, (_, index) => index + 1);
+      expect(await each()).toEqual(everyOne.filter((one) => ![100, 101, 150].includes(one)));
+      expect(await each(sam)).toEqual([50, 200]);
+      expect(await each(ada)).toEqual([]);
+    });
+
     it('lists the requests of a ticket however it is written, closed ones too, newest first', async () => {
       const { store, team, ref } = await submitted();
       const { ref: second } = await store.submit(team, 'd2', transition(0, { ticket: '#1234567' }));

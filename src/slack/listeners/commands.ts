@@ -21,6 +21,7 @@ import {
 } from './actions.ts';
 import type { Answer } from './boundary.ts';
 import { mentionsIn } from './contacts.ts';
+import { showDigest } from './digest.ts';
 import { startRequest } from './new-request.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
@@ -35,7 +36,7 @@ type OnRequest = (
 ) => Promise<Answer>;
 
 const ON_REQUEST: Readonly<
-  Record<Exclude<CommandName, 'new' | 'list' | 'find' | 'help'>, OnRequest>
+  Record<Exclude<CommandName, 'new' | 'list' | 'digest' | 'find' | 'help'>, OnRequest>
 > = {
   status: showStatus,
   why: showReceipt,
@@ -66,6 +67,8 @@ export async function runCommand(parts: ListenerParts, input: CommandInput): Pro
       return startRequest(parts, { ...input, text: argument });
     case 'list':
       return listRequests(parts, input);
+    case 'digest':
+      return showDigest(parts, input);
     case 'find':
       return findRequests(parts, input, asTyped(argument.replaceAll(/\s+/g, ' ')));
     case 'help':

@@ -14,6 +14,11 @@ export const COMMANDS = [
     does: 'List your requests; Adobe’s side sees all open ones.',
   },
   {
+    name: 'digest',
+    usage: '/privatelink digest',
+    does: 'Show what is overdue, due today and waiting on whom; account managers see the whole workspace’s.',
+  },
+  {
     name: 'find',
     usage: '/privatelink find #1234567',
     does: 'Find requests by support ticket, number, project ID or company.',

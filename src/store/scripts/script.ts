@@ -6,6 +6,7 @@ import { FORGET } from './forget.ts';
 import { HISTORY } from './history.ts';
 import { INBOX_LEASE, INBOX_SETTLE, INBOX_TOUCH } from './inbox.ts';
 import { LEASE } from './lease.ts';
+import { REPLACE_MARK } from './replace-mark.ts';
 import { SAVE_DRAFT } from './save-draft.ts';
 import { SETTLE } from './settle.ts';
 import { SUBMIT } from './submit.ts';
@@ -25,6 +26,7 @@ const SCRIPTS = {
   plInboxTouch: INBOX_TOUCH,
   plInboxLease: INBOX_LEASE,
   plInboxSettle: INBOX_SETTLE,
+  plReplaceMark: REPLACE_MARK,
 } as const;
 
 type ScriptName = keyof typeof SCRIPTS;
@@ -44,6 +46,7 @@ declare module 'ioredis' {
     plInboxTouch(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plInboxLease(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plInboxSettle(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plReplaceMark(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
   }
 }
 

@@ -36,6 +36,7 @@ export class Scene {
   private readonly clock: Clock;
   private readonly options: SceneOptions;
   private readonly queue: Queue;
+  private readonly digests: Queue;
   private readonly outbox: RedisOutbox;
   private readonly requests: RedisRequestStore;
   private running: TestBot | undefined;
@@ -47,6 +48,7 @@ export class Scene {
     this.redis = redis;
     this.options = options;
     this.queue = new Queue('reconcile', { connection: redis.redis, prefix: this.queuePrefix });
+    this.digests = new Queue('digest', { connection: redis.redis, prefix: this.queuePrefix });
     this.outbox = new RedisOutbox(redis.redis, keys, QUIET);
     this.requests = new RedisRequestStore(redis.redis, keys);
   }
@@ -64,6 +66,7 @@ export class Scene {
   async close(): Promise<void> {
     await this.stopBot();
     await this.queue.close();
+    await this.digests.close();
     await this.slack.stop();
     await this.redis.deleteKeysUnder(this.queuePrefix);
     await this.redis.close();
@@ -77,7 +80,12 @@ export class Scene {
 
   /** @param settings that differ from those the scene was opened with. */
   async startBot(settings: BotSettings = {}): Promise<void> {
-    this.running = await startTestBot({
+    this.running = await this.anotherBot(settings);
+  }
+
+  /** A bot beside the one that runs; the test's to stop. */
+  async anotherBot(settings: BotSettings = {}): Promise<TestBot> {
+    return startTestBot({
       slack: this.slack,
       signingSecret: SIGNING_SECRET,
       keyPrefix: this.redis.prefix,
@@ -219,6 +227,18 @@ export class Scene {
   async passes(ms: number): Promise<void> {
     this.advance(ms);
     await this.settled();
+  }
+
+  /** The digests' next minute comes, by the hand clock, and whoever is due has theirs. */
+  async minute(): Promise<void> {
+    await until('the digests are scheduled', async () => {
+      return (await this.digests.getDelayedCount()) > 0;
+    });
+    await this.digests.promoteJobs();
+    await until('the digests are sent', async () => {
+      const { active = 0, waiting = 0 } = await this.digests.getJobCounts('active', 'waiting');
+      return active + waiting === 0;
+    });
   }
 
   /** Time passes and nobody waits for what follows, for example while the bot is down. */

@@ -79,6 +79,7 @@ export function workspace(overrides: Partial<FakeSlackConfig> = {}): FakeSlackCo
 export const SETTINGS = {
   ADOBE_USER_GROUP: 'S0ADOBE',
   ADOBE_ACCOUNT_MANAGERS: AMY,
+  DIGEST_TIME: 'off',
   // At any hour and at once, up to the due date; tests about the rest say so.
   REMINDER_LADDER: '50, 75, 90, 100',
   REMINDER_HOURS: 'always',
