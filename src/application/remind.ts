@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { entityLabel, type InboxRef } from '../domain/ids.ts';
+import type { InboxRef } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { InboxPass, type InboxPassParts } from './inbox-pass.ts';
 import type { InboxChanges, LeasedInbox } from './inbox-store.ts';
+import { fieldsOf } from './log.ts';
 import type { Scheduler } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
 import { earliest, LEASE_MS, RETRY_MS } from './reconcile-pass.ts';
@@ -24,7 +25,7 @@ export type RemindOutcome = 'reminded' | 'busy';
  */
 export function createRemind(parts: RemindParts): (ref: InboxRef) => Promise<RemindOutcome> {
   return async (ref) => {
-    const log = parts.log.child({ inbox: entityLabel(ref), team: ref.teamId });
+    const log = parts.log.child(fieldsOf(ref));
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const token = randomUUID();
       const leased = await parts.inboxes.lease(ref, token, LEASE_MS);

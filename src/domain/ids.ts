@@ -93,11 +93,6 @@ export function isInbox(ref: EntityRef): ref is InboxRef {
   return 'reader' in ref;
 }
 
-/** `PL-12`, or `inbox T1:U2`: how the operator's log names what is due. */
-export function entityLabel(ref: EntityRef): string {
-  return isInbox(ref) ? `inbox ${personKey(ref.reader)}` : requestLabel(ref);
-}
-
 /**
  * The number in what somebody typed for a request: `PL-12`, `pl12`, `#12`, `12`.
  * Undefined when it names none.

@@ -1,10 +1,9 @@
 import { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { Log } from '../application/log.ts';
+import { fieldsOf, type Log } from '../application/log.ts';
 import { RateLimited } from '../application/rate-limited.ts';
 import {
   type EntityRef,
-  entityLabel,
   type InboxRef,
   isInbox,
   type RequestRef,
@@ -101,7 +100,7 @@ export class ReconcileWorkers {
       }
       await (isInbox(ref) ? remind(ref) : reconcile(ref));
     } catch (error) {
-      const fields = ref && { entity: entityLabel(ref), team: ref.teamId };
+      const fields = ref && fieldsOf(ref);
       if (error instanceof RateLimited) {
         log.info({ ...fields, retryAfterMs: error.retryAfterMs }, 'Slack asks to wait');
         await queue.pauseFor(error.retryAfterMs);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Log } from '../application/log.ts';
+import { fieldsOf, type Log } from '../application/log.ts';
 import type { DueEntry, Outbox, Scheduler } from '../application/ports.ts';
-import { type EntityRef, entityLabel, type TeamId } from '../domain/ids.ts';
+import type { TeamId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 
 export interface SweeperOptions {
@@ -89,12 +89,8 @@ export class Sweeper {
     try {
       await this.options.scheduler.schedule(entry.ref, entry.version, entry.dueAt);
     } catch (error) {
-      const fields = { ...named(entry.ref), err: error };
+      const fields = { ...fieldsOf(entry.ref), err: error };
       this.options.log.error(fields, 'what is due could not be added to the queue');
     }
   }
-}
-
-function named(ref: EntityRef) {
-  return { entity: entityLabel(ref), team: ref.teamId };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DueEntry } from '../../src/application/ports.ts';
-import { entityLabel, parsePersonKey, teamId } from '../../src/domain/ids.ts';
+import { parsePersonKey, teamId } from '../../src/domain/ids.ts';
 import { Sweeper, type SweeperOptions } from '../../src/queue/sweeper.ts';
+import { dueMember } from '../../src/store/keys.ts';
 import { logBook } from '../store/log-book.ts';
 import { sightings, signal } from './signal.ts';
 
@@ -36,16 +37,16 @@ describe('the sweeper', () => {
     const scheduled = sightings<unknown>();
     const { it: sweeping } = sweeper({
       dueBy: async (now, limit) => (now === NOW && limit === 10 ? [entry(1), inboxEntry] : []),
-      schedule: async (ref, version, dueAt) => scheduled.add([entityLabel(ref), version, dueAt]),
+      schedule: async (ref, version, dueAt) => scheduled.add([dueMember(ref), version, dueAt]),
     });
     sweeping.start();
     await scheduled.until((all) => all.length >= 4);
     await sweeping.stop();
     expect(scheduled.all.slice(0, 4)).toEqual([
-      ['PL-1', 2, NOW - 1],
-      ['inbox T012AB:U1AB', 3, NOW - 2],
-      ['PL-1', 2, NOW - 1],
-      ['inbox T012AB:U1AB', 3, NOW - 2],
+      ['T012AB.1', 2, NOW - 1],
+      ['T012AB.T012AB:U1AB', 3, NOW - 2],
+      ['T012AB.1', 2, NOW - 1],
+      ['T012AB.T012AB:U1AB', 3, NOW - 2],
     ]);
   });
 
@@ -69,12 +70,12 @@ describe('the sweeper', () => {
     const { it: sweeping, log } = sweeper({
       dueBy: async () => [entry(1), entry(2), entry(3)],
       schedule: async (ref) => {
-        if (entityLabel(ref) === 'PL-1') throw new Error('no room');
-        scheduled.add(entityLabel(ref));
+        if (dueMember(ref) === 'T012AB.1') throw new Error('no room');
+        scheduled.add(dueMember(ref));
       },
     });
     sweeping.start();
-    await scheduled.until((all) => all.includes('PL-2') && all.includes('PL-3'));
+    await scheduled.until((all) => all.includes('T012AB.2') && all.includes('T012AB.3'));
     await sweeping.stop();
     expect(log.lines[0]?.text).toContain('PL-1');
   });

@@ -6,13 +6,7 @@ import type {
   UnreachableStore,
 } from '../../src/application/inbox-store.ts';
 import type { DueEntry } from '../../src/application/ports.ts';
-import {
-  entityLabel,
-  type InboxRef,
-  type Person,
-  personKey,
-  type TeamId,
-} from '../../src/domain/ids.ts';
+import { type InboxRef, type Person, personKey, type TeamId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/time.ts';
 
 interface Row {
@@ -120,7 +114,7 @@ export class MemoryInboxes implements InboxStore, UnreachableStore {
   }
 
   private row(ref: InboxRef): Row {
-    const key = `${ref.teamId} ${entityLabel(ref)}`;
+    const key = `${ref.teamId} ${personKey(ref.reader)}`;
     const known = this.rows.get(key);
     if (known !== undefined) return known;
     const row: Row = {
