@@ -61,12 +61,15 @@ export class InboxPass {
     }
     const looked = this.numbersToLookAt();
     const numbers = [...new Set([...looked, ...this.messages.alongside(looked)])];
-    const standings = new Map<number, Standing>();
-    for (const number of numbers) {
-      const view = { roster, workingHours: hours, now: this.startedAt };
-      const standing = await standingOf(this.parts, this.ref, number, view);
-      if (standing !== undefined) standings.set(number, standing);
-    }
+    const seen = { roster, workingHours: hours, now: this.startedAt };
+    const found = await Promise.all(
+      numbers.map(async (number) => standingOf(this.parts, this.ref, number, seen)),
+    );
+    const standings = new Map(
+      found.flatMap((standing) =>
+        standing === undefined ? [] : [[standing.request.number, standing] as const],
+      ),
+    );
     const view: InboxView = { roster, readerTimeZone, standings };
     const owed = looked.flatMap((number) => this.owed(number, standings.get(number)));
     const sendAt = this.whenToSend(owed, hours);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
-import { amira, andre, carla, type Member } from '../support/people.ts';
+import { amira, andre, carla, type Member, max } from '../support/people.ts';
 import type { SlackPage } from '../support/slack-page.ts';
 import { ACKNOWLEDGEMENTS, BRAVO, serviceName, UNIDIRECTIONAL } from '../support/typed.ts';
 import type { Workspace } from '../support/workspace.ts';
@@ -8,7 +8,7 @@ import { fillDetails } from './forms.ts';
 
 /** A reminder can be some business days away. */
 const REMINDER_MS = 90_000;
-const REMINDER = /PL-2.*(?:\d+ % of the time is used|is due now)/;
+const REMINDER = /PL-2.*(?:\d+ % of the time is used|your snooze is over|is due now)/;
 
 /** PL-2 is left waiting, so that its owners are reminded. */
 export function reminding(story: () => Workspace): void {
@@ -58,6 +58,22 @@ export function reminding(story: () => Workspace): void {
     await slack.keepPicture('reminder');
   });
 
+  test('André wants no reminders for a while, and is reminded again after it', async () => {
+    const { slack } = story();
+    await slack.actAs(andre);
+    await slack.openDirectMessages(andre);
+    await slack.press('Snooze 6 Seconds', 'conversation');
+    await eventually(() => slack.lastAnswer()).toMatch(
+      /You are not reminded of PL-2 for Bravo Books before/,
+    );
+    // On a slow machine a rung of the ladder is crossed meanwhile, and says more.
+    await eventually(() => reminders(slack), REMINDER_MS).toContainEqual(
+      expect.stringMatching(/PL-2.*(?:your snooze is over|(?:75|90) % of the time|is due now)/),
+    );
+    await slack.actAs(amira);
+    await slack.openDirectMessages(amira);
+  });
+
   test('Amira does the step from the reminder', async () => {
     const { slack } = story();
     await slack.press('Accept Request', 'conversation');
@@ -93,6 +109,23 @@ export function reminding(story: () => Workspace): void {
     await remindedAgain(slack, carla, /Waiting for Bravo Books: Create the interface endpoint/);
     await slack.openDirectMessages(andre);
     expect(await reminders(slack)).toEqual([]);
+  });
+
+  test('the due date passes: Max reads how the time was split, and anybody why it was due', async () => {
+    const { slack } = story();
+    await slack.openDirectMessages(max);
+    await eventually(() => slack.conversation(), REMINDER_MS).toMatch(
+      /PL-2 for Bravo Books is due now[\s\S]*Customer \d.*, Adobe \d/,
+    );
+    await slack.actAs(max);
+    await slack.openChannel('privatelink-acme');
+    await slack.send('/privatelink why PL-2');
+    await eventually(() => slack.lastAnswer()).toMatch(
+      /It was due[\s\S]*What counted, and what did not[\s\S]*Adobe’s turn[\s\S]*Customer’s turn[\s\S]*Sum:/,
+    );
+    await slack.keepPicture('receipt');
+    await slack.send('/privatelink status PL-2');
+    await eventually(() => slack.lastAnswer()).toMatch(/By step: Review the request: \d/);
   });
 }
 

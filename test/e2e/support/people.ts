@@ -17,3 +17,5 @@ export const carla = member(demoIds.carla);
 /** Adobe's two engineers. */
 export const andre = member(demoIds.andre);
 export const amira = member(demoIds.amira);
+/** Adobe’s account manager, who is told when a deadline comes close. */
+export const max = member(demoIds.max);

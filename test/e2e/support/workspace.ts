@@ -119,6 +119,7 @@ async function startReadyBot(
   const env = {
     ...demoBotEnvironment(process.env, { ...places, healthPort }),
     BUSINESS_DAY_SECONDS: String(BUSINESS_DAY_SECONDS),
+    SNOOZE: '6 s',
   };
   const bot = startDemoBot({ env, log });
   const stopOnExit = () => bot.isRunning() && process.kill(bot.pid, 'SIGTERM');
