@@ -1,6 +1,6 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import { type InboxRef, requestLabel } from '../domain/ids.ts';
-import { isOwed, type PlannedReminder } from '../domain/reminders/plan.ts';
+import { owedReminder, type PlannedReminder } from '../domain/reminders/plan.ts';
 import type { WorkingHours } from '../domain/reminders/working-hours.ts';
 import type { Instant } from '../domain/time.ts';
 import { type InboxMessageParts, InboxMessages, type InboxView } from './inbox-messages.ts';
@@ -96,9 +96,9 @@ export class InboxPass {
   }
 
   private owed(number: number, standing: Standing | undefined): readonly Owed[] {
-    const planned = standing?.plan.latest ?? null;
-    if (standing?.role == null || planned === null) return [];
-    if (!isOwed(planned, this.remindedAt.get(number))) return [];
+    if (standing?.role == null) return [];
+    const planned = owedReminder(standing.plan, this.remindedAt.get(number));
+    if (planned === null) return [];
     const { visit, rung, crossingAt } = planned;
     const item = { number, visit: visit.number, rung, crossingAt, role: standing.role };
     return [{ number, item, planned }];

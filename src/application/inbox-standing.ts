@@ -29,7 +29,7 @@ export interface StandingParts {
   readonly reminders: ReminderPolicy;
 }
 
-const NOTHING_PLANNED: ReminderPlan = { latest: null, nextAt: null };
+const NOTHING_PLANNED: ReminderPlan = { planned: [], nextAt: null };
 
 /** How one request stands for the reader of an inbox at `now`; undefined where there is no such request. */
 export async function standingOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deliveriesOf, nextAttentionAt } from '../../src/domain/deliveries.ts';
-import { reminderPlan } from '../../src/domain/reminders/plan.ts';
+import { owedReminder, reminderPlan } from '../../src/domain/reminders/plan.ts';
 import { recipientsOf } from '../../src/domain/reminders/recipients.ts';
 import { rungId } from '../../src/domain/reminders/rung.ts';
 import { currentVisit } from '../../src/domain/request.ts';
@@ -30,7 +30,8 @@ function reminders(play: Play, now: Instant): readonly string[] {
   const { roster, policy: clock, reminders: settings, isReachable } = CIRCLE;
   const toPeople = recipientsOf(request, visit, roster, isReachable).flatMap((person) => {
     const about = { request, person, role: 'owner', clock, reminders: settings, now } as const;
-    const { latest } = reminderPlan({ ...about, workingHours: clock.calendar });
+    const plan = reminderPlan({ ...about, workingHours: clock.calendar });
+    const latest = owedReminder(plan, undefined);
     const name = person.userId.slice(2).toLowerCase();
     return latest === null ? [] : [`${rungId(latest.rung)} to ${name}`];
   });

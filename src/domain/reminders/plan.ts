@@ -5,7 +5,7 @@ import { currentVisit, type RequestState, type Visit } from '../request.ts';
 import type { Instant } from '../time.ts';
 import type { ReminderPolicy } from './policy.ts';
 import { escalatedParties } from './recipients.ts';
-import { isDueDate } from './rung.ts';
+import { compareRungs, isDueDate } from './rung.ts';
 import { type PlannedRung, type Reader, scheduleOf } from './schedule.ts';
 
 /** As whom somebody is reminded: it is their turn, or their side lets the deadline come close. */
@@ -17,15 +17,13 @@ export interface PlannedReminder extends PlannedRung {
 }
 
 export interface ReminderPlan {
-  /**
-   * The reminder that counts now: the one planned last, so that after a downtime nobody is sent the
-   * whole ladder. Null before the first.
-   */
-  readonly latest: PlannedReminder | null;
-  /** The next instant at which `latest` changes by itself; null while none lies ahead. */
+  /** What the person should have been reminded of by now, in the order of its instants. */
+  readonly planned: readonly PlannedReminder[];
+  /** The next instant at which something is added; null while nothing lies ahead. */
   readonly nextAt: Instant | null;
 }
 
+/** What a plan is made from. */
 export interface ReminderQuestion {
   readonly request: RequestState;
   readonly person: Person;
@@ -37,7 +35,7 @@ export interface ReminderQuestion {
   readonly now: Instant;
 }
 
-const NOTHING: ReminderPlan = { latest: null, nextAt: null };
+const NOTHING: ReminderPlan = { planned: [], nextAt: null };
 
 /**
  * What one person should have been reminded of by `now`, recomputed from the history and the
@@ -50,20 +48,27 @@ export function reminderPlan(question: ReminderQuestion): ReminderPlan {
   const reader = visit && readerOf(question, visit);
   if (visit === undefined || reader === undefined) return NOTHING;
   const about = { request, visit, clock, ladder: reminders.ladder };
-  const { latest, nextAt } = scheduleOf(about, reader, now);
-  return { latest: latest && { ...latest, visit }, nextAt };
+  const { planned, nextAt } = scheduleOf(about, reader, now);
+  return { planned: planned.map((one) => ({ ...one, visit })), nextAt };
 }
 
 /**
- * Whether a reminder is to be sent: it never was, or its last send is older than what it is about. So
- * a pause does not send it again, and a due date that moved does.
- * @param lastSentAt of this rung to this person.
+ * What is to be sent now: of all that is planned by now and newer than the last send the highest, so
+ * that after a downtime nobody is sent the whole ladder; null when nothing is. A pause does not send a
+ * rung again, and a due date that moved does.
+ *
+ * @param remindedAt when this person was last reminded of this request, of whichever rung; undefined
+ *   for never.
  */
-export function isOwed(
-  { crossingAt, plannedAt }: Pick<PlannedRung, 'crossingAt' | 'plannedAt'>,
-  lastSentAt: Instant | undefined,
-): boolean {
-  return lastSentAt === undefined || lastSentAt < Math.min(crossingAt, plannedAt);
+export function owedReminder(
+  { planned }: Pick<ReminderPlan, 'planned'>,
+  remindedAt: Instant | undefined,
+): PlannedReminder | null {
+  const owed = planned.filter(
+    ({ crossingAt, plannedAt }) =>
+      remindedAt === undefined || remindedAt < Math.min(crossingAt, plannedAt),
+  );
+  return owed.toSorted((one, other) => compareRungs(one.rung, other.rung)).at(-1) ?? null;
 }
 
 /** Undefined for somebody who is told nothing, as they are asked about. */

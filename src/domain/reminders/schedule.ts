@@ -23,9 +23,9 @@ export interface Reader {
 }
 
 interface Schedule {
-  /** The one planned last at or before `now`; of several planned together the highest. */
-  readonly latest: PlannedRung | null;
-  /** When another one becomes the latest; null while nothing lies ahead. */
+  /** What was planned at or before `now`, in its order; of what was planned together the highest last. */
+  readonly planned: readonly PlannedRung[];
+  /** When another one is added; null while nothing lies ahead. */
   readonly nextAt: Instant | null;
 }
 
@@ -56,7 +56,7 @@ export function scheduleOf(
     ...overdueAround({ request, visit, clock, ladder }, reader, now).flatMap(planned),
   ].toSorted((one, other) => one.plannedAt - other.plannedAt || compareRungs(one.rung, other.rung));
   return {
-    latest: all.findLast(({ plannedAt }) => plannedAt <= now) ?? null,
+    planned: all.filter(({ plannedAt }) => plannedAt <= now),
     nextAt: all.find(({ plannedAt }) => plannedAt > now)?.plannedAt ?? null,
   };
 }

@@ -28,7 +28,7 @@ export function threadReminder(
 ): ThreadPlan {
   const visit = currentVisit(request);
   if (visit === undefined || isOnHold(visit)) return { latest: null, nextThreadCrossing: null };
-  const { latest, nextAt } = scheduleOf(
+  const { planned, nextAt } = scheduleOf(
     { request, visit, clock, ladder: reminders.ladder },
     {
       hours: null,
@@ -41,6 +41,7 @@ export function threadReminder(
     },
     now,
   );
+  const latest = planned.at(-1) ?? null;
   return {
     latest: latest && { visit, rung: latest.rung, crossingAt: latest.crossingAt },
     nextThreadCrossing: nextAt,

@@ -5,7 +5,7 @@ import { ALWAYS, weekdays } from '../../../src/domain/calendar/standard-specs.ts
 import type { RequestCommand } from '../../../src/domain/commands.ts';
 import type { Person } from '../../../src/domain/ids.ts';
 import type { Party } from '../../../src/domain/party.ts';
-import { reminderPlan } from '../../../src/domain/reminders/plan.ts';
+import { type ReminderPlan, reminderPlan } from '../../../src/domain/reminders/plan.ts';
 import { isDueDate, rungId } from '../../../src/domain/reminders/rung.ts';
 import { dueAtOf } from '../../../src/domain/reminders/snooze.ts';
 import { workingHoursOf } from '../../../src/domain/reminders/working-hours.ts';
@@ -126,7 +126,9 @@ function plansIn(one: Situation) {
     .toSorted((first, second) => first - second)
     .map((now) => ({
       now,
-      ...reminderPlan({ request, person, role, workingHours: hours, clock, reminders, now }),
+      ...lastOf(
+        reminderPlan({ request, person, role, workingHours: hours, clock, reminders, now }),
+      ),
     }));
   const question: OracleQuestion = {
     request,
@@ -169,6 +171,11 @@ it('the plan is what a slow reading of the rules gives, and changes exactly when
     expect.arrayContaining(['10', '50', '75', '90', '100', 'overdue', 'stalled', 'snoozed']),
   );
 });
+
+/** The reminder that was planned last. */
+function lastOf({ planned, nextAt }: ReminderPlan) {
+  return { latest: planned.at(-1) ?? null, nextAt };
+}
 
 function timesOf({ crossingAt, plannedAt }: { crossingAt: number; plannedAt: number }) {
   return { crossingAt, plannedAt };

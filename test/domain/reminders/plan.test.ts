@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
 import { ALWAYS, weekdays } from '../../../src/domain/calendar/standard-specs.ts';
-import { isOwed } from '../../../src/domain/reminders/plan.ts';
+import { owedReminder } from '../../../src/domain/reminders/plan.ts';
+import { rungId } from '../../../src/domain/reminders/rung.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import { ada, alan, amy, carl, cleo, REVIEW, sam, slaPolicy } from '../../support/builders.ts';
 import { alwaysOpen } from '../../support/calendars.ts';
@@ -23,6 +24,7 @@ import {
   latestAt,
   NINE_TO_FIVE,
   planAt,
+  planOf,
   remindersOf,
   SHARES,
 } from './readers.ts';
@@ -482,7 +484,10 @@ describe('a reminder is owed', () => {
       owed: false,
     },
   ])('$what: $owed', ({ plannedAt, sentAt, owed }) => {
-    expect(isOwed({ crossingAt, plannedAt }, sentAt)).toBe(owed);
+    const [one] = planOf(monday(), of(ada, BERLIN), berlin('Wed 2026-11-25 13:00')).planned;
+    if (one === undefined) throw new Error('nothing is planned');
+    const planned = [{ ...one, crossingAt, plannedAt }];
+    expect(owedReminder({ planned }, sentAt) !== null).toBe(owed);
   });
 
   it('again when a longer target moves it, and not when a pause does not', () => {
@@ -491,9 +496,25 @@ describe('a reminder is owed', () => {
       const clock = { ...CONTRACT, sla: slaPolicy(targetBusinessDays) };
       const reminders = { ladder: SHARES, workingHours: NINE_TO_FIVE };
       const asked = of(ada, BERLIN, { clock, reminders });
-      const { latest } = planAt(monday(), asked, berlin('Thu 2026-11-26 14:00'));
-      return latest !== null && isOwed(latest, sentAt);
+      const plan = planOf(monday(), asked, berlin('Thu 2026-11-26 14:00'));
+      return owedReminder(plan, sentAt) !== null;
     };
     expect([owedWith(5), owedWith(6)]).toEqual([false, true]);
+  });
+
+  it.each([
+    { what: 'nothing', sent: undefined, owed: '90' },
+    { what: 'the 75 %', sent: 'Thu 2026-11-26 15:00', owed: '90' },
+    { what: 'the 90 %', sent: 'Fri 2026-11-27 13:00', owed: 'stalled' },
+    { what: 'that it has not moved', sent: 'Fri 2026-11-27 14:00', owed: undefined },
+  ])('of several that were missed the highest, not the last: after $what, $owed', (row) => {
+    // Accepted on Thursday at 14:00: it has not moved for a day on Friday at 14:00.
+    const play = monday();
+    play.does(ada, completion(play.visit, REVIEW), berlin('Thu 2026-11-26 14:00'));
+    const plan = planOf(play, of(ada, BERLIN), berlin('Fri 2026-11-27 16:00'));
+    expect(plan.planned.map(({ rung }) => rungId(rung))).toEqual(['75', '90', 'stalled']);
+    const sentAt = row.sent === undefined ? undefined : berlin(row.sent);
+    const owed = owedReminder(plan, sentAt);
+    expect(owed === null ? undefined : rungId(owed.rung)).toBe(row.owed);
   });
 });

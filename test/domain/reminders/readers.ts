@@ -39,11 +39,17 @@ export interface Asked {
 }
 
 /** What they should have been reminded of by `now`. */
-export function planAt(play: Play, asked: Asked, now: Instant): ReminderPlan {
+export function planOf(play: Play, asked: Asked, now: Instant): ReminderPlan {
   const { person, zone, role = 'owner', clock = CONTRACT } = asked;
   const reminders = { ...REMINDERS, workingHours: NINE_TO_FIVE, ...asked.reminders };
   const workingHours = workingHoursOf(reminders)(zone);
   return reminderPlan({ request: play.state, person, role, workingHours, clock, reminders, now });
+}
+
+/** The reminder that was planned last, and when another one comes. */
+export function planAt(play: Play, asked: Asked, now: Instant) {
+  const { planned, nextAt } = planOf(play, asked, now);
+  return { latest: planned.at(-1) ?? null, nextAt };
 }
 
 /** Which reminder counts at `now`: `90`; undefined before the first. */
