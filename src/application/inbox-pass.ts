@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import { type InboxRef, requestLabel } from '../domain/ids.ts';
 import { owedReminder, type PlannedReminder } from '../domain/reminders/plan.ts';
+import type { SentRung } from '../domain/reminders/rung.ts';
 import type { WorkingHours } from '../domain/reminders/working-hours.ts';
 import type { Instant } from '../domain/time.ts';
 import { type InboxMessageParts, InboxMessages, type InboxView } from './inbox-messages.ts';
@@ -30,7 +31,7 @@ export class InboxPass {
   private readonly ref: InboxRef;
   private readonly leased: LeasedInbox;
   private readonly startedAt: Instant;
-  private readonly remindedAt: Map<number, Instant>;
+  private readonly reminded: Map<number, readonly SentRung[]>;
   private readonly messages: InboxMessages;
 
   constructor(
@@ -44,7 +45,7 @@ export class InboxPass {
     this.ref = ref;
     this.leased = leased;
     this.startedAt = startedAt;
-    this.remindedAt = new Map(leased.remindedAt);
+    this.reminded = new Map(leased.reminded);
     this.messages = new InboxMessages(parts, ref, token, leased.messages);
   }
 
@@ -57,7 +58,9 @@ export class InboxPass {
     const hours = this.parts.workingHours(readerTimeZone ?? policy.calendar.timeZone);
 
     for (const { items, sentAt } of await this.messages.recover()) {
-      for (const { number } of items) this.remindedAt.set(number, sentAt);
+      for (const { number, rung } of items) {
+        this.reminded.set(number, [...this.toldOf(number), { rung, sentAt }]);
+      }
     }
     const looked = this.numbersToLookAt();
     const numbers = [...new Set([...looked, ...this.messages.alongside(looked)])];
@@ -84,9 +87,17 @@ export class InboxPass {
           return [number, isOwedStill ? earliest(nextAt, retryAt) : nextAt];
         }),
       ),
-      forgotten: looked.filter((number) => standings.get(number)?.request.status !== 'open'),
+      forgotten: new Map(
+        looked
+          .filter((number) => standings.get(number)?.request.status !== 'open')
+          .map((number) => [number, this.toldOf(number)]),
+      ),
       finished,
     };
+  }
+
+  private toldOf(number: number): readonly SentRung[] {
+    return this.reminded.get(number) ?? [];
   }
 
   /** Those that are due, and those that will be within the time for which a reminder waits. */
@@ -97,7 +108,7 @@ export class InboxPass {
 
   private owed(number: number, standing: Standing | undefined): readonly Owed[] {
     if (standing?.role == null) return [];
-    const planned = owedReminder(standing.plan, this.remindedAt.get(number));
+    const planned = owedReminder(standing.plan, this.toldOf(number));
     if (planned === null) return [];
     const { visit, rung, crossingAt } = planned;
     const item = { number, visit: visit.number, rung, crossingAt, role: standing.role };

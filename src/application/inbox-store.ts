@@ -1,6 +1,6 @@
 import type { InboxRef, Person, TeamId } from '../domain/ids.ts';
 import type { ReminderRole } from '../domain/reminders/plan.ts';
-import type { Rung } from '../domain/reminders/rung.ts';
+import type { Rung, SentRung } from '../domain/reminders/rung.ts';
 import type { Instant } from '../domain/time.ts';
 import type { DeliveryMark } from './ports.ts';
 
@@ -29,8 +29,8 @@ export interface LeasedInbox {
   readonly version: number;
   /** By request number: when it is to be looked at next. */
   readonly attention: ReadonlyMap<number, Instant>;
-  /** By request number: when its last reminder was sent to this person. */
-  readonly remindedAt: ReadonlyMap<number, Instant>;
+  /** By request number: of which rungs this person was told, and when last. */
+  readonly reminded: ReadonlyMap<number, readonly SentRung[]>;
   /** The messages that still stand with something in them to be changed, oldest first. */
   readonly messages: readonly InboxMessage[];
 }
@@ -39,8 +39,8 @@ export interface LeasedInbox {
 export interface InboxChanges {
   /** When to look at a request next; null when nothing is to come. */
   readonly attention: ReadonlyMap<number, Instant | null>;
-  /** Requests that are closed: they are forgotten. */
-  readonly forgotten: readonly number[];
+  /** Requests that are closed: what was told of them is forgotten. */
+  readonly forgotten: ReadonlyMap<number, readonly SentRung[]>;
   /** Messages of which nothing changes any more. */
   readonly finished: readonly string[];
 }

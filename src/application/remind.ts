@@ -10,7 +10,7 @@ import { earliest, LEASE_MS, RETRY_MS } from './reconcile-pass.ts';
 
 /** An inbox that keeps changing is left to the next job rather than held for ever. */
 const MAX_ROUNDS = 20;
-const NO_CHANGES: InboxChanges = { attention: new Map(), forgotten: [], finished: [] };
+const NO_CHANGES: InboxChanges = { attention: new Map(), forgotten: new Map(), finished: [] };
 
 export interface RemindParts extends InboxPassParts {
   readonly scheduler: Scheduler;

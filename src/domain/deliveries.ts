@@ -6,7 +6,7 @@ import { type AdobeRoster, customerPeople, isAdobe } from './party.ts';
 import type { ReminderPolicy } from './reminders/policy.ts';
 import { recipientsOf } from './reminders/recipients.ts';
 import { type Crossing, rungId } from './reminders/rung.ts';
-import { threadReminder } from './reminders/thread-reminder.ts';
+import { isForEverybody, threadReminder } from './reminders/thread-reminder.ts';
 import { currentVisit, type Note, type Request, type RequestState, type Visit } from './request.ts';
 import type { Instant } from './time.ts';
 
@@ -26,8 +26,11 @@ export type Delivery = { readonly id: string } & (
   | ({
       readonly kind: 'thread-reminder';
       readonly visit: Visit;
-      /** Nobody of the side whose turn it is can be told by DM. */
-      readonly isFallback: boolean;
+      /**
+       * `plain`: nobody is mentioned. `fallback`: the owners are, as no DM reaches any of their side.
+       * `mention`: the same beside a plain one: it is often found out only after that was said.
+       */
+      readonly form: 'plain' | 'fallback' | 'mention';
     } & Crossing)
   /** To the requester, when Slack refuses the card: why, and how to mend it. */
   | { readonly kind: 'no-card'; readonly to: Person; readonly slackError: string }
@@ -123,16 +126,15 @@ function threadReminders(request: Request, circle: Circle, now: Instant): readon
   const { roster, policy, reminders, isReachable } = circle;
   const hasReader = recipientsOf(request, visit, roster, isReachable).length > 0;
   const { latest } = threadReminder(request, policy, reminders, hasReader, now);
-  return latest === null
-    ? []
-    : [
-        {
-          ...latest,
-          id: `rung-${rungId(latest.rung)}`,
-          kind: 'thread-reminder',
-          isFallback: !hasReader,
-        },
-      ];
+  if (latest === null) return [];
+  const said = { ...latest, id: `rung-${rungId(latest.rung)}`, kind: 'thread-reminder' } as const;
+  if (hasReader) return [{ ...said, form: 'plain' }];
+  return isForEverybody(latest.rung, reminders)
+    ? [
+        { ...said, form: 'plain' },
+        { ...said, id: `${said.id}.owners`, form: 'mention' },
+      ]
+    : [{ ...said, form: 'fallback' }];
 }
 
 function outcomesOf(request: Request, roster: AdobeRoster): readonly Delivery[] {

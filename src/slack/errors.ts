@@ -18,6 +18,7 @@ const PERSONAL = new Set([
   'messages_tab_disabled',
   'user_disabled',
   'user_not_found',
+  'user_not_visible',
   'users_not_found',
 ]);
 

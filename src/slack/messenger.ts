@@ -25,7 +25,7 @@ import { cardMessage } from './messages/card.ts';
 import { type MessageFacts, messageTag } from './messages/context.ts';
 import { noCardMessage, outcomeMessage, overMessage, turnMessage } from './messages/direct.ts';
 import { noteMessage } from './messages/note.ts';
-import { reminderMessage, threadReminderMessage } from './messages/reminder.ts';
+import { outOfReachMessage, reminderMessage, threadReminderMessage } from './messages/reminder.ts';
 import { stepMessage } from './messages/step.ts';
 
 /** How far back a look-up goes: a claim is only unfinished since the process died. */
@@ -212,8 +212,10 @@ function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonl
         ? overMessage(facts, delivery.visit, tag)
         : turnMessage(facts, delivery.visit, tag);
     case 'thread-reminder': {
-      const { visit, rung, crossingAt, isFallback } = delivery;
-      const mentioned = isFallback ? ownersOf(request, visit, facts.roster) : [];
+      const { visit, rung, crossingAt, form } = delivery;
+      const owners = ownersOf(request, visit, facts.roster);
+      if (form === 'mention') return outOfReachMessage(request, owners, tag);
+      const mentioned = form === 'fallback' ? owners : [];
       const reminder = { request, visit, rung, crossingAt, sentAt: facts.now, mentioned };
       return threadReminderMessage(reminder, facts, tag);
     }

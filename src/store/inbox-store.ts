@@ -71,7 +71,7 @@ export class RedisInboxStore implements InboxStore, UnreachableStore {
   async markSent(ref: InboxRef, message: InboxMessage): Promise<void> {
     const { items, sentAt } = message;
     const reminded = items.map(
-      ({ number }) => [INBOX_FIELDS.remindedAt(number), String(sentAt)] as const,
+      ({ number, rung }) => [INBOX_FIELDS.remindedAt(number, rung), String(sentAt)] as const,
     );
     await this.keep(ref, message, Object.fromEntries(reminded));
   }
@@ -99,7 +99,9 @@ export class RedisInboxStore implements InboxStore, UnreachableStore {
       at === null ? [] : [INBOX_FIELDS.attention(number), at],
     );
     removed.push(
-      ...changes.forgotten.map(INBOX_FIELDS.remindedAt),
+      ...[...changes.forgotten].flatMap(([number, told]) =>
+        told.map(({ rung }) => INBOX_FIELDS.remindedAt(number, rung)),
+      ),
       ...changes.finished.map(INBOX_FIELDS.message),
     );
     const answer = await runScript(

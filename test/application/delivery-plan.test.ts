@@ -41,7 +41,7 @@ const DELIVERIES: Record<string, Delivery> = {
   'reminder in the thread': {
     id: 'rung-90',
     kind: 'thread-reminder',
-    isFallback: false,
+    form: 'plain',
     visit: open,
     rung,
     crossingAt,

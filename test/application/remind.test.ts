@@ -186,7 +186,7 @@ describe('once the turn is over', () => {
     expect(calls).toEqual(['edit reminder cleo: PL-1 50', 'edit reminder carl: PL-1 50']);
     expect(await it.inboxes.lease(it.inboxOf(cleo), 'test', 1)).toMatchObject({
       attention: new Map(),
-      remindedAt: new Map(),
+      reminded: new Map(),
       messages: [],
     });
   });

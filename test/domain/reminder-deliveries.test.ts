@@ -31,7 +31,7 @@ function reminders(play: Play, now: Instant): readonly string[] {
   const toPeople = recipientsOf(request, visit, roster, isReachable).flatMap((person) => {
     const about = { request, person, role: 'owner', clock, reminders: settings, now } as const;
     const plan = reminderPlan({ ...about, workingHours: clock.calendar });
-    const latest = owedReminder(plan, undefined);
+    const latest = owedReminder(plan, []);
     const name = person.userId.slice(2).toLowerCase();
     return latest === null ? [] : [`${rungId(latest.rung)} to ${name}`];
   });
@@ -93,7 +93,7 @@ describe('the ladder, of a target of 40 hours', () => {
       rung: { kind: 'share', percent: 90 },
       crossingAt: hours(36),
       visit: play.visit,
-      isFallback: false,
+      form: 'plain',
     });
   });
 
@@ -104,8 +104,12 @@ describe('the ladder, of a target of 40 hours', () => {
 
   it('is said in the thread alone where nobody can be told, from the first rung on', () => {
     const circle = { ...CIRCLE, isReachable: () => false };
-    const [thread] = deliveriesOf(new Play().request, circle, hours(20)).slice(2);
-    expect(thread).toMatchObject({ id: 'rung-50', isFallback: true });
+    const said = (at: number) =>
+      deliveriesOf(new Play().request, circle, hours(at)).flatMap((one) =>
+        one.kind === 'thread-reminder' ? [`${one.id} ${one.form}`] : [],
+      );
+    expect(said(20)).toEqual(['rung-50 fallback']);
+    expect(said(36)).toEqual(['rung-90 plain', 'rung-90.owners mention']);
   });
 });
 

@@ -87,6 +87,7 @@ describe('looking for a message that may have been sent', () => {
 describe('a refusal of Slack', () => {
   it.each([
     { error: 'user_disabled', concerns: 'person' },
+    { error: 'user_not_visible', concerns: 'person' },
     { error: 'messages_tab_disabled', concerns: 'person' },
     { error: 'missing_scope', concerns: 'app' },
     { error: 'restricted_action_read_only_channel', concerns: 'app' },

@@ -6,6 +6,7 @@ import type {
   UnreachableStore,
 } from '../../src/application/inbox-store.ts';
 import { channelId, type InboxRef, personKey, type TeamId } from '../../src/domain/ids.ts';
+import type { Rung } from '../../src/domain/reminders/rung.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { ada, carl, cleo, START } from './builders.ts';
 
@@ -18,7 +19,8 @@ export interface InboxesUnderTest {
 }
 
 const TTL_MS = 60_000;
-const NOTHING: InboxChanges = { attention: new Map(), forgotten: [], finished: [] };
+const AT_90: Rung = { kind: 'share', percent: 90 };
+const NOTHING: InboxChanges = { attention: new Map(), forgotten: new Map(), finished: [] };
 
 function message(id: string, sentAt: Instant, ...numbers: readonly number[]): InboxMessage {
   return {
@@ -27,7 +29,7 @@ function message(id: string, sentAt: Instant, ...numbers: readonly number[]): In
     items: numbers.map((number) => ({
       number,
       visit: 2,
-      rung: { kind: 'share', percent: 90 },
+      rung: AT_90,
       crossingAt: sentAt - 1,
       role: 'owner',
     })),
@@ -57,7 +59,7 @@ export function specifyInboxes(name: string, open: () => InboxesUnderTest): void
   describe(`the inboxes ${name}`, () => {
     it('are empty before anybody asks for attention', async () => {
       const { leased, dueAt, ref } = opened();
-      const empty = { attention: new Map(), remindedAt: new Map(), messages: [] };
+      const empty = { attention: new Map(), reminded: new Map(), messages: [] };
       expect(await leased('w1')).toEqual({ version: 0, ...empty });
       expect(await dueAt(ref)).toBeNull();
     });
@@ -87,27 +89,38 @@ export function specifyInboxes(name: string, open: () => InboxesUnderTest): void
       expect((await leased('w2')).messages).toEqual([]);
     });
 
-    it('keep messages, oldest first, and when each request was reminded of last', async () => {
+    it('keep messages, oldest first, and when each rung of a request was reminded of last', async () => {
       const { inboxes, ref, leased } = opened();
       const { version } = await leased('w1');
       const [first, second] = [message('m1', START, 7, 12), message('m2', START + 9, 12)];
       expect(await inboxes.claim(ref, 'w1', TTL_MS, second)).toBe('claimed');
       expect(await inboxes.claim(ref, 'w1', TTL_MS, first)).toBe('claimed');
       expect((await leased('w1')).messages).toEqual([first, second]);
-      expect((await leased('w1')).remindedAt).toEqual(new Map());
+      expect((await leased('w1')).reminded).toEqual(new Map());
       await inboxes.markSent(ref, sent(first));
       await inboxes.markSent(ref, sent(second));
       // Bringing an older message up to date reminds of nothing.
       await inboxes.markEdited(ref, sent(first));
       await inboxes.settle(ref, 'w1', version, NOTHING, null);
-      const { messages, remindedAt } = await leased('w2');
+      const { messages, reminded } = await leased('w2');
       expect(messages).toEqual([sent(first), sent(second)]);
-      expect(remindedAt).toEqual(
+      expect(reminded).toEqual(
         new Map([
-          [7, START],
-          [12, START + 9],
+          [7, [{ rung: AT_90, sentAt: START }]],
+          [12, [{ rung: AT_90, sentAt: START + 9 }]],
         ]),
       );
+      const overdue: Rung = { kind: 'overdue', days: 0.5 };
+      const [item] = second.items;
+      if (item === undefined) throw new Error('the message is about a request');
+      await inboxes.markSent(ref, {
+        ...sent(message('m3', START + 20, 12)),
+        items: [{ ...item, rung: overdue }],
+      });
+      const told = (await leased('w2')).reminded.get(12);
+      expect(told).toHaveLength(2);
+      expect(told).toContainEqual({ rung: overdue, sentAt: START + 20 });
+      await inboxes.drop(ref, 'm3');
       await inboxes.drop(ref, 'm1');
       expect((await leased('w2')).messages).toEqual([sent(second)]);
     });
@@ -122,7 +135,7 @@ export function specifyInboxes(name: string, open: () => InboxesUnderTest): void
           [7, null],
           [12, START + 500],
         ]),
-        forgotten: [7],
+        forgotten: new Map([[7, [{ rung: AT_90, sentAt: START }]]]),
         finished: ['m1'],
       };
       expect(await inboxes.settle(ref, 'w1', version, changes, START + 400)).toBe('settled');
@@ -133,7 +146,7 @@ export function specifyInboxes(name: string, open: () => InboxesUnderTest): void
           [8, START],
           [12, START + 500],
         ]),
-        remindedAt: new Map([[12, START]]),
+        reminded: new Map([[12, [{ rung: AT_90, sentAt: START }]]]),
         messages: [],
       });
     });

@@ -7,13 +7,14 @@ import type {
 } from '../../src/application/inbox-store.ts';
 import type { DueEntry } from '../../src/application/ports.ts';
 import { type InboxRef, type Person, personKey, type TeamId } from '../../src/domain/ids.ts';
+import { rungId, type SentRung } from '../../src/domain/reminders/rung.ts';
 import type { Instant } from '../../src/domain/time.ts';
 
 interface Row {
   readonly ref: InboxRef;
   version: number;
   readonly attention: Map<number, Instant>;
-  readonly remindedAt: Map<number, Instant>;
+  readonly reminded: Map<number, readonly SentRung[]>;
   readonly messages: Map<string, InboxMessage>;
   dueAt: Instant | null;
   lease: { readonly token: string; readonly until: Instant } | undefined;
@@ -43,11 +44,11 @@ export class MemoryInboxes implements InboxStore, UnreachableStore {
     const row = this.row(ref);
     if (!this.holds(row, token) && this.isLeased(row)) return 'busy';
     row.lease = { token, until: this.now() + ttlMs };
-    const { version, attention, remindedAt, messages } = row;
+    const { version, attention, reminded, messages } = row;
     return {
       version,
       attention: new Map(attention),
-      remindedAt: new Map(remindedAt),
+      reminded: new Map(reminded),
       messages: [...messages.values()].toSorted((one, other) => one.sentAt - other.sentAt),
     };
   }
@@ -61,9 +62,15 @@ export class MemoryInboxes implements InboxStore, UnreachableStore {
   }
 
   async markSent(ref: InboxRef, message: InboxMessage): Promise<void> {
-    const { messages, remindedAt } = this.row(ref);
+    const { messages, reminded } = this.row(ref);
     messages.set(message.id, message);
-    for (const { number } of message.items) remindedAt.set(number, message.sentAt);
+    const { sentAt } = message;
+    for (const { number, rung } of message.items) {
+      const others = (reminded.get(number) ?? []).filter(
+        (one) => rungId(one.rung) !== rungId(rung),
+      );
+      reminded.set(number, [...others, { rung, sentAt }]);
+    }
   }
 
   async markEdited(ref: InboxRef, message: InboxMessage): Promise<void> {
@@ -89,7 +96,7 @@ export class MemoryInboxes implements InboxStore, UnreachableStore {
       if (at === null) row.attention.delete(number);
       else row.attention.set(number, at);
     }
-    for (const number of changes.forgotten) row.remindedAt.delete(number);
+    for (const number of changes.forgotten.keys()) row.reminded.delete(number);
     for (const id of changes.finished) row.messages.delete(id);
     row.dueAt = nextDueAt;
     return 'settled';
@@ -121,7 +128,7 @@ export class MemoryInboxes implements InboxStore, UnreachableStore {
       ref,
       version: 0,
       attention: new Map(),
-      remindedAt: new Map(),
+      reminded: new Map(),
       messages: new Map(),
       dueAt: null,
       lease: undefined,

@@ -5,7 +5,7 @@ import { currentVisit, type RequestState, type Visit } from '../request.ts';
 import type { Instant } from '../time.ts';
 import type { ReminderPolicy } from './policy.ts';
 import { escalatedParties } from './recipients.ts';
-import { compareRungs, isDueDate } from './rung.ts';
+import { compareRungs, isDueDate, type SentRung } from './rung.ts';
 import { type PlannedRung, type Reader, scheduleOf } from './schedule.ts';
 
 /** As whom somebody is reminded: it is their turn, or their side lets the deadline come close. */
@@ -53,22 +53,23 @@ export function reminderPlan(question: ReminderQuestion): ReminderPlan {
 }
 
 /**
- * What is to be sent now: of all that is planned by now and newer than the last send the highest, so
- * that after a downtime nobody is sent the whole ladder; null when nothing is. A pause does not send a
- * rung again, and a due date that moved does.
- *
- * @param remindedAt when this person was last reminded of this request, of whichever rung; undefined
- *   for never.
+ * What is to be sent now: the highest of what is owed, so that after a downtime nobody is sent the whole
+ * ladder; null when nothing is. A rung is owed when neither it nor a higher one was sent since it was
+ * crossed, or planned earlier: a pause does not send it again, a due date that moved on does, and one
+ * that moves to the past is told.
+ * @param sent what this person was told of the request.
  */
 export function owedReminder(
   { planned }: Pick<ReminderPlan, 'planned'>,
-  remindedAt: Instant | undefined,
+  sent: readonly SentRung[],
 ): PlannedReminder | null {
-  const owed = planned.filter(
-    ({ crossingAt, plannedAt }) =>
-      remindedAt === undefined || remindedAt < Math.min(crossingAt, plannedAt),
-  );
+  const owed = planned.filter((one) => isOwed(one, sent));
   return owed.toSorted((one, other) => compareRungs(one.rung, other.rung)).at(-1) ?? null;
+}
+
+function isOwed({ rung, crossingAt, plannedAt }: PlannedRung, sent: readonly SentRung[]): boolean {
+  const since = Math.min(crossingAt, plannedAt);
+  return !sent.some((one) => one.sentAt >= since && compareRungs(one.rung, rung) >= 0);
 }
 
 /** Undefined for somebody who is told nothing, as they are asked about. */

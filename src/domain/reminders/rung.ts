@@ -17,6 +17,12 @@ export interface Crossing {
   readonly crossingAt: Instant;
 }
 
+/** A rung of which somebody was told. */
+export interface SentRung {
+  readonly rung: Rung;
+  readonly sentAt: Instant;
+}
+
 /** `50`, `100`, `overdue-2`, `stalled`, `snoozed`: names the rung within a request, for good. */
 export function rungId(rung: Rung): string {
   switch (rung.kind) {
@@ -28,6 +34,16 @@ export function rungId(rung: Rung): string {
     case 'snoozed':
       return rung.kind;
   }
+}
+
+/** The rung that an id names; undefined for what names none. */
+export function parseRungId(id: string): Rung | undefined {
+  if (id === 'stalled' || id === 'snoozed') return { kind: id };
+  const [match, kind, figure] = /^(overdue-)?(\d{1,6}(?:\.\d{1,3})?)$/.exec(id) ?? [];
+  if (match === undefined || !(Number(figure) > 0)) return undefined;
+  return kind === undefined
+    ? { kind: 'share', percent: Number(figure) }
+    : { kind: 'overdue', days: Number(figure) };
 }
 
 /** Whether the rung is that of the due date itself, which is said at the deadline whatever the hour. */

@@ -3,7 +3,7 @@ import { currentVisit, type RequestState, type Visit } from '../request.ts';
 import type { Instant } from '../time.ts';
 import { isEscalated, isOnHold } from './plan.ts';
 import type { ReminderPolicy } from './policy.ts';
-import type { Crossing } from './rung.ts';
+import type { Crossing, Rung } from './rung.ts';
 import { scheduleOf } from './schedule.ts';
 
 export interface ThreadPlan {
@@ -34,10 +34,7 @@ export function threadReminder(
       hours: null,
       snooze: null,
       since: visit.openedAt,
-      hears: ({ rung }) =>
-        !hasReachableOwner ||
-        rung.kind === 'overdue' ||
-        (rung.kind === 'share' && isEscalated(rung.percent, reminders)),
+      hears: ({ rung }) => !hasReachableOwner || isForEverybody(rung, reminders),
     },
     now,
   );
@@ -46,4 +43,9 @@ export function threadReminder(
     latest: latest && { visit, rung: latest.rung, crossingAt: latest.crossingAt },
     nextThreadCrossing: nextAt,
   };
+}
+
+/** Whether a rung is said in the thread although its owners are told by DM. */
+export function isForEverybody(rung: Rung, reminders: ReminderPolicy): boolean {
+  return rung.kind === 'overdue' || (rung.kind === 'share' && isEscalated(rung.percent, reminders));
 }

@@ -1,4 +1,5 @@
 import type { Sight } from '../../application/handoffs.ts';
+import { unreachableOfSide } from '../../application/reachable-owners.ts';
 import { isSamePerson, type Person, parseRequestNumber } from '../../domain/ids.ts';
 import { ownersOf } from '../../domain/owners.ts';
 import type { Problem } from '../../domain/problem.ts';
@@ -75,15 +76,15 @@ async function snooze(
 
 /** Those in whose place others of their side are reminded; asked for where somebody else snoozes. */
 async function unreachableOwners(
-  parts: ListenerParts,
-  { installedTeam, person }: Asker,
+  { reachability }: ListenerParts,
+  { person }: Asker,
   { request, roster }: Sight,
 ): Promise<readonly Person[]> {
   const visit = currentVisit(request);
-  const owners = visit === undefined ? [] : ownersOf(request, visit, roster);
+  if (visit === undefined) return [];
+  const owners = ownersOf(request, visit, roster);
   if (owners.some((owner) => isSamePerson(owner, person))) return [];
-  const isReachable = await parts.reachability.among(installedTeam, owners);
-  return owners.filter((owner) => !isReachable(owner));
+  return unreachableOfSide(reachability, request, visit, roster);
 }
 
 async function answerTo(

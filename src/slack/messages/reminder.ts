@@ -180,8 +180,8 @@ function waiting({ request, visit }: Reminded): string {
   return `Waiting for ${partyName(visit.owner, request.intake)}: ${title}`;
 }
 
+/** What was added to the request since changes nothing of what the message said. */
 function slaAsSent({ request, sentAt }: Reminded, policy: ClockPolicy): Sla {
-  // Not of the request as it stands: a comment that came later changes nothing of what was left then.
   return slaOf({ ...clockHistory(request, policy), now: sentAt });
 }
 
@@ -227,10 +227,21 @@ export function threadReminderMessage(
   facts: Pick<ReminderFacts, 'policy' | 'timeZone'>,
   tag: string,
 ): readonly KnownBlock[] {
-  const who = mentions(reminder.mentioned);
-  const lines = [
-    ...reminderLines(reminder, facts),
-    ...(who === '' ? [] : [`${who}: a message to you does not get through, so it is said here.`]),
-  ];
+  const lines = [...reminderLines(reminder, facts), ...outOfReach(reminder.mentioned)];
   return [section(lines.join('\n'), { id: tag })];
+}
+
+/** To those whose turn it is, below a reminder for everybody: no DM reaches any of them. */
+export function outOfReachMessage(
+  request: Request,
+  owners: readonly Person[],
+  tag: string,
+): readonly KnownBlock[] {
+  const lines = [`*${reminderName(request)}* waits for you.`, ...outOfReach(owners)];
+  return [section(lines.join('\n'), { id: tag })];
+}
+
+function outOfReach(people: readonly Person[]): readonly string[] {
+  const who = mentions(people);
+  return who === '' ? [] : [`${who}: a message to you does not get through, so it is said here.`];
 }

@@ -487,7 +487,8 @@ describe('a reminder is owed', () => {
     const [one] = planOf(monday(), of(ada, BERLIN), berlin('Wed 2026-11-25 13:00')).planned;
     if (one === undefined) throw new Error('nothing is planned');
     const planned = [{ ...one, crossingAt, plannedAt }];
-    expect(owedReminder({ planned }, sentAt) !== null).toBe(owed);
+    const sent = sentAt === undefined ? [] : [{ rung: one.rung, sentAt }];
+    expect(owedReminder({ planned }, sent) !== null).toBe(owed);
   });
 
   it('again when a longer target moves it, and not when a pause does not', () => {
@@ -497,24 +498,27 @@ describe('a reminder is owed', () => {
       const reminders = { ladder: SHARES, workingHours: NINE_TO_FIVE };
       const asked = of(ada, BERLIN, { clock, reminders });
       const plan = planOf(monday(), asked, berlin('Thu 2026-11-26 14:00'));
-      return owedReminder(plan, sentAt) !== null;
+      return owedReminder(plan, [{ rung: { kind: 'share', percent: 50 }, sentAt }]) !== null;
     };
     expect([owedWith(5), owedWith(6)]).toEqual([false, true]);
   });
 
   it.each([
-    { what: 'nothing', sent: undefined, owed: '90' },
-    { what: 'the 75 %', sent: 'Thu 2026-11-26 15:00', owed: '90' },
-    { what: 'the 90 %', sent: 'Fri 2026-11-27 13:00', owed: 'stalled' },
-    { what: 'that it has not moved', sent: 'Fri 2026-11-27 14:00', owed: undefined },
+    { what: 'nothing', sent: [], owed: '90' },
+    { what: '75 %', sent: [[75, 'Thu 2026-11-26 15:00']], owed: '90' },
+    { what: '90 %', sent: [[90, 'Fri 2026-11-27 13:00']], owed: 'stalled' },
+    { what: '90 % late', sent: [[90, 'Fri 2026-11-27 15:00']], owed: undefined },
   ])('of several that were missed the highest, not the last: after $what, $owed', (row) => {
     // Accepted on Thursday at 14:00: it has not moved for a day on Friday at 14:00.
     const play = monday();
     play.does(ada, completion(play.visit, REVIEW), berlin('Thu 2026-11-26 14:00'));
     const plan = planOf(play, of(ada, BERLIN), berlin('Fri 2026-11-27 16:00'));
     expect(plan.planned.map(({ rung }) => rungId(rung))).toEqual(['75', '90', 'stalled']);
-    const sentAt = row.sent === undefined ? undefined : berlin(row.sent);
-    const owed = owedReminder(plan, sentAt);
+    const sent = row.sent.map(([percent, at]) => ({
+      rung: { kind: 'share', percent: Number(percent) } as const,
+      sentAt: berlin(String(at)),
+    }));
+    const owed = owedReminder(plan, sent);
     expect(owed === null ? undefined : rungId(owed.rung)).toBe(row.owed);
   });
 });

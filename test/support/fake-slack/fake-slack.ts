@@ -8,7 +8,7 @@ import { type EventOptions, People } from './people/people.ts';
 import { ResponseUrls } from './people/response-urls.ts';
 import type { Closing, Submission } from './people/submission.ts';
 import type { FakeSlackConfig } from './world/config.ts';
-import type { Call, Conversation, Ephemeral, Message, Violation } from './world/types.ts';
+import type { Call, Conversation, Ephemeral, Message, Person, Violation } from './world/types.ts';
 import { World } from './world/world.ts';
 
 /** A workspace for tests: Slack's Web API on a local port, its people, and what they can see. */
@@ -131,6 +131,13 @@ const changing = (world: World) => ({
   },
   inviteBot: (channel: string): void => {
     conversation(world, channel).members.add(world.bot.userId);
+  },
+  /** Somebody leaves, moves to another zone, or no longer shares a channel with the workspace. */
+  changePerson: (
+    user: string,
+    change: Partial<Pick<Person, 'deleted' | 'is_bot' | 'is_stranger' | 'tz'>>,
+  ): void => {
+    world.people.set(user, { ...world.person(user), ...change });
   },
   revoke: (): void => {
     world.revoked = true;

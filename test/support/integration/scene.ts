@@ -212,20 +212,38 @@ export class Scene {
 
   // Time and the queue.
 
+  now(): number {
+    return this.clock.now();
+  }
+
   /** Everything that is owed by now was said, or its next attempt lies ahead. */
   async settled(): Promise<void> {
     await until('everything owed is said', async () => {
       const due = await this.outbox.dueBy(this.clock.now(), 100);
       const { active = 0, waiting = 0 } = await this.queue.getJobCounts('active', 'waiting');
       if (due.length === 0) return active === 0;
-      // The queue's own delays pass in real time; the hand clock has moved on.
-      if (active + waiting === 0) await this.queue.promoteJobs();
+      if (active + waiting === 0) await this.promotesDue();
       return false;
     });
   }
 
+  /** The queue's own delays pass in real time; the hand clock has moved on. */
+  private async promotesDue(): Promise<void> {
+    for (const job of await this.queue.getDelayed()) {
+      const dueAt = Number(job.id?.split('.').at(-1));
+      // It may have begun meanwhile.
+      if (dueAt <= this.clock.now()) await job.promote().catch(() => undefined);
+    }
+  }
+
   async passes(ms: number): Promise<void> {
     this.advance(ms);
+    await this.settled();
+  }
+
+  /** The same until an instant, such as `2026-11-25T13:00Z`. */
+  async reaches(at: string): Promise<void> {
+    this.advanceTo(at);
     await this.settled();
   }
 
@@ -244,6 +262,12 @@ export class Scene {
   /** Time passes and nobody waits for what follows, for example while the bot is down. */
   advance(ms: number): void {
     this.clock.advance(ms);
+  }
+
+  advanceTo(at: string): void {
+    const ms = Date.parse(at) - this.clock.now();
+    if (Number.isNaN(ms) || ms < 0) throw new Error(`${at} does not lie ahead`);
+    this.advance(ms);
   }
 
   /** What an operator's mistake does to the queue, while the bot runs. */

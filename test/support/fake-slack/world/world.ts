@@ -14,7 +14,7 @@ export class World {
   readonly bot: Bot;
   readonly token: string;
   readonly appToken: string;
-  readonly people: ReadonlyMap<string, Person>;
+  readonly people: Map<string, Person>;
   readonly conversations: Conversations;
   readonly messages: Messages;
   readonly views: Views;
