@@ -129,7 +129,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     now,
     log,
   });
-  const workingHours = workingHoursOf(reminders);
+  const workingHours = workingHoursOf(reminders, config.calendar);
   const fingerprint = policyFingerprint(policy, reminders);
   const shared = {
     outbox: workerOutbox,
@@ -208,6 +208,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         compose: digestComposer(policy),
         directory: workerDirectory,
         policy,
+        workingHours,
         isStopping,
         now,
         log,

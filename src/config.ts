@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { parseBusinessHours } from './domain/calendar/business-hours.ts';
 import type { CalendarSpec } from './domain/calendar/calendar.ts';
 import { parseHolidays } from './domain/calendar/holiday-regions.ts';
-import { calendarSpecProblems } from './domain/calendar/spec-problems.ts';
 import { parseSpecialDays } from './domain/calendar/special-days.ts';
-import { isTimeZone } from './domain/calendar/time-zone.ts';
+import { parseTimeZone } from './domain/calendar/time-zone.ts';
 import type { SlaPolicy } from './domain/clock-policy.ts';
+import { clockProblems } from './domain/clock-problems.ts';
 import {
   type DigestAudience,
   parseDigestAudiences,
@@ -145,10 +145,7 @@ const schema = z.object({
     .string()
     .regex(/^S[A-Z0-9]{2,}$/, 'is the id of a Slack user group, for example S0614TZR7')
     .optional(),
-  TIME_ZONE: z
-    .string()
-    .default('UTC')
-    .refine(isTimeZone, 'is an IANA time zone, for example Europe/Berlin'),
+  TIME_ZONE: parsedBy(parseTimeZone, 'UTC'),
   BUSINESS_HOURS: parsedBy(parseBusinessHours, '09:00-17:00'),
   HOLIDAYS: parsedBy(parseHolidays, ''),
   SPECIAL_DAYS: parsedBy(parseSpecialDays, ''),
@@ -202,6 +199,35 @@ function problemsBetween(given: Partial<Readonly<Record<Variable, string>>>): st
   return problems;
 }
 
+const calendarSchema = schema
+  .pick({
+    TIME_ZONE: true,
+    BUSINESS_HOURS: true,
+    HOLIDAYS: true,
+    SPECIAL_DAYS: true,
+    BUSINESS_DAY_SECONDS: true,
+  })
+  .transform(
+    (data): CalendarSpec => ({
+      timeZone: data.TIME_ZONE,
+      week: data.BUSINESS_HOURS,
+      holidays: data.HOLIDAYS,
+      specialDays: data.SPECIAL_DAYS,
+      businessDayMs: data.BUSINESS_DAY_SECONDS * 1000,
+    }),
+  );
+
+/** As far as each can be read: one that cannot hides nothing of what is wrong with the others. */
+function problemsOfClock(given: Partial<Readonly<Record<Variable, string>>>): readonly string[] {
+  const { SLA_TARGET, REMINDER_LADDER, ESCALATE_FROM } = schema.shape;
+  return clockProblems({
+    calendar: calendarSchema.safeParse(given).data,
+    targets: SLA_TARGET.safeParse(given.SLA_TARGET).data,
+    ladder: REMINDER_LADDER.safeParse(given.REMINDER_LADDER).data,
+    escalateFrom: ESCALATE_FROM.safeParse(given.ESCALATE_FROM).data,
+  });
+}
+
 /** A variable of earlier versions that is still set must not be ignored: somebody relies on it. */
 function replacedProblems({ SLA_BUSINESS_DAYS: days }: Environment): string[] {
   return days === undefined
@@ -224,22 +250,11 @@ export function readConfig(environment: Environment): { config: Config; secrets:
   const problems = [
     ...(env.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
     ...problemsBetween(given),
+    ...problemsOfClock(given),
     ...replacedProblems(given),
   ];
   if (!env.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = env;
-  const calendar: CalendarSpec = {
-    timeZone: data.TIME_ZONE,
-    week: data.BUSINESS_HOURS,
-    holidays: data.HOLIDAYS,
-    specialDays: data.SPECIAL_DAYS,
-    businessDayMs: data.BUSINESS_DAY_SECONDS * 1000,
-  };
-  const calendarProblems = calendarSpecProblems(calendar);
-  if (calendarProblems.length > 0) {
-    const variables = 'BUSINESS_HOURS, HOLIDAYS and SPECIAL_DAYS';
-    throw new ConfigError(calendarProblems.map((problem) => `${variables}: ${problem}`));
-  }
   return {
     config: {
       slackMode: data.SLACK_MODE,
@@ -252,7 +267,7 @@ export function readConfig(environment: Environment): { config: Config; secrets:
         accountManagers: data.ADOBE_ACCOUNT_MANAGERS,
         userGroup: data.ADOBE_USER_GROUP,
       },
-      calendar,
+      calendar: calendarSchema.parse(given),
       sla: { ...data.SLA_TARGET, pausesForCustomer: data.SLA_PAUSES_FOR_CUSTOMER === 'yes' },
       reminders: {
         ladder: data.REMINDER_LADDER,

@@ -121,8 +121,9 @@ describe('each variable', () => {
     { name: 'DIGEST_TIME', value: '17:30' },
     { name: 'DIGEST_TIME', value: 'off' },
     { name: 'DIGEST_FOR', value: 'channels' },
-    { name: 'REMINDER_LADDER', value: '100' },
-    { name: 'REMINDER_LADDER', value: '100, 1 %, overdue 0.5 days, Stalled 365 days' },
+    { name: 'REMINDER_LADDER', value: '100', also: { ESCALATE_FROM: '100' } },
+    { name: 'REMINDER_LADDER', value: '50; 90\n100,' },
+    { name: 'REMINDER_LADDER', value: '100, 90 %, overdue 0.5 days, Stalled 365 days' },
     { name: 'REMINDER_HOURS', value: '08:00-12:00, 13:00-18:00' },
     { name: 'REMINDER_HOURS', value: 'always' },
     { name: 'REMINDER_MERGE_SECONDS', value: '0' },
@@ -157,7 +158,7 @@ describe('each variable', () => {
     { name: 'ADOBE_ENGINEERS', value: 'U024BE7LH;U024BE7LJ', accepted: 'separated by commas' },
     { name: 'ADOBE_ACCOUNT_MANAGERS', value: '<@U024BE7LH>', accepted: 'Slack user ids' },
     { name: 'ADOBE_USER_GROUP', value: '@engineers', accepted: 'for example S0614TZR7' },
-    { name: 'TIME_ZONE', value: '+02:00', accepted: 'for example Europe/Berlin' },
+    { name: 'TIME_ZONE', value: '+02:00', accepted: '"+02:00" is not a time zone. Accepted is' },
     { name: 'BUSINESS_HOURS', value: 'nine to five', accepted: '09:00-17:00' },
     { name: 'BUSINESS_HOURS', value: '17:00-09:00', accepted: '09:00-17:00' },
     { name: 'HOLIDAYS', value: 'Bavaria', accepted: 'such as US, US-CA, GB-ENG or DE-BY-A' },
@@ -230,6 +231,39 @@ describe('between variables', () => {
     expect(problemsOf({ ...LEAST, ...given })).toEqual([expect.stringMatching(problem)]);
   });
 
+  it.each([
+    { given: { ESCALATE_FROM: '95' }, from: 95, accepted: '50, 75, 90, 100' },
+    { given: { REMINDER_LADDER: '100' }, from: 90, accepted: '100' },
+    { given: { REMINDER_LADDER: '33, 100', ESCALATE_FROM: '34' }, from: 34, accepted: '33, 100' },
+  ])('contacts are told from a rung of the ladder on: $given', ({ given, from, accepted }) => {
+    expect(problemsOf({ ...LEAST, ...given })).toEqual([
+      `ESCALATE_FROM is ${from}, which is no rung of REMINDER_LADDER. Accepted is a percentage of the ladder: ${accepted}.`,
+    ]);
+  });
+
+  it.each([
+    { given: { SLA_TARGET: '365 days' }, name: 'SLA_TARGET of 365 business days' },
+    {
+      given: { SLA_TARGET: '2 hours; other-change 2920 hours' },
+      name: 'SLA_TARGET other-change of 2920 business hours',
+    },
+    {
+      given: { REMINDER_LADDER: '90, 100, overdue 365 days' },
+      name: 'REMINDER_LADDER overdue of 365 business days',
+    },
+    {
+      given: { REMINDER_LADDER: '90, 100, stalled 300 days' },
+      name: 'REMINDER_LADDER stalled of 300 business days',
+    },
+  ])('the calendar reaches $name', ({ given, name }) => {
+    const environment = { ...LEAST, BUSINESS_HOURS: 'Mon 09:00-09:01', SLA_TARGET: '1 hour' };
+    expect(problemsOf({ ...environment, ...given })).toEqual([
+      expect.stringMatching(
+        new RegExp(`^${name} is not possible: with BUSINESS_HOURS, HOLIDAYS and SPECIAL_DAYS as`),
+      ),
+    ]);
+  });
+
   it('special days may not close every day that there is', () => {
     const years = Array.from({ length: 231 }, (_, index) => 1970 + index);
     const closed = years.map((year) => `${year}-01-01..${year}-12-31 closed`).join(';');
@@ -272,6 +306,21 @@ describe('problems', () => {
     ]);
   });
 
+  it('are told together with a calendar that never opens', () => {
+    const years = Array.from({ length: 231 }, (_, index) => 1970 + index);
+    const problems = problemsOf({
+      ...LEAST,
+      REDIS_URL: undefined,
+      SLA_TARGET: 'five days',
+      SPECIAL_DAYS: years.map((year) => `${year}-01-01..${year}-12-31 closed`).join(';'),
+    });
+    expect(problems).toEqual([
+      expect.stringMatching(/^REDIS_URL is /),
+      expect.stringMatching(/^SLA_TARGET line 1: "five days": /),
+      expect.stringMatching(/^BUSINESS_HOURS, HOLIDAYS and SPECIAL_DAYS: .* is never open/),
+    ]);
+  });
+
   it('of several lines name each line', () => {
     const problems = problemsOf({
       ...LEAST,
@@ -306,6 +355,17 @@ describe('problems', () => {
     const [problem = ''] = problemsOf({ ...LEAST, [name]: value });
     expect(problem).toMatch(new RegExp(`^${name} `));
     expect(problem).not.toContain('hunter2');
+  });
+});
+
+describe('a time zone', () => {
+  it.each([
+    { given: 'europe/berlin', timeZone: 'Europe/Berlin' },
+    { given: 'AMERICA/NEW_YORK', timeZone: 'America/New_York' },
+    { given: 'utc', timeZone: 'UTC' },
+    { given: 'Asia/Kolkata', timeZone: 'Asia/Kolkata' },
+  ])('may be given in any case: $given', ({ given, timeZone }) => {
+    expect(readConfig({ ...LEAST, TIME_ZONE: given }).config.calendar.timeZone).toBe(timeZone);
   });
 });
 

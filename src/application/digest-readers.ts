@@ -1,10 +1,11 @@
+import type { Calendar } from '../domain/calendar/calendar.ts';
 import { isTimeZone } from '../domain/calendar/time-zone.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
 import type { DigestReader } from '../domain/digest/digest.ts';
 import { dueDigestDate } from '../domain/digest/due.ts';
 import type { LocalDate } from '../domain/digest/local-date.ts';
-import type { DigestAudience } from '../domain/digest/settings.ts';
 import { type ChannelId, type Person, personKey, type TeamId } from '../domain/ids.ts';
+import type { WorkingHours } from '../domain/reminders/working-hours.ts';
 import type { Instant } from '../domain/time.ts';
 import { lastDateOf } from './digest-owed.ts';
 import type { Log } from './log.ts';
@@ -25,6 +26,8 @@ export interface DueReader {
 export interface ReadersParts {
   readonly directory: Directory;
   readonly policy: ClockPolicy;
+  /** The engineers'. */
+  readonly workingHours: WorkingHours;
   /** The digest's time of day, in milliseconds from midnight. */
   readonly timeMs: number;
   readonly log: Log;
@@ -34,7 +37,7 @@ type Marks = ReadonlyMap<string, DigestMark>;
 
 /**
  * The engineers whose digest is due, each in the zone of their Slack profile, or the contract's where
- * Slack does not tell. Whoever Slack cannot be asked about at the moment is left to the next time:
+ * Slack does not tell, and within their working hours. Whoever Slack cannot be asked about at the moment is left to the next time:
  * the contract's morning may be their night.
  */
 export async function dueEngineers(
@@ -54,8 +57,10 @@ export async function dueEngineers(
   for (const person of engineers) {
     const key = personKey(person);
     const timeZone = await zoneOf(parts, teamId, person);
-    const date = timeZone && dueDate(parts, { key, timeZone, audience: 'engineers', marks, now });
-    if (!date) continue;
+    if (timeZone === undefined) continue;
+    const hours = parts.workingHours(timeZone);
+    const date = dueDate(parts, { key, hours, marks, now });
+    if (date === undefined) continue;
     const destination = { kind: 'person', person } as const;
     due.push({ key, reader: { kind: 'engineer', person }, destination, date, timeZone });
   }
@@ -83,28 +88,24 @@ export function dueChannelsDate(
   marks: Marks,
   now: Instant,
 ): LocalDate | undefined {
-  const { timeZone } = parts.policy.calendar;
-  return dueDate(parts, { key, timeZone, audience: 'channels', marks, now });
+  return dueDate(parts, { key, hours: parts.policy.calendar, marks, now });
 }
 
 function dueDate(
-  { policy, timeMs }: ReadersParts,
+  { timeMs }: ReadersParts,
   {
     key,
-    timeZone,
-    audience,
+    hours,
     marks,
     now,
   }: {
     readonly key: string;
-    readonly timeZone: string;
-    readonly audience: DigestAudience;
+    readonly hours: Calendar;
     readonly marks: Marks;
     readonly now: Instant;
   },
 ): LocalDate | undefined {
-  const times = { timeMs, timeZone, audience, calendar: policy.calendar };
-  return dueDigestDate({ now, lastDate: lastDateOf(marks.get(key), now) }, times);
+  return dueDigestDate({ now, lastDate: lastDateOf(marks.get(key), now) }, { timeMs, hours });
 }
 
 async function zoneOf(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { InboxRef } from '../domain/ids.ts';
+import { type InboxRef, requestLabel } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
+import type { Request } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Standing } from './inbox-standing.ts';
 import type { InboxItem, InboxMessage, InboxStore } from './inbox-store.ts';
@@ -24,7 +25,19 @@ export interface InboxView {
   /** IANA zone of the reader's profile; undefined where Slack does not tell. */
   readonly readerTimeZone: string | undefined;
   readonly standings: ReadonlyMap<number, Standing>;
+  /** Requests whose record cannot be read now: what is said of them stays. */
+  readonly unreadable: readonly number[];
 }
+
+/** What came of bringing messages up to date. */
+export interface Updated {
+  /** Those in which nothing waits any more. */
+  readonly finished: readonly string[];
+  /** The requests of those that could not be edited. */
+  readonly failed: readonly number[];
+}
+
+type SentMessage = InboxMessage & { readonly mark: { readonly state: 'sent' } };
 
 /** The reminders that stand in one person's direct messages: sent, found again, brought up to date. */
 export class InboxMessages {
@@ -100,21 +113,38 @@ export class InboxMessages {
 
   /**
    * Brings the messages about these requests up to date: whoever reads one later finds the buttons of
-   * what still waits, and what became of the rest. Returns those in which nothing waits any more.
+   * what still waits, and what became of the rest. A message that cannot be edited holds up no other.
    */
-  async update(looked: readonly number[], view: InboxView): Promise<readonly string[]> {
+  async update(looked: readonly number[], view: InboxView): Promise<Updated> {
     const finished: string[] = [];
+    const failed: number[] = [];
     for (const message of this.all) {
-      if (message.mark.state !== 'sent' || !isAboutAny(message, looked)) continue;
-      const composed = await this.compose(message, view, this.all);
-      if (composed.fingerprint !== message.mark.fingerprint) {
-        await this.edit(message, message.mark.place, composed);
-      }
-      if (message.items.every((item) => standingOfItem(item, message, view, this.all) !== 'live')) {
-        finished.push(message.id);
+      const { mark, items } = message;
+      if (mark.state !== 'sent' || !isAboutAny(message, looked)) continue;
+      if (isAboutAny(message, view.unreadable)) continue;
+      try {
+        await this.bringUpToDate({ ...message, mark }, view);
+        const isLive = items.some((one) => standingOfItem(one, message, view, this.all) === 'live');
+        if (!isLive) finished.push(message.id);
+      } catch (error) {
+        if (error instanceof RateLimited) throw error;
+        const fields = { err: error, message: message.id };
+        this.parts.log.warn(
+          fields,
+          'a reminder could not be brought up to date; it is tried again',
+        );
+        failed.push(...items.map(({ number }) => number));
       }
     }
-    return finished;
+    return { finished, failed };
+  }
+
+  /** Of requests that are all gone there is nothing to say. */
+  private async bringUpToDate(message: SentMessage, view: InboxView): Promise<void> {
+    if (!message.items.some(({ number }) => view.standings.has(number))) return;
+    const composed = await this.compose(message, view, this.all);
+    if (composed.fingerprint === message.mark.fingerprint) return;
+    await this.edit(message, message.mark.place, composed);
   }
 
   private async edit(message: InboxMessage, place: Place, composed: Message): Promise<void> {
@@ -158,7 +188,7 @@ export class InboxMessages {
     const visit = standing?.request.visits.find(({ number }) => number === item.visit);
     if (standing === undefined || visit === undefined) return undefined;
     const { request, others } = standing;
-    const card = await this.parts.outbox.placeOf(request, 'card');
+    const cardLink = await this.cardLink(request);
     const { rung, crossingAt, role } = item;
     return {
       request,
@@ -170,8 +200,19 @@ export class InboxMessages {
       role,
       standing: standingOfItem(item, message, view, all),
       others,
-      cardLink: card?.link,
+      cardLink,
     };
+  }
+
+  /** A link is a convenience: without one the message goes out without its link button. */
+  private async cardLink(request: Request): Promise<string | undefined> {
+    try {
+      return (await this.parts.outbox.placeOf(request, 'card'))?.link;
+    } catch (error) {
+      const fields = { err: error, request: requestLabel(request) };
+      this.parts.log.warn(fields, 'where a card stands cannot be read');
+      return undefined;
+    }
   }
 
   private async wasSent(message: InboxMessage): Promise<InboxMessage> {

@@ -16,10 +16,10 @@ export interface Standing {
   readonly request: Request;
   /** Null for somebody who is not reminded of it: any more, or at all. */
   readonly role: ReminderRole | null;
-  /** Nothing is planned for somebody without a role. */
-  readonly plan: ReminderPlan;
   /** Who else is told of the next action. */
   readonly others: readonly Person[];
+  /** They have no role because no message reaches them: others of their side are told instead. */
+  readonly isOutOfReach: boolean;
 }
 
 export interface StandingParts {
@@ -31,27 +31,39 @@ export interface StandingParts {
 
 const NOTHING_PLANNED: ReminderPlan = { planned: [], nextAt: null };
 
-/** How one request stands for the reader of an inbox at `now`; undefined where there is no such request. */
+/** How one request stands for the reader of an inbox; undefined where there is no such request. */
 export async function standingOf(
   parts: StandingParts,
   { teamId, reader }: InboxRef,
   number: number,
-  view: { readonly roster: AdobeRoster; readonly workingHours: Calendar; readonly now: Instant },
+  roster: AdobeRoster,
 ): Promise<Standing | undefined> {
   const request = await parts.requests.load({ teamId, number });
   if (request === undefined) return undefined;
   const visit = currentVisit(request);
-  if (visit === undefined) return { request, role: null, plan: NOTHING_PLANNED, others: [] };
-  const { policy: clock, reminders } = parts;
-  const isReachable = await reachableAmongOwners(parts.reachability, request, visit, view.roster);
-  const recipients = recipientsOf(request, visit, view.roster, isReachable);
+  if (visit === undefined) return { request, role: null, others: [], isOutOfReach: false };
+  const isReachable = await reachableAmongOwners(parts.reachability, request, visit, roster);
+  const recipients = recipientsOf(request, visit, roster, isReachable);
   const others = recipients.filter((person) => !isSamePerson(person, reader));
-  const contacts = escalationsOf(request, reminders).map(({ person }) => person);
+  const contacts = escalationsOf(request, parts.reminders).map(({ person }) => person);
   const role = roleAmong(recipients, contacts, reader);
-  if (role === null) return { request, role, plan: NOTHING_PLANNED, others };
-  const { workingHours, now } = view;
-  const plan = reminderPlan({ request, person: reader, role, workingHours, clock, reminders, now });
-  return { request, role, plan, others };
+  return { request, role, others, isOutOfReach: role === null && !isReachable(reader) };
+}
+
+/**
+ * What the reader should have been told of it by `now`, or would have been if a message reached them;
+ * nothing for others without a role.
+ */
+export function planFor(
+  { policy: clock, reminders }: StandingParts,
+  person: Person,
+  standing: Standing | undefined,
+  { workingHours, now }: { readonly workingHours: Calendar; readonly now: Instant },
+): ReminderPlan {
+  const role = standing?.isOutOfReach ? 'owner' : standing?.role;
+  if (standing === undefined || role == null) return NOTHING_PLANNED;
+  const { request } = standing;
+  return reminderPlan({ request, person, role, workingHours, clock, reminders, now });
 }
 
 function roleAmong(

@@ -45,6 +45,12 @@ export interface InboxChanges {
   readonly finished: readonly string[];
 }
 
+export const NO_CHANGES: InboxChanges = {
+  attention: new Map(),
+  forgotten: new Map(),
+  finished: [],
+};
+
 /** What each person was reminded of, and when to look again. */
 export interface InboxStore {
   /** Has requests looked at for this person no later than `at`; returns the inbox's version. */

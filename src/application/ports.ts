@@ -144,6 +144,8 @@ export interface Audience {
   /** Changes with whatever may change a reminder: the request, the policy, the people. */
   readonly fingerprint: string;
   readonly people: readonly Person[];
+  /** Those before them, whose inboxes may remember the request until it is closed. */
+  readonly former: readonly Person[];
 }
 
 /** A request under lease: nobody else reconciles it until it is settled or the lease runs out. */

@@ -5,7 +5,7 @@ import type { Log } from './log.ts';
 import type { Directory } from './messenger.ts';
 import { RateLimited } from './rate-limited.ts';
 
-/** How long a refusal of Slack's counts: whoever is back is written to again a day later. */
+/** How long a refusal of Slack's counts. */
 const REFUSAL_COUNTS_MS = DAY_MS;
 
 export interface ReachabilityParts {

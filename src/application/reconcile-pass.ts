@@ -1,5 +1,5 @@
 import type { ClockPolicy } from '../domain/clock-policy.ts';
-import { type Circle, type Delivery, deliveriesOf } from '../domain/deliveries.ts';
+import { type Circle, type Delivery, deliveriesOf, nextAttentionAt } from '../domain/deliveries.ts';
 import type { RequestRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import type { ReminderPolicy } from '../domain/reminders/policy.ts';
@@ -110,8 +110,9 @@ export class ReconcilePass {
 
   private async tellInboxes(circle: Circle, at: Instant): Promise<void> {
     const { request, audience } = this.leased;
-    const { policyFingerprint } = this.parts;
-    const after = audienceOf(request, currentVisit(request), circle, policyFingerprint);
+    const { policy, reminders, policyFingerprint } = this.parts;
+    const nextAt = nextAttentionAt(request, policy, reminders, at);
+    const after = audienceOf(request, currentVisit(request), circle, { policyFingerprint, nextAt });
     await tellInboxes(this.parts, this.ref, { before: audience, after, at });
   }
 

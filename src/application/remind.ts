@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { InboxRef } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { InboxPass, type InboxPassParts } from './inbox-pass.ts';
-import type { InboxChanges, LeasedInbox } from './inbox-store.ts';
+import { type InboxChanges, type LeasedInbox, NO_CHANGES } from './inbox-store.ts';
 import { fieldsOf } from './log.ts';
 import type { Scheduler } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
@@ -10,7 +10,6 @@ import { earliest, LEASE_MS, RETRY_MS } from './reconcile-pass.ts';
 
 /** An inbox that keeps changing is left to the next job rather than held for ever. */
 const MAX_ROUNDS = 20;
-const NO_CHANGES: InboxChanges = { attention: new Map(), forgotten: new Map(), finished: [] };
 
 export interface RemindParts extends InboxPassParts {
   readonly scheduler: Scheduler;

@@ -24,8 +24,8 @@ export function audienceOf(
     readonly reminders: ReminderPolicy;
     readonly isReachable: IsReachable;
   },
-  policyFingerprint: string,
-): Audience {
+  { policyFingerprint, nextAt }: { policyFingerprint: string; nextAt: Instant | null },
+): Omit<Audience, 'former'> {
   const owners =
     visit === undefined ? [] : recipientsOf(request, visit, circle.roster, circle.isReachable);
   const contacts =
@@ -34,6 +34,8 @@ export function audienceOf(
   const said = [
     request.version,
     policyFingerprint,
+    // Each rung of the ladder has everybody looked at anew: who was passed over may be back.
+    nextAt,
     ...[owners, contacts].map((some) => some.map(personKey).toSorted().join()),
   ];
   const fingerprint = createHash('sha256').update(said.join(' ')).digest('base64url').slice(0, 22);
@@ -42,21 +44,31 @@ export function audienceOf(
 
 /**
  * Has the inboxes of everybody whom a request concerns look at it, and of everybody whom it concerned
- * before: what they were reminded of is over for them. Nobody is asked twice for the same reason.
+ * just before: what they were reminded of is over for them. Nobody is asked twice for the same reason.
+ * Whoever it concerned at any time is asked a last time when it concerns nobody any more, so that their
+ * inbox forgets it.
  */
 export async function tellInboxes(
   { inboxes, outbox, scheduler }: TellParts,
   ref: RequestRef,
-  { before, after, at }: { before: Audience | null; after: Audience; at: Instant },
+  { before, after, at }: { before: Audience | null; after: Omit<Audience, 'former'>; at: Instant },
 ): Promise<void> {
   if (before?.fingerprint === after.fingerprint) return;
   const { teamId, number } = ref;
-  for (const reader of distinct([...after.people, ...(before?.people ?? [])])) {
+  const isOver = after.people.length === 0;
+  const former = without([...(before?.former ?? []), ...(before?.people ?? [])], after.people);
+  const told = [...after.people, ...(before?.people ?? []), ...(isOver ? former : [])];
+  for (const reader of distinct(told)) {
     const inbox = { teamId, reader };
     const version = await inboxes.touch(inbox, [number], at);
     await scheduler.schedule(inbox, version, at);
   }
-  await outbox.keepAudience(ref, after);
+  await outbox.keepAudience(ref, { ...after, former: isOver ? [] : former });
+}
+
+function without(people: readonly Person[], others: readonly Person[]): readonly Person[] {
+  const keys = new Set(others.map(personKey));
+  return distinct(people).filter((person) => !keys.has(personKey(person)));
 }
 
 function distinct(people: readonly Person[]): readonly Person[] {

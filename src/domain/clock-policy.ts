@@ -14,6 +14,7 @@ export interface ClockPolicy {
   readonly sla: SlaPolicy;
 }
 
+/** How much business time a request may take, and whose time that is. */
 export interface SlaPolicy extends SlaTargets {
   /** Whether the clock stands still while the customer owns the next action. */
   readonly pausesForCustomer: boolean;

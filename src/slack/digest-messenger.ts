@@ -1,16 +1,10 @@
-import type { CardLinks, ComposeDigest } from '../application/digest-reading.ts';
+import type { ComposeDigest } from '../application/digest-reading.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
 import type { Digest, DigestReader } from '../domain/digest/digest.ts';
 import { personKey } from '../domain/ids.ts';
-import { spokenText } from './blocks/spoken-text.ts';
-import { digestMessage } from './messages/digest.ts';
+import { digestMessage, spokenDigest } from './messages/digest.ts';
 
-const NO_LINKS: CardLinks = new Map();
-
-/**
- * Makes messages of digests. The spoken text has the numbers without their links: an address would
- * take the room of what is said, and would be cut in the middle.
- */
+/** Makes messages of digests. */
 export function digestComposer(policy: ClockPolicy): ComposeDigest {
   return (digest, links) => {
     const tag = digestTag(digest);
@@ -18,7 +12,7 @@ export function digestComposer(policy: ClockPolicy): ComposeDigest {
       tag,
       // A digest is never edited, so that there is nothing to compare.
       fingerprint: '',
-      text: spokenText(digestMessage(digest, { policy, links: NO_LINKS })),
+      text: spokenDigest(digest, { policy, links }),
       blocks: digestMessage(digest, { policy, links }, tag),
     };
   };

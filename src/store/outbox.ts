@@ -72,7 +72,7 @@ export class RedisOutbox implements Outbox {
       dueAt: dueAt === '' ? null : dueAt,
       seen: { version: request.version, touches },
       marks: decodeMarks(keys.marks(ref), marks),
-      audience: audience === '' ? null : decodeAudience(`${keys.request(ref)}[a]`, audience),
+      audience: this.audienceIn(`${keys.request(ref)}[a]`, audience),
     };
   }
 
@@ -172,6 +172,17 @@ export class RedisOutbox implements Outbox {
   private async versionOf(ref: EntityRef): Promise<number> {
     const key = isInbox(ref) ? this.keys.inbox(ref) : this.keys.request(ref);
     return Number(await this.redis.hget(key, 'v'));
+  }
+
+  /** One that cannot be read is nobody: everybody is told again. */
+  private audienceIn(key: string, text: string): Audience | null {
+    if (text === '') return null;
+    try {
+      return decodeAudience(key, text);
+    } catch (error) {
+      this.log.error({ err: error }, 'whose inboxes were told cannot be read; they are told again');
+      return null;
+    }
   }
 
   private dueKey(ref: RequestRef): string {

@@ -3,6 +3,7 @@ import type { PolicyStore } from '../application/policy-change.ts';
 import type { TeamId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { dueMember, type KeySpace } from './keys.ts';
+import { defineScripts, runScript } from './scripts/script.ts';
 import { withKeysNamed } from './wrong-type.ts';
 
 /** How many requests are touched in one command. */
@@ -14,6 +15,7 @@ export class RedisPolicyStore implements PolicyStore {
   private readonly keys: KeySpace;
 
   constructor(redis: Redis, keys: KeySpace) {
+    defineScripts(redis);
     this.redis = redis;
     this.keys = keys;
   }
@@ -37,11 +39,18 @@ export class RedisPolicyStore implements PolicyStore {
       );
       const last = numbers.at(-1);
       if (last === undefined) return touched;
-      const entries = numbers.flatMap((number) => [
-        at,
-        dueMember({ teamId, number: Number(number) }),
-      ]);
-      await this.redis.zadd(due, 'LT', ...entries);
+      await Promise.all(
+        numbers.map(async (number) => {
+          const ref = { teamId, number: Number(number) };
+          // As a script, so that whoever holds a lease with the old settings looks once more.
+          await runScript(
+            this.redis,
+            'plTouch',
+            [this.keys.request(ref), due],
+            [at, dueMember(ref)],
+          );
+        }),
+      );
       touched += numbers.length;
       above = Number(last);
     }

@@ -40,12 +40,7 @@ describe('the last digest with which nothing is to be done', () => {
   });
 
   it('is never so early that a clock that is set back over midnight finds yesterday’s due', () => {
-    const times = {
-      timeMs: 0,
-      timeZone: 'UTC',
-      audience: 'channels',
-      calendar: POLICY.calendar,
-    } as const;
+    const times = { timeMs: 0, hours: POLICY.calendar };
     const midnight = Date.UTC(2026, 11, 1);
     const left: DigestMark = { ...claimed, at: midnight - 2 * MINUTE_MS };
     const due = (now: number) => dueDigestDate({ now, lastDate: lastDateOf(left, now) }, times);

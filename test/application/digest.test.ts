@@ -49,13 +49,14 @@ describe('the digests of a day', () => {
     ]);
   });
 
-  it('that a downtime held up come later on their date, and on no other', async () => {
+  it('that a downtime held up come later on their date, until the hours of each close', async () => {
     const it = withOne();
-    const lateAt = Date.UTC(2026, 10, 23, 22, 59);
+    const lateAt = Date.UTC(2026, 10, 23, 15, 59);
     expect(await it.at(lateAt)).toEqual([TO_ADA, TO_ALAN, TO_CHANNEL]);
     const other = withOne();
-    // Midnight in Berlin, while it is still Monday in UTC.
+    // 17:00 in Berlin, while the contract's channels are open for another hour.
     expect(await other.at(lateAt + MINUTE_MS)).toEqual([TO_CHANNEL]);
+    expect(await withOne().at(lateAt + HOUR_MS + MINUTE_MS)).toEqual([]);
   });
 
   it('are silent where there is nothing, and the requests are read once for all', async () => {

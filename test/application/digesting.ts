@@ -3,9 +3,11 @@ import type { DigestMark, RequestStore } from '../../src/application/ports.ts';
 import { compileCalendar } from '../../src/domain/calendar/compile.ts';
 import type { Digest } from '../../src/domain/digest/digest.ts';
 import { type ChannelId, personKey } from '../../src/domain/ids.ts';
+import { workingHoursOf } from '../../src/domain/reminders/working-hours.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../../src/domain/time.ts';
 import { digestComposer } from '../../src/slack/digest-messenger.ts';
+import { NINE_TO_FIVE } from '../domain/reminders/readers.ts';
 import { logBook } from '../store/log-book.ts';
 import { CHANNEL, deliveryName, HOME, POLICY } from '../support/builders.ts';
 import { weekdaySpec } from '../support/calendars.ts';
@@ -22,6 +24,8 @@ const policy = {
     weekdaySpec({ timeZone: 'UTC', from: '09:00', to: '17:00', businessDayMs: 8 * HOUR_MS }),
   ),
 };
+
+const workingHours = workingHoursOf({ workingHours: NINE_TO_FIVE }, {});
 
 /** Monday, one minute before Berlin's 09:00, which is 08:00 UTC. */
 export const EARLY: Instant = Date.UTC(2026, 10, 23, 7, 59);
@@ -62,6 +66,7 @@ export class Digesting {
       },
       directory: this.directory,
       policy,
+      workingHours,
       timeMs: 9 * HOUR_MS,
       audiences: ['engineers', 'channels'],
       isStopping: () => this.isStopping,

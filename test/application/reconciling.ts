@@ -34,6 +34,7 @@ export class RecordingScheduler implements Scheduler {
 export class FixedDirectory implements Directory {
   failure: Error | undefined;
   profileFailure: Error | undefined;
+  engineers: AdobeRoster['engineers'] = ROSTER.engineers;
   /** The user ids of those who are deactivated. */
   readonly away = new Set<string>();
   /** Zones that differ from Berlin's. */
@@ -41,7 +42,7 @@ export class FixedDirectory implements Directory {
 
   async roster(): Promise<AdobeRoster> {
     if (this.failure !== undefined) throw this.failure;
-    return ROSTER;
+    return { ...ROSTER, engineers: this.engineers };
   }
 
   async profile(teamId: Profile['person']['teamId'], userId: Profile['person']['userId']) {
@@ -86,7 +87,7 @@ export class Reconciling {
   private readonly remind = createRemind({
     ...this.parts,
     requests: this.record,
-    workingHours: workingHoursOf(LADDER_ONLY),
+    workingHours: workingHoursOf(LADDER_ONLY, {}),
   });
 
   constructor(play = new Play()) {

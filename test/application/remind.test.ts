@@ -66,6 +66,20 @@ describe('reminders for one person', () => {
     expect(await it.at(hours(20))).toHaveLength(2);
   });
 
+  it('that are found to be theirs one after another wait for each other too', async () => {
+    const it = new Reminding({ mergeWithinMs: 3 * MINUTE_MS });
+    const adas = () => new Play().upTo('allow-customer-account');
+    for (const play of [adas(), adas()]) await it.adds(play);
+    await it.at(hours(20) + 3 * MINUTE_MS);
+    it.directory.away.add(ada.userId);
+    const comments = (play: Play) => play.does(ada, { type: 'add-comment', text: 'On leave.' });
+    it.now = hours(21);
+    expect(await it.acts(1, comments)).toContain('post reminder alan: PL-1 50');
+    const saidAt = it.now;
+    expect(await it.acts(2, comments)).not.toContain('post reminder alan: PL-2 50');
+    expect(await it.at(saidAt + 3 * MINUTE_MS)).toEqual(['post reminder alan: PL-2 50']);
+  });
+
   it('come once, also where somebody asks for attention again and again', async () => {
     const it = new Reminding();
     const number = await it.adds();
@@ -128,6 +142,19 @@ describe('quiet hours', () => {
     await it.adds();
     await it.at(hours(39));
     expect(await it.at(hours(40))).toContain('post reminder ada: PL-1 100');
+  });
+
+  it('hold back what a downtime has delayed into them, also when a deadline is said', async () => {
+    const it = new Reminding({ workingHours: week });
+    await it.adds();
+    // Half of the second request's time is used on Tuesday at 16:30 in Berlin, while the bot is down.
+    await it.adds(new Play({ at: hours(10.5) }));
+    expect(await it.at(hours(40))).toEqual([
+      'post rung-100',
+      'post reminder ada: PL-1 100',
+      'post reminder alan: PL-1 100',
+    ]);
+    expect(it.inboxes.dueAt(it.inboxOf(ada))).toBe(hours(47));
   });
 
   it('hold back what a downtime has delayed into them', async () => {
@@ -228,6 +255,19 @@ describe('somebody who cannot be reached', () => {
     ]);
   });
 
+  it('as a reminder is due to them alone is passed over then, and reminded again once they can', async () => {
+    const week = weekdays([{ from: '09:00', to: '17:00' }]);
+    const it = new Reminding({ workingHours: week });
+    await it.adds(new Play().upTo('allow-customer-account'));
+    // Half of the time is used before anybody works; it is said when they do.
+    await it.at(hours(20));
+    it.directory.away.add(ada.userId);
+    expect(await it.at(hours(23))).toEqual(['post reminder alan: PL-1 50']);
+    it.directory.away.delete(ada.userId);
+    // The deadline lies in the night, so that 90 % is said before it, at 16:00 in Berlin.
+    expect(await it.at(hours(30))).toContain('post reminder ada: PL-1 90');
+  });
+
   it('and nor can anybody of their side: the thread says every rung instead', async () => {
     const it = new Reminding();
     for (const person of [cleo, carl]) it.directory.away.add(person.userId);
@@ -274,7 +314,93 @@ describe('an escalation contact', () => {
   });
 });
 
+describe('an escalation contact of a request that was reopened', () => {
+  it('is not told again what was said before it was closed', async () => {
+    const escalation = { adobe: [{ person: amy, channel: null }], customer: [] };
+    const it = new Reminding({ escalation });
+    const number = await it.adds();
+    expect(await it.at(hours(40))).toContain('post reminder amy: PL-1 100');
+    await it.acts(number, (play) => play.does(ada, { type: 'cancel-request', reason: 'not yet' }));
+    const reopening = { type: 'reopen-request', reason: 'now', states: {} } as const;
+    const calls = await it.acts(number, (play) => play.does(ada, reopening, hours(50)));
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('a request that cannot be read', () => {
+  it('holds up none of the others, and is tried again', async () => {
+    const it = new Reminding();
+    const broken = await it.adds(customers());
+    await it.adds(customers());
+    it.record.unreadable.set(broken, new Error('it is damaged'));
+    expect(await it.at(hours(20))).toEqual([
+      'post reminder cleo: PL-2 50',
+      'post reminder carl: PL-2 50',
+    ]);
+    expect(it.inboxes.dueAt(it.inboxOf(cleo))).toBe(hours(20) + 10 * MINUTE_MS);
+    expect(it.log.lines.map(({ text }) => text).join()).toContain('cannot be read');
+    it.record.unreadable.clear();
+    expect(await it.at(hours(20) + 10 * MINUTE_MS)).toEqual([
+      'post reminder cleo: PL-1 50',
+      'post reminder carl: PL-1 50',
+    ]);
+  });
+});
+
+describe('who concerns whom', () => {
+  it('an engineer who was out of the roster for a moment is reminded of what comes after', async () => {
+    const week = weekdays([{ from: '09:00', to: '17:00' }]);
+    const it = new Reminding({ workingHours: week });
+    await it.adds(new Play().upTo('allow-customer-account'));
+    await it.at(hours(20));
+    it.directory.engineers = [alan];
+    await it.at(hours(23));
+    it.directory.engineers = [ada, alan];
+    // The deadline lies in the night, so that 90 % is said before it, at 16:00 in Berlin.
+    expect(await it.at(hours(30))).toContain('post reminder ada: PL-1 90');
+  });
+
+  it('whoever was reminded before somebody took over is forgotten with the request', async () => {
+    const it = new Reminding();
+    const number = await it.adds();
+    await it.at(hours(20));
+    await it.acts(number, (play) => play.completes(ada, REVIEW));
+    await it.acts(number, (play) =>
+      play.does(cleo, { type: 'cancel-request', reason: 'not needed' }),
+    );
+    expect(await it.inboxes.lease(it.inboxOf(alan), 'test', 1)).toMatchObject({
+      attention: new Map(),
+      reminded: new Map(),
+      messages: [],
+    });
+  });
+});
+
+describe('a clock that was far ahead', () => {
+  it('mutes nobody once it is right again', async () => {
+    const it = new Reminding({ mergeWithinMs: 3 * MINUTE_MS });
+    await it.adds(customers());
+    await it.at(hours(9_000));
+    it.now = hours(1);
+    await it.adds(new Play({ at: hours(1) }).upTo('create-customer-endpoint'));
+    await it.inboxes.touch(it.inboxOf(cleo), [2], hours(1));
+    await it.run();
+    expect(await it.at(hours(21) + 3 * MINUTE_MS)).toContain('post reminder cleo: PL-2 50');
+  });
+});
+
 describe('when something goes wrong', () => {
+  it('a message that cannot be edited holds up no other, and is tried again', async () => {
+    const it = new Reminding();
+    const first = await it.adds(customers());
+    await it.at(hours(20));
+    await it.adds(new Play({ at: hours(20) }).upTo('create-customer-endpoint'));
+    it.slack.once('edit reminder cleo: PL-1 50', () => new Error('500'));
+    const calls = await it.acts(first, (play) => play.upTo('approve-customer-connection'));
+    expect(calls).toEqual(['edit reminder cleo: PL-1 50', 'edit reminder carl: PL-1 50']);
+    expect(await it.at(it.now + 15 * SECOND_MS)).toEqual(['edit reminder cleo: PL-1 50']);
+  });
+
   it('a process that dies before it has sent owes the message still', async () => {
     const it = new Reminding();
     await it.adds(customers());

@@ -43,6 +43,8 @@ export class Reminding {
   async acts(number: number, act: (play: Play) => unknown): Promise<readonly string[]> {
     const play = this.plays.get(number);
     if (play === undefined) throw new Error(`there is no request ${number}`);
+    // What the bot has recorded by itself is part of the history.
+    play.state = (await this.record.load({ teamId: HOME, number })) ?? play.state;
     play.now = Math.max(play.now, this.now);
     act(play);
     this.now = Math.max(this.now, play.now);
@@ -71,7 +73,7 @@ export class Reminding {
     return createRemind({
       ...this.parts,
       requests: this.record,
-      workingHours: workingHoursOf(this.reminders),
+      workingHours: workingHoursOf(this.reminders, {}),
     })(ref);
   }
 

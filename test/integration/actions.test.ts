@@ -80,7 +80,7 @@ describe.each(WAYS)('a hold by %s', (_way, user, asks) => {
     });
     const { text } = scene.card();
     expect(text).toContain('Acme Outdoor’s turn: Resume the request (<@U0CLEO>, <@U0CARL>)');
-    expect(text).toContain('The clock is paused since Mon 23 Nov 2026, 09:00 (UTC)');
+    expect(text).toContain('The clock has been paused since Mon 23 Nov 2026, 09:00 (UTC)');
     expect(text).toContain('2. Allow the customer’s account (Adobe): on hold, waiting for Acme');
     expect(scene.step(2).text).toContain(`Put on hold: “Our change freeze.”\nby <@${user}>`);
     expect(scene.step(3).text).toContain('The request is on hold: “Our change freeze.”');

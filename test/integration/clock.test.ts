@@ -86,7 +86,7 @@ describe('other settings at a restart count for open requests that nobody touche
     scene = await Scene.open();
     await requestAtStep(scene, 2);
     await scene.reaches(AT_50);
-    await restartsWith({ REMINDER_LADDER: '60, 100, overdue 0.5 days' });
+    await restartsWith({ REMINDER_LADDER: '60, 100, overdue 0.5 days', ESCALATE_FROM: '100' });
     const comes = [
       ['2026-11-25T17:00Z', ': 60 % of the time is used (2 business days left).'],
       ['2026-11-27T17:00Z', ' is due now: the target of 5 business days is used up.'],
@@ -107,7 +107,7 @@ describe('other settings at a restart count for open requests that nobody touche
     await scene.reaches(AT_75);
     await restartsWith({ SLA_PAUSES_FOR_CUSTOMER: 'yes' });
     expect(clockOfCard()).toBe(
-      'The clock is paused since Mon 23 Nov 2026, 09:00 (UTC) (waiting for the customer); 5 business days left.',
+      'The clock has been paused since Mon 23 Nov 2026, 09:00 (UTC) (waiting for the customer); 5 business days left.',
     );
     await scene.reaches('2026-12-07T09:00Z');
     expect(scene.reminders(CARL)).toHaveLength(1);
@@ -166,7 +166,7 @@ describe('where the time went', () => {
     '• Tue 22 Dec, 10:00 to 17:00: 7 h, Customer’s turn',
     '• Tue 22 Dec, 17:00 to Wed 23 Dec, 09:00: night',
     '• Wed 23 Dec, 09:00 to 11:00: 2 h, Customer’s turn',
-    '• Wed 23 Dec, 11:00 to Thu 24 Dec, 10:00: paused (on hold), 7 h of business time not used',
+    '• Wed 23 Dec, 11:00 to Thu 24 Dec, 10:00: paused (on hold), 7 h of business time not counted',
     '• Thu 24 Dec, 10:00 to 13:00: 3 h, Customer’s turn (Christmas Eve)',
     '• Thu 24 Dec, 13:00 to Mon 28 Dec, 09:00: Christmas Eve (half day), Christmas Day, weekend',
     '• Mon 28 Dec, 09:00 to 11:30: 2 h 30 min, Customer’s turn',
@@ -194,7 +194,7 @@ describe('where the time went', () => {
 
     expect((await types(CLEO, 'why PL-1')).split('\n')).toEqual([
       'PL-1 · AWS PrivateLink for Acme Outdoor',
-      'Due Mon 4 Jan 2027, 12:00 (Europe/London), which is Mon 4 Jan 2027, 13:00 (Europe/Berlin). The target is 5 business days; 3 business days 1 h left.',
+      'Due Mon 4 Jan 2027, 12:00 (Europe/London), which is Mon 4 Jan 2027, 13:00 (Europe/Berlin). The target is 5 business days; 25 h 30 min left.',
       'Started Tue 22 Dec 2026, 10:00 (Europe/Berlin). The target in business time: 40 h (a business day counts as 8 h). Times below are of Europe/Berlin, the contract’s zone.',
       'What counted, and what did not',
       ...PAST,

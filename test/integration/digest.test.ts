@@ -32,7 +32,7 @@ let scene: Scene;
 
 beforeEach(async () => {
   scene = await Scene.open({
-    environment: { DIGEST_TIME: '09:00' },
+    environment: { DIGEST_TIME: '09:00', REMINDER_HOURS: '09:00-17:00' },
     workspace: {
       channels: [
         ...(workspace().channels ?? []),

@@ -128,7 +128,9 @@ describe('a returned request', () => {
 
   it('tells the customer what to correct and why, and pauses the clock', () => {
     expect(scene.card().text).toContain('Acme Outdoor’s turn: Correct the request');
-    expect(scene.card().text).toContain('The clock is paused since Mon 23 Nov 2026, 09:00 (UTC)');
+    expect(scene.card().text).toContain(
+      'The clock has been paused since Mon 23 Nov 2026, 09:00 (UTC)',
+    );
     expect(scene.step(2).text).toContain('Correct Region and Services and ports.');
     expect(scene.dms(CARL, 'turn-2')[0]?.text).toContain('“The project is in eu-west-1.”');
   });

@@ -145,7 +145,7 @@ describe('quiet hours', () => {
       [AT_75, ADA, '75 % of the time is used'],
       ['2026-11-27T03:30Z', ALAN, '75 % of the time is used'],
       // The next morning would be too late, so an hour before this day ends.
-      ['2026-11-27T10:30Z', ALAN, '90 % of the time will be used Fri 27 Nov 2026, 18:30'],
+      ['2026-11-27T10:30Z', ALAN, '90 % of the time will be used by Fri 27 Nov 2026, 18:30'],
       [AT_90, ADA, '90 % of the time is used'],
       [AT_100, `${ADA} ${ALAN}`, 'is due now'],
       // A business day after the due date is Monday, 17:00 UTC.
@@ -167,7 +167,7 @@ describe('quiet hours', () => {
     }
     expect(last(ALAN)).toEqual([
       'PL-1 for Acme Outdoor is overdue (2 business days over the target).',
-      'Customer 0 min, Adobe 5 d.',
+      'Business time until the due date: Customer 0 min, Adobe 5 d.',
       'Waiting for Adobe: Review the request, since Mon 23 Nov 2026, 14:30 (Asia/Kolkata).',
       'Overdue since Fri 27 Nov 2026, 22:30 (Asia/Kolkata).',
       `Also told: <@${ADA}>.`,
@@ -199,9 +199,9 @@ describe('somebody who cannot be written to', () => {
     expect(said?.text).toBe(
       [
         'PL-1 for Acme Outdoor is due now: the target of 5 business days is used up.',
-        'Customer 0 min, Adobe 5 d.',
+        'Business time until the due date: Customer 0 min, Adobe 5 d.',
         'Waiting for Adobe: Allow the customer’s account, since Mon 23 Nov 2026, 09:00 (UTC).',
-        'Overdue since Fri 27 Nov 2026, 17:00 (UTC).',
+        'Due Fri 27 Nov 2026, 17:00 (UTC).',
       ].join('\n'),
     );
     expect(toOwners?.text).toBe(
@@ -285,9 +285,9 @@ describe('contacts for escalations', () => {
     const PL_1 = 'PL-1 for Acme Outdoor is due now: the target of 5 business days is used up.';
     const PL_2 = 'PL-2 for Globex is due now: the target of 5 business days is used up.';
     expect([AMY, SAM, DANA].map(breached)).toEqual([[PL_1, PL_2], [PL_2], [PL_1]]);
-    expect(last(AMY).filter((line) => line.startsWith('Customer'))).toEqual([
-      'Customer 5 d, Adobe 0 min.',
-      'Customer 0 min, Adobe 5 d.',
+    expect(last(AMY).filter((line) => line.startsWith('Business time until'))).toEqual([
+      'Business time until the due date: Customer 5 d, Adobe 0 min.',
+      'Business time until the due date: Customer 0 min, Adobe 5 d.',
     ]);
     // As an owner of the one, with its buttons; as a contact of the other.
     expect(breached(CARL)).toEqual([PL_1, PL_2]);
@@ -348,7 +348,7 @@ describe('a request that changes hands', () => {
     expect(last(CARL)).toEqual([
       'PL-1 for Acme Outdoor has not moved for 1 business day (5 business days left).',
       'Waiting for Acme Outdoor: Correct the request, since Mon 23 Nov 2026, 04:00 (America/New_York).',
-      'The clock is paused since Mon 23 Nov 2026, 04:00 (America/New_York) (returned for correction); 5 business days left.',
+      'The clock has been paused since Mon 23 Nov 2026, 04:00 (America/New_York) (returned for correction); 5 business days left.',
       `Also told: <@${CLEO}>.`,
     ]);
     await scene.reaches('2026-12-14T09:00Z');

@@ -66,13 +66,15 @@ describe('the buttons of a reminder', () => {
   it('snooze for four hours, each click anew; then it is said once that the snooze is over', async () => {
     const reminder = newest(CARL);
     expect(await clicks(CARL, ACTIONS.snooze, reminder)).toBe(
-      'You are not reminded of PL-1 for Acme Outdoor before Wed 25 Nov 2026, 13:00 (America/New_York).',
+      'You will not be reminded of PL-1 for Acme Outdoor before Wed 25 Nov 2026, 13:00 (America/New_York).',
     );
     await scene.reaches('2026-11-25T15:00Z');
     expect(await clicks(CARL, ACTIONS.snooze, reminder)).toContain('14:00 (America/New_York)');
 
     await scene.reaches('2026-11-25T18:59:59.999Z');
-    expect(heard(CARL)).toEqual([': 50 % of the time is used (2 business days 3 h left).']);
+    expect(heard(CARL)).toEqual([
+      ': more than 50 % of the time is used (2 business days 3 h left).',
+    ]);
     for (const at of ['2026-11-25T19:00Z', '2026-11-25T20:00Z', '2026-11-26T14:00Z']) {
       await scene.reaches(at);
       expect(heard(CARL)).toEqual([': your snooze is over (2 business days left).']);
@@ -81,7 +83,7 @@ describe('the buttons of a reminder', () => {
 
   it('put off what falls into the snooze, and only for who asked', async () => {
     expect(await clicks(CARL, ACTIONS.snoozeToNextDay)).toBe(
-      'You are not reminded of PL-1 for Acme Outdoor before Thu 26 Nov 2026, 09:00 (America/New_York).',
+      'You will not be reminded of PL-1 for Acme Outdoor before Thu 26 Nov 2026, 09:00 (America/New_York).',
     );
     expect(await clicks(CLEO, ACTIONS.snooze)).toContain('18:00 (Europe/London)');
     // 18:00 is after Cleo's hours, so it is her next morning.
@@ -95,7 +97,7 @@ describe('the buttons of a reminder', () => {
     expect(heard(CLEO)).toEqual([': 75 % of the time is used (1 business day 2 h left).']);
     expect(heard(CARL)).toEqual([': your snooze is over (1 business day 3 h left).']);
     await scene.reaches('2026-11-26T18:00Z');
-    expect(heard(CARL)).toEqual([': 75 % of the time is used (1 business day left).']);
+    expect(heard(CARL)).toEqual([': more than 75 % of the time is used (1 business day left).']);
   });
 
   it('ask for a day, and end the snooze with the due date, of which everybody is reminded', async () => {
@@ -116,11 +118,13 @@ describe('the buttons of a reminder', () => {
     // A Saturday; the Monday after it is past the due date.
     await scene.submit(CARL, { date: '2026-11-28' });
     expect(modalText(scene, CARL)).toContain(
-      'You are not reminded of PL-1 for Acme Outdoor before Fri 27 Nov 2026, 12:00 (America/New_York). That is its due date, of which you are reminded in any case.',
+      'You will not be reminded of PL-1 for Acme Outdoor before Fri 27 Nov 2026, 12:00 (America/New_York). That is its due date, of which you are reminded in any case.',
     );
     const old = newest(CARL);
     await scene.reaches('2026-11-27T16:59:59.999Z');
-    expect(heard(CARL)).toEqual([': 50 % of the time is used (2 business days 3 h left).']);
+    expect(heard(CARL)).toEqual([
+      ': more than 50 % of the time is used (2 business days 3 h left).',
+    ]);
     await scene.passes(1);
     for (const user of [CARL, CLEO]) {
       expect(heard(user)).toEqual([' is due now: the target of 5 business days is used up.']);
@@ -165,7 +169,7 @@ describe('whoever is reminded in place of somebody who cannot be reached', () =>
     await requestAtStep(scene, 2);
     scene.slack.failNext('conversations.open', { kind: 'error', error: 'user_disabled' });
     await scene.reaches(AT_50);
-    expect(await clicks(ALAN, ACTIONS.snooze)).toContain('You are not reminded of PL-1');
+    expect(await clicks(ALAN, ACTIONS.snooze)).toContain('You will not be reminded of PL-1');
     await scene.reaches('2026-11-25T17:00Z');
     await scene.reaches('2026-11-26T09:00Z');
     expect(heard(ALAN)).toEqual([': your snooze is over (2 business days left).']);
@@ -175,7 +179,9 @@ describe('whoever is reminded in place of somebody who cannot be reached', () =>
     await requestAtStep(scene, 2);
     for (const user of [ADA, ALAN]) scene.slack.changePerson(user, { deleted: true });
     await scene.reaches(AT_50);
-    expect(await clicks(AMY, ACTIONS.snoozeToNextDay)).toContain('You are not reminded of PL-1');
+    expect(await clicks(AMY, ACTIONS.snoozeToNextDay)).toContain(
+      'You will not be reminded of PL-1',
+    );
   });
 });
 
@@ -193,7 +199,7 @@ describe('/privatelink snooze', () => {
       ['2026-11-27', 'Fri 27 Nov 2026, 09:00'],
     ] as const) {
       expect(await types(ADA, `snooze PL-1 ${typed}`)).toBe(
-        `You are not reminded of PL-1 for Acme Outdoor before ${until} (Europe/Berlin).`,
+        `You will not be reminded of PL-1 for Acme Outdoor before ${until} (Europe/Berlin).`,
       );
     }
     expect(await types(ADA, 'snooze pl-1 2026-12-24')).toContain(

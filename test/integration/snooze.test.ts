@@ -71,7 +71,7 @@ describe('the buttons of a reminder', () => {
   ])('snooze $what, and say until when', async ({ action, until, says }) => {
     const reminder = await remindedOf(CARL);
     const said = await answerTo(CARL, async () => scene.click(CARL, reminder, action));
-    expect(said).toBe(`You are not reminded of PL-1 for Acme Outdoor before ${says}.`);
+    expect(said).toBe(`You will not be reminded of PL-1 for Acme Outdoor before ${says}.`);
     expect(await snoozes()).toEqual([[CARL, until]]);
     // It is nobody else's business.
     expect(scene.thread().at(-1)?.blocks?.[0]?.block_id).toBe('PL-1.visit-3');
@@ -84,7 +84,7 @@ describe('the buttons of a reminder', () => {
     expect(shown(scene, CARL)).toEqual({ date: '2026-11-26' });
     await scene.submit(CARL, { date: '2026-11-27' });
     expect(modalText(scene, CARL)).toContain(
-      'You are not reminded of PL-1 for Acme Outdoor before Fri 27 Nov 2026, 09:00 (America/New_York).',
+      'You will not be reminded of PL-1 for Acme Outdoor before Fri 27 Nov 2026, 09:00 (America/New_York).',
     );
     expect(await snoozes()).toEqual([[CARL, '2026-11-27T14:00:00.000Z']]);
   });
@@ -139,7 +139,7 @@ describe('a snooze without a reminder', () => {
   ])('is a command: $text', async ({ text, says }) => {
     await requests(scene);
     expect(await command(ADA, text)).toBe(
-      `You are not reminded of PL-1 for Acme Outdoor before ${says}`,
+      `You will not be reminded of PL-1 for Acme Outdoor before ${says}`,
     );
     expect((await scene.history()).at(-1)?.event).toMatchObject({
       type: 'reminders-snoozed',
@@ -201,7 +201,7 @@ describe('a step whose assignee is deactivated', () => {
     await scene.submit(ADA, { assignee: `${TEAM}:${ALAN}` });
     await scene.settled();
     const said = await answerTo(ADA, async () => scene.command(ADA, 'snooze PL-1 4h'));
-    expect(said).toContain('You are not reminded of PL-1 for Acme Outdoor before');
+    expect(said).toContain('You will not be reminded of PL-1 for Acme Outdoor before');
     expect((await snoozes()).map(([user]) => user)).toEqual([ADA]);
   });
 });

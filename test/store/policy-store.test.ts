@@ -25,6 +25,9 @@ it('touches every open request, thousands of them too, and moves none that is du
   const team = randomTeamId();
   const numbers = Array.from({ length: 2_345 }, (_, index) => index + 1);
   await test.redis.zadd(keys.open(team), ...numbers.flatMap((number) => [number, `${number}`]));
+  const records = test.redis.pipeline();
+  for (const number of numbers) records.hset(keys.request({ teamId: team, number }), 'v', '1');
+  await records.exec();
   const due = keys.due(keys.partitionOf(team));
   const dueOf = async (number: number) =>
     Number(await test.redis.zscore(due, dueMember({ teamId: team, number })));
@@ -37,6 +40,8 @@ it('touches every open request, thousands of them too, and moves none that is du
     START,
     START,
   ]);
+  // Whoever holds a lease with the old settings is told to look once more.
+  expect(await test.redis.hget(keys.request({ teamId: team, number: 7 }), 't')).toBe('1');
 });
 
 it('touches nothing where nothing is open', async () => {

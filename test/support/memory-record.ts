@@ -71,6 +71,8 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
   }
 
   async load(ref: RequestRef): Promise<Request | undefined> {
+    const damage = this.unreadable.get(ref.number);
+    if (damage !== undefined) throw damage;
     return this.rows.get(keyOf(ref))?.request;
   }
 

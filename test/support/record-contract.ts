@@ -289,10 +289,10 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
 
     it('keeps whose inboxes were asked to look at a request', async () => {
       const { outbox, record, ref } = await submitted();
-      await outbox.keepAudience(ref, { fingerprint: 'f1', people: [ada, carl] });
-      await outbox.keepAudience(ref, { fingerprint: 'f2', people: [carl] });
+      await outbox.keepAudience(ref, { fingerprint: 'f1', people: [ada, carl], former: [] });
+      await outbox.keepAudience(ref, { fingerprint: 'f2', people: [carl], former: [ada] });
       const { audience } = await leased(record, ref, 'w1');
-      expect(audience).toEqual({ fingerprint: 'f2', people: [carl] });
+      expect(audience).toEqual({ fingerprint: 'f2', people: [carl], former: [ada] });
     });
 
     it.each([

@@ -72,6 +72,7 @@ export class RecordingMessenger implements Messenger {
 
   /** A message of reminders is called after what it says: `reminders PL-12 50, PL-13 over`. */
   composeReminders(items: readonly ReminderItem[], { tag }: { readonly tag: string }): Message {
+    if (items.length === 0) throw new Error('a reminder is about a request');
     const said = items.map(({ request, rung, standing }) => {
       const what = standing === 'live' ? rungId(rung) : standing;
       return `${requestLabel(request)} ${what}`;

@@ -1,7 +1,7 @@
 import { type Parsed, type Problem, parsed, refused } from '../problem.ts';
+import { lineProblem, type SettingLine, settingLines } from '../setting-lines.ts';
 import { type WallInterval, WEEKDAYS, type Week, type Weekday } from './calendar.ts';
 import { parseOpeningHours } from './opening-hours.ts';
-import { lineProblem, type SettingLine, settingLines } from './setting-lines.ts';
 import { ALL_DAY } from './standard-specs.ts';
 import { parseWeekdays } from './weekday-names.ts';
 

@@ -58,6 +58,8 @@ export interface CalendarDay {
   readonly to: Instant;
   /** When it is business time: half-open, in order, apart from each other. */
   readonly open: readonly { readonly from: Instant; readonly to: Instant }[];
+  /** When it would be by its weekday alone; differs from `open` only where there is a reason. */
+  readonly usual: readonly { readonly from: Instant; readonly to: Instant }[];
   readonly why: DayReason;
 }
 

@@ -1,5 +1,5 @@
 import { DAY_MS, type Instant } from '../time.ts';
-import type { DayRule, DayRules } from './day-rules.ts';
+import type { DayRule, DayRules, WallSpan } from './day-rules.ts';
 import type { OffsetStretch } from './time-zone.ts';
 
 /** Half-open. */
@@ -13,6 +13,8 @@ export interface DayPiece extends Span {
   /** Days since 1970-01-01. */
   readonly day: number;
   readonly open: readonly Span[];
+  /** When its weekday alone would have it open. */
+  readonly usual: readonly Span[];
   readonly why: DayRule['why'];
 }
 
@@ -34,13 +36,22 @@ export function* dayPieces(
   const lastDay = Math.ceil((to + offsetMs) / DAY_MS) - 1;
   for (let day = Math.floor((from + offsetMs) / DAY_MS); day <= lastDay; day += 1) {
     const midnight = day * DAY_MS - offsetMs;
-    const { hours, why } = rules(day);
-    const open = hours
-      .map(({ fromMs, toMs }) => ({
-        from: Math.max(from, midnight + fromMs),
-        to: Math.min(to, midnight + toMs),
-      }))
-      .filter((span) => span.from < span.to);
-    yield { day, from: Math.max(from, midnight), to: Math.min(to, midnight + DAY_MS), open, why };
+    const { hours, usual, why } = rules(day);
+    const clipped = (spans: readonly WallSpan[]) =>
+      spans
+        .map(({ fromMs, toMs }) => ({
+          from: Math.max(from, midnight + fromMs),
+          to: Math.min(to, midnight + toMs),
+        }))
+        .filter((span) => span.from < span.to);
+    const open = clipped(hours);
+    yield {
+      day,
+      from: Math.max(from, midnight),
+      to: Math.min(to, midnight + DAY_MS),
+      open,
+      usual: usual === hours ? open : clipped(usual),
+      why,
+    };
   }
 }

@@ -12,6 +12,8 @@ export interface WallSpan {
 /** The opening hours of one local date, and why they are these. */
 export interface DayRule {
   readonly hours: readonly WallSpan[];
+  /** The weekday's own. */
+  readonly usual: readonly WallSpan[];
   readonly why: DayReason;
 }
 
@@ -25,21 +27,25 @@ export type DayRules = (day: number) => DayRule;
  * @throws RangeError for a time or a date that cannot be read.
  */
 export function dayRules(spec: CalendarSpec): DayRules {
-  const week = WEEKDAYS.map(
-    (weekday): DayRule => ({ hours: spec.week[weekday].map(wallSpan), why: { kind: 'weekly' } }),
-  );
+  const week = WEEKDAYS.map((weekday): DayRule => {
+    const hours = spec.week[weekday].map(wallSpan);
+    return { hours, usual: hours, why: { kind: 'weekly' } };
+  });
   const specialDays = new Map(
-    (spec.specialDays ?? []).map((day): [number, DayRule] => {
+    (spec.specialDays ?? []).map((day): [number, Omit<DayRule, 'usual'>] => {
       const hours = day.kind === 'closed' ? [] : day.hours.map(wallSpan);
       return [read(day.date, parseIsoDate), { hours, why: { kind: day.kind, name: day.name } }];
     }),
   );
   const closingsOn = holidayClosings(spec.holidays ?? []);
-  const closed: DayRule = { hours: [], why: { kind: 'weekly' } };
+  const closed: DayRule = { hours: [], usual: [], why: { kind: 'weekly' } };
 
   return (day) => {
     const weekly = week[weekdayIndex(day)] ?? closed;
-    return specialDays.get(day) ?? withoutClosings(weekly, closingsOn(day));
+    const special = specialDays.get(day);
+    return special === undefined
+      ? withoutClosings(weekly, closingsOn(day))
+      : { ...special, usual: weekly.usual };
   };
 }
 
@@ -53,7 +59,7 @@ function withoutClosings(rule: DayRule, closings: readonly Closing[]): DayRule {
     (left, closing) => left.flatMap((span) => outside(span, closing)),
     rule.hours,
   );
-  return { hours, why: { kind: 'holiday', name } };
+  return { hours, usual: rule.usual, why: { kind: 'holiday', name } };
 }
 
 /** What of a span lies before and after a closing. */
@@ -74,7 +80,10 @@ function read(text: string, parse: (text: string) => number | undefined): number
   return value;
 }
 
-/** 0 for Monday. 1970-01-01, day 0, was a Thursday; day -1 begins 1970 west of Greenwich. */
-function weekdayIndex(day: number): number {
+/**
+ * 0 for Monday, of a day counted from 1970-01-01, which was a Thursday; day -1 begins 1970 west of
+ * Greenwich.
+ */
+export function weekdayIndex(day: number): number {
   return (day + 10) % 7;
 }

@@ -26,11 +26,16 @@ export function daysBetween(
   }
   return days
     .filter((day) => day.from < to && from < day.to)
-    .map(({ day, from, to, open, why }) => ({ date: isoDate(day), from, to, open, why }));
+    .map(({ day, ...rest }) => ({ date: isoDate(day), ...rest }));
 }
 
 function joined(day: DayPiece, piece: DayPiece): DayPiece {
-  return { ...day, to: piece.to, open: [...day.open, ...piece.open].reduce(withSpan, []) };
+  return {
+    ...day,
+    to: piece.to,
+    open: [...day.open, ...piece.open].reduce(withSpan, []),
+    usual: [...day.usual, ...piece.usual].reduce(withSpan, []),
+  };
 }
 
 /** Adds a span after the others, as one with the last if they touch. */

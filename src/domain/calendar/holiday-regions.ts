@@ -1,6 +1,6 @@
 import { type Parsed, type Problem, parsed } from '../problem.ts';
+import { lineProblem, partsOf, settingLines } from '../setting-lines.ts';
 import { parseHolidayRegion } from './public-holidays.ts';
-import { lineProblem, settingLines } from './setting-lines.ts';
 
 const ACCEPTED =
   'Accepted are countries by their ISO code, with state and region where holidays differ, such as ' +
@@ -14,7 +14,7 @@ export function parseHolidays(text: string): Parsed<readonly string[], 'HOLIDAYS
   const problems: Problem<'HOLIDAYS'>[] = [];
   const regions = new Set<string>();
   for (const line of settingLines(text)) {
-    for (const part of line.text.split(',')) {
+    for (const part of partsOf(line.text)) {
       const read = parseHolidayRegion(part);
       if (read.ok) regions.add(read.region);
       else problems.push({ field: 'HOLIDAYS', message: lineProblem(line, read.problem, ACCEPTED) });

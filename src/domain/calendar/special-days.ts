@@ -1,8 +1,8 @@
 import { type Parsed, type Problem, parsed } from '../problem.ts';
+import { lineProblem, type SettingLine, settingLines } from '../setting-lines.ts';
 import { FIRST_YEAR, LAST_YEAR, type SpecialDay } from './calendar.ts';
 import { isoDate, parseIsoDate } from './iso-date.ts';
 import { parseOpeningHours } from './opening-hours.ts';
-import { lineProblem, type SettingLine, settingLines } from './setting-lines.ts';
 
 const ACCEPTED =
   'Accepted are lines such as 2026-12-31 closed Inventory, 2026-12-24 09:00-13:00 Christmas Eve, ' +
@@ -11,7 +11,7 @@ const ACCEPTED =
 
 /** A slip in the year would otherwise close decades. */
 const MOST_DAYS_OF_A_RANGE = 366;
-/** So that a receipt can show it. */
+/** So that nobody pastes a text; a receipt shows the first fifty. */
 const MOST_CHARACTERS_OF_A_NAME = 80;
 
 const INTERVAL = String.raw`(?:\d{1,2}:\d\d\s*[-–]\s*\d{1,2}:\d\d|24\s*h)`;

@@ -1,14 +1,38 @@
 import { tzOffset } from '@date-fns/tz';
+import { type Parsed, parsed, refused } from '../problem.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../time.ts';
+
+/** The zones that were asked for: to find out takes longer than a reminder does to plan. */
+const known = new Set<string>();
 
 /** Whether `name` is an IANA time zone of this runtime. A bare offset such as `+02:00` is not. */
 export function isTimeZone(name: string): boolean {
+  if (known.has(name)) return true;
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+    const isKnown =
+      new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+    if (isKnown) known.add(name);
+    return isKnown;
   } catch {
     return false;
   }
+}
+
+/**
+ * The setting `TIME_ZONE`: an IANA name, in any case. It becomes the runtime's own spelling where it
+ * has one, and else stays as it is: `Asia/Kolkata` may be a second name of another entry there.
+ */
+export function parseTimeZone(text: string): Parsed<string, 'TIME_ZONE'> {
+  const given = text.trim();
+  if (!isTimeZone(given)) {
+    return refused(
+      'TIME_ZONE',
+      `"${given}" is not a time zone. Accepted is an IANA name, for example Europe/Berlin.`,
+    );
+  }
+  const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: given }).resolvedOptions();
+  return parsed(timeZone.toLowerCase() === given.toLowerCase() ? timeZone : given);
 }
 
 /** A stretch of time, half-open, in which the zone's clocks are `offsetMs` ahead of UTC. */

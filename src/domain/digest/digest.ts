@@ -39,6 +39,7 @@ export interface Digest {
   readonly sections: readonly DigestSection[];
 }
 
+/** What a digest is made from. */
 export interface DigestInput {
   readonly reader: DigestReader;
   /** Of a whole workspace, or at least all that the reader may see. */

@@ -1,30 +1,31 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import type { Instant } from '../time.ts';
-import { instantOn, isWeekend, type LocalDate, localDate, spanOf } from './local-date.ts';
-import type { DigestAudience } from './settings.ts';
+import { HOUR_MS, type Instant } from '../time.ts';
+import { instantOn, type LocalDate, localDate, spanOf } from './local-date.ts';
 
 /** When one reader gets the digest. */
 export interface DigestTimes {
-  /** In milliseconds from midnight, on the wall of {@link DigestTimes.timeZone}. */
+  /** In milliseconds from midnight, on the wall of the hours' time zone. */
   readonly timeMs: number;
-  /** IANA name: the engineer's own, a channel's is the contract's. */
-  readonly timeZone: string;
-  readonly audience: DigestAudience;
-  /** The contract's: on a date on which it never opens there is no digest. */
-  readonly calendar: Calendar;
+  /**
+   * An engineer's own working hours, and for a channel the contract's calendar, each in its time
+   * zone. On a date on which they never open there is no digest.
+   */
+  readonly hours: Calendar;
 }
 
+/** How late a digest may be whose time is not within the hours: about a restart. */
+const GRACE_MS = HOUR_MS;
+
 /** The instant of the digest of a date; undefined where there is none on it. */
-export function digestDueAt(date: LocalDate, times: DigestTimes): Instant | undefined {
-  const { timeMs, timeZone, audience, calendar } = times;
-  if (audience === 'engineers' && isWeekend(date)) return undefined;
-  return isBusinessDate(date, calendar) ? instantOn(date, timeMs, timeZone) : undefined;
+export function digestDueAt(date: LocalDate, { timeMs, hours }: DigestTimes): Instant | undefined {
+  return closingOn(date, hours) === undefined ? undefined : instantOn(date, timeMs, hours.timeZone);
 }
 
 /**
- * The date whose digest is due at `now`: the reader's local date once its time has come, until that
- * date ends; undefined before, and on a date without one. A digest that a downtime has held up is so
- * sent later on the same date, and never on another.
+ * The date whose digest is due at `now`: the reader's local date once its time has come, until their
+ * hours of that date close; undefined before and after, and on a date without one. A digest that a
+ * downtime has held up is so sent later on the same date, but not in the middle of the night, and
+ * never on another. One whose time is at the end of the hours or after it may be an hour late.
  *
  * @param lastDate of the last digest that the reader got, or had no need of; undefined before the
  *   first. One of the same date or a later one is enough: a clock that is set back sends nothing anew.
@@ -33,14 +34,18 @@ export function dueDigestDate(
   { now, lastDate }: { readonly now: Instant; readonly lastDate: LocalDate | undefined },
   times: DigestTimes,
 ): LocalDate | undefined {
-  const today = localDate(now, times.timeZone);
+  const today = localDate(now, times.hours.timeZone);
   if (lastDate !== undefined && lastDate >= today) return undefined;
   const dueAt = digestDueAt(today, times);
-  return dueAt !== undefined && dueAt <= now ? today : undefined;
+  const closesAt = closingOn(today, times.hours);
+  if (dueAt === undefined || closesAt === undefined || now < dueAt) return undefined;
+  return now < Math.max(closesAt, dueAt + GRACE_MS) ? today : undefined;
 }
 
-/** Whether the contract's calendar opens on the page of that date, whatever day it is elsewhere. */
-function isBusinessDate(date: LocalDate, calendar: Calendar): boolean {
-  const span = spanOf(date, calendar.timeZone);
-  return span !== undefined && calendar.businessMsBetween(span.from, span.to) > 0;
+/** When the hours of a date end; undefined where there are none. */
+function closingOn(date: LocalDate, hours: Calendar): Instant | undefined {
+  const span = spanOf(date, hours.timeZone);
+  if (span === undefined) return undefined;
+  const openMs = hours.businessMsBetween(span.from, span.to);
+  return openMs === 0 ? undefined : hours.addBusinessMs(span.from, openMs);
 }

@@ -7,6 +7,7 @@ import { DAY_MS, type Instant } from '../time.ts';
 /** `YYYY-MM-DD` as the calendar on the wall of some zone shows it; the later date is the greater text. */
 export type LocalDate = string;
 
+/** The date that the calendar on the wall of an IANA zone shows at an instant. */
 export function localDate(at: Instant, timeZone: string): LocalDate {
   return format(new TZDate(at, timeZone), 'yyyy-MM-dd');
 }
@@ -19,10 +20,6 @@ export function describeDate(date: LocalDate): string {
 /** The date before, on the calendar that all zones share. */
 export function dateBefore(date: LocalDate): LocalDate {
   return format(new TZDate((dayOf(date) - 1) * DAY_MS, 'UTC'), 'yyyy-MM-dd');
-}
-
-export function isWeekend(date: LocalDate): boolean {
-  return [0, 6].includes(new Date(dayOf(date) * DAY_MS).getUTCDay());
 }
 
 /**

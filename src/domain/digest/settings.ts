@@ -30,7 +30,7 @@ export function parseDigestAudiences(
 ): Parsed<readonly DigestAudience[], 'DIGEST_FOR'> {
   const given = text
     .toLowerCase()
-    .split(/[\s,]+/)
+    .split(/[\s,;]+/)
     .filter((word) => word !== '');
   const unknown = given.filter((word) => !DIGEST_AUDIENCES.some((one) => one === word));
   if (given.length === 0 || unknown.length > 0) {

@@ -1,8 +1,9 @@
 import { type Parsed, type Problem, parsed } from '../problem.ts';
+import { partsOf, settingLines } from '../setting-lines.ts';
 import type { Ladder } from './ladder.ts';
 
 const ACCEPTED =
-  'Accepted are percentages of the target, 1 to 100 and 100 among them, and the words overdue and stalled with a number of business days: 50, 75, 90, 100, overdue 1 day, stalled 1 day.';
+  'Accepted are percentages of the target, 1 to 100 and 100 among them, and the words overdue and stalled with a number of business days, separated by commas, semicolons or line breaks: 50, 75, 90, 100, overdue 1 day, stalled 1 day.';
 
 const MOST_DAYS = 365;
 
@@ -15,7 +16,7 @@ type Entry =
  * of; only the due date itself always is.
  */
 export function parseLadder(text: string): Parsed<Ladder, 'REMINDER_LADDER'> {
-  const given = text.split(',').map((part) => part.trim());
+  const given = settingLines(text).flatMap((line) => partsOf(line.text));
   const entries = given.map(parseEntry);
   const known = entries.filter((entry) => entry !== undefined);
   const percents = known.flatMap((entry) => (entry.kind === 'percent' ? [entry.percent] : []));

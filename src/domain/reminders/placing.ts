@@ -18,18 +18,25 @@ export interface ReaderTime {
  * When a rung is said to a reader, or null for never. In their working hours it is said as it is
  * crossed. Outside:
  * - the due date's own is said at once, whatever the hour, and no snooze puts it off;
- * - a share of the target waits for the next opening; where that comes too late for the due date, it
- *   is said before the hours end: an hour before their last closing ahead of the crossing;
+ * - a share of the target waits for the next opening; where that comes too late for the due date as it
+ *   stood at the crossing, it is said before the hours end: an hour before their last closing ahead of
+ *   the crossing. So a pause that comes after it places nothing anew that was said;
  * - all others wait for the next opening.
  *
  * A snooze puts off what falls into it to its end and then to working hours. What would come too late
  * for the due date is not said at all: the due date's own reminder tells more.
+ *
+ * @param dueThenAt the due date as it stood at the crossing of a share of the target; null for others.
  */
-export function plannedAtOf({ rung, crossingAt }: Crossing, time: ReaderTime): Instant | null {
+export function plannedAtOf(
+  { rung, crossingAt }: Crossing,
+  time: ReaderTime,
+  dueThenAt: Instant | null,
+): Instant | null {
   if (isDueDate(rung)) return crossingAt;
   const opensAt = opening(crossingAt, time);
   if (rung.kind === 'overdue') return opensAt;
-  const isEarly = rung.kind === 'share' && isTooLate(opensAt, time);
+  const isEarly = dueThenAt !== null && opensAt >= dueThenAt;
   const saidAt = afterSnooze(isEarly ? lastHourBefore(crossingAt, time) : opensAt, time);
   return isTooLate(saidAt, time) ? null : saidAt;
 }

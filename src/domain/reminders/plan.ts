@@ -16,6 +16,7 @@ export interface PlannedReminder extends PlannedRung {
   readonly visit: Visit;
 }
 
+/** What one person should have been reminded of, and when that changes. */
 export interface ReminderPlan {
   /** What the person should have been reminded of by now, in the order of its instants. */
   readonly planned: readonly PlannedReminder[];
@@ -23,7 +24,7 @@ export interface ReminderPlan {
   readonly nextAt: Instant | null;
 }
 
-/** What a plan is made from. */
+/** What a plan is recomputed from: a request, one person, the settings and the time. */
 export interface ReminderQuestion {
   readonly request: RequestState;
   readonly person: Person;
@@ -88,7 +89,12 @@ function readerOf(question: ReminderQuestion, visit: Visit): Reader | undefined 
             snooze,
           };
     case 'escalation':
-      return { hours, since: request.submittedAt, hears: hearsAsContact(question, visit), snooze };
+      return {
+        hours,
+        since: contactSince(request),
+        hears: hearsAsContact(question, visit),
+        snooze,
+      };
   }
 }
 
@@ -96,6 +102,7 @@ function isOf({ openedAt }: Visit, at: Instant | undefined): boolean {
   return at !== undefined && at >= openedAt;
 }
 
+/** Whether the visit waits for the end of a hold, in which its owners are not reminded. */
 export function isOnHold({ step }: Visit): boolean {
   return step === 'resume-request';
 }
@@ -107,6 +114,11 @@ function ownerSince({ notes }: RequestState, visit: Visit, person: Person): Inst
     ({ about }) => about.kind === 'reassigned' && isSamePerson(about.assignee, person),
   );
   return Math.max(visit.openedAt, named?.at ?? visit.openedAt);
+}
+
+/** What was crossed before a request was reopened was told then; that it was is forgotten with its end. */
+function contactSince({ notes, submittedAt }: RequestState): Instant {
+  return notes.findLast(({ about }) => about.kind === 'reopened')?.at ?? submittedAt;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type ClockPolicy, clockHistory, slaOfRequest } from '../clock-policy.ts';
 import { stepRule } from '../playbooks/steps.ts';
 import type { RequestState, Visit } from '../request.ts';
-import { crossingAt } from '../sla/sla.ts';
+import { type ClockHistory, crossingAt } from '../sla/sla.ts';
+import { targetMsOf } from '../sla/target.ts';
 import type { Instant } from '../time.ts';
 import { knownCrossings, type Ladder } from './ladder.ts';
 import { plannedAtOf, type ReaderTime } from './placing.ts';
@@ -43,7 +44,8 @@ export function scheduleOf(
   };
   const snoozed = boundedSnooze(time);
   const planned = (crossing: Crossing): readonly PlannedRung[] => {
-    const plannedAt = plannedAtOf(crossing, { ...time, snooze: snoozed });
+    const dueThenAt = dueDateAsOf(crossing, history);
+    const plannedAt = plannedAtOf(crossing, { ...time, snooze: snoozed }, dueThenAt);
     if (plannedAt === null || crossing.crossingAt <= reader.since) return [];
     const one = { ...crossing, plannedAt };
     return plannedAt > reader.since && reader.hears(one) ? [one] : [];
@@ -61,11 +63,22 @@ export function scheduleOf(
   };
 }
 
+/** The visit that reminders are about, with what they are computed from. */
 export interface About {
   readonly request: RequestState;
   readonly visit: Visit;
   readonly clock: ClockPolicy;
   readonly ladder: Ladder;
+}
+
+/** When the rest of the target will have passed from a share of it on, if nothing pauses the clock. */
+function dueDateAsOf(
+  { rung, crossingAt: at }: Crossing,
+  { target, calendar }: ClockHistory,
+): Instant | null {
+  if (rung.kind !== 'share') return null;
+  const targetMs = targetMsOf(target, calendar);
+  return calendar.addBusinessMs(at, Math.round((1 - rung.percent / 100) * targetMs));
 }
 
 /** As the due date bounds it now; null once that leaves nothing of it. */

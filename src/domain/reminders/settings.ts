@@ -18,18 +18,19 @@ const CONTACT = /^(?:([CG][A-Z0-9]{2,})=)?((?:[TE][A-Z0-9]{2,}:)?[UW][A-Z0-9]{2,
 const ACCEPTED =
   'Accepted are Slack user ids, separated by commas: U024BE7LH, T024BE7LD:U024BE7LH for people of another workspace, and C024BE91L=U024BE7LH for the requests of one channel.';
 
-/** The contacts that `ESCALATION_ADOBE` or `ESCALATION_CUSTOMER` names. */
+/** The contacts that `ESCALATION_ADOBE` or `ESCALATION_CUSTOMER` names; all that are none are told. */
 export function parseContacts(text: string): Parsed<readonly ContactSetting[]> {
   const given = text.split(/[\s,]+/).filter((part) => part !== '');
   const contacts: ContactSetting[] = [];
+  const wrong: string[] = [];
   for (const part of given) {
-    const [match, channel, person] = CONTACT.exec(part) ?? [];
-    if (match === undefined || person === undefined) {
-      return refused('contacts', `"${part}" is not a contact. ${ACCEPTED}`);
-    }
-    contacts.push({ person, channel: channel === undefined ? null : channelId(channel) });
+    const [, channel, person] = CONTACT.exec(part) ?? [];
+    if (person === undefined) wrong.push(`"${part}"`);
+    else contacts.push({ person, channel: channel === undefined ? null : channelId(channel) });
   }
-  return parsed(contacts);
+  if (wrong.length === 0) return parsed(contacts);
+  const what = wrong.length === 1 ? 'is not a contact' : 'are not contacts';
+  return refused('contacts', `${wrong.join(', ')} ${what}. ${ACCEPTED}`);
 }
 
 /** The policy of a workspace: contacts without a team belong to `installedTeam`. */

@@ -6,6 +6,7 @@ import type { ReminderPolicy } from './policy.ts';
 import type { Crossing, Rung } from './rung.ts';
 import { scheduleOf } from './schedule.ts';
 
+/** What the thread should have said, and when that changes. */
 export interface ThreadPlan {
   /** The reminder that counts in the thread now; null before the first. */
   readonly latest: (Crossing & { readonly visit: Visit }) | null;

@@ -29,7 +29,7 @@ export function describeBusinessMs(ms: number, businessDayMs: number): string {
   const smaller = [amount(hours, 'h'), amount(minutes, 'min')].flat();
   if (days > 0) {
     if (smaller.length === 0 && businessDayMs < HOUR_MS) smaller.push(...amount(seconds, 's'));
-    const inDays = `${days} business ${days === 1 ? 'day' : 'days'}`;
+    const inDays = `${grouped(days)} business ${days === 1 ? 'day' : 'days'}`;
     return [inDays, ...smaller.slice(0, 1)].join(' ');
   }
   return smaller.length > 0 ? smaller.join(' ') : `${seconds} s`;
@@ -54,9 +54,9 @@ export function shortBusinessMs(ms: number, businessDayMs: number): string {
   return parts.length > 0 ? parts.join(' ') : nothing(businessDayMs);
 }
 
-/** The same without days: `40 h`, `7 h 30 min`. */
+/** The same without days, to the second: `40 h`, `7 h 30 min`, `6 h 44 min 20 s`. */
 export function shortHours(ms: number, businessDayMs: number): string {
-  const parts = shortParts(ms, shortUnitMs(businessDayMs));
+  const parts = shortParts(ms, SECOND_MS);
   return parts.length > 0 ? parts.join(' ') : nothing(businessDayMs);
 }
 
@@ -72,8 +72,13 @@ function nothing(businessDayMs: number): string {
   return shortUnitMs(businessDayMs) === SECOND_MS ? '0 s' : '0 min';
 }
 
+/** `20,879`: hours of a year's target are hard to read without. */
+function grouped(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
 function amount(count: number, unit: string): string[] {
-  return count > 0 ? [`${count} ${unit}`] : [];
+  return count > 0 ? [`${grouped(count)} ${unit}`] : [];
 }
 
 /**

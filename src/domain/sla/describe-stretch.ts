@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns';
-import type { Instant } from '../time.ts';
+import { type Instant, MINUTE_MS } from '../time.ts';
 
 /** How instants of one list are written: their zone is said once, above it. */
 export interface StretchStyle {
@@ -8,6 +8,7 @@ export interface StretchStyle {
   readonly timeZone: string;
   /** An instant of the year that need not be written. */
   readonly yearOf: Instant;
+  /** Whether to write seconds also where both ends are on a full minute. */
   readonly withSeconds: boolean;
 }
 
@@ -15,12 +16,20 @@ export interface StretchStyle {
  * A stretch of time in short: `Wed 25 Nov, 09:00 to 17:00`, `Fri 27 Nov, 17:00 to Mon 30 Nov, 09:00`.
  * @throws RangeError when the zone is not a time zone.
  */
-export function describeStretch(from: Instant, to: Instant, style: StretchStyle): string {
+export function describeStretch(from: Instant, to: Instant, all: StretchStyle): string {
+  const isOdd = [from, to].some((at) => at % MINUTE_MS !== 0);
+  const style = { ...all, withSeconds: all.withSeconds || isOdd };
   const [date, endDate] = [dateOf(from, style), dateOf(to, style)];
   const [time, endTime] = [timeOf(from, style), timeOf(to, style)];
   return date === endDate
     ? `${date}, ${time} to ${endTime}`
     : `${date}, ${time} to ${endDate}, ${endTime}`;
+}
+
+/** Whether the clocks of a zone change within a stretch: it is longer or shorter than they show. */
+export function clocksChange(from: Instant, to: Instant, timeZone: string): boolean {
+  const offsets = [from, to].map((at) => new TZDate(at, timeZone).getTimezoneOffset());
+  return offsets[0] !== offsets[1];
 }
 
 function dateOf(at: Instant, { timeZone, yearOf }: StretchStyle): string {

@@ -1,5 +1,6 @@
 import { PLAYBOOK_IDS, type PlaybookId } from '../playbooks/playbooks.ts';
-import { type Parsed, type Problem, parsed, refused } from '../problem.ts';
+import { type Parsed, type Problem, parsed } from '../problem.ts';
+import { lineProblem, partsOf, settingLines } from '../setting-lines.ts';
 import type { SlaTarget } from './target.ts';
 
 /** The targets of the settings. */
@@ -31,18 +32,14 @@ interface Line {
 export function parseSlaTargets(text: string): Parsed<SlaTargets, 'SLA_TARGET'> {
   const targets = new Map<Line['playbook'], SlaTarget>();
   const problems: Problem<'SLA_TARGET'>[] = [];
-  for (const [index, part] of text.split(/[\n;,]/).entries()) {
-    const given = part.trim().replaceAll(/\s+/g, ' ');
-    if (given === '') continue;
-    const line = parseLine(given);
-    const found = line.ok && targets.has(line.value.playbook) ? twice(line.value) : line;
-    if (found.ok) targets.set(found.value.playbook, found.value.target);
-    else {
-      const where = `line ${index + 1}, "${given}":`;
-      problems.push(
-        ...found.problems.map((one) => ({ ...one, message: `${where} ${one.message}` })),
-      );
-    }
+  const given = settingLines(text).flatMap(({ number, text: line }) =>
+    partsOf(line).map((part) => ({ number, text: part.replaceAll(/\s+/g, ' ') })),
+  );
+  for (const line of given) {
+    const read = parseLine(line.text);
+    const found = typeof read !== 'string' && targets.has(read.playbook) ? twice(read) : read;
+    if (typeof found !== 'string') targets.set(found.playbook, found.target);
+    else problems.push({ field: 'SLA_TARGET', message: lineProblem(line, found, ACCEPTED) });
   }
   if (problems.length > 0) return { ok: false, problems };
   const { all: target = GUIDES, ...ofPlaybook }: Partial<Record<Line['playbook'], SlaTarget>> =
@@ -50,27 +47,25 @@ export function parseSlaTargets(text: string): Parsed<SlaTargets, 'SLA_TARGET'> 
   return parsed({ target, ofPlaybook });
 }
 
-function parseLine(text: string): Parsed<Line, 'SLA_TARGET'> {
+/** What a line says, or a sentence about what is wrong with it. */
+function parseLine(text: string): Line | string {
   const match =
     /^(?:([a-z][a-z-]*) )?(\d{1,4}(?:\.\d{1,2})?) ?(d|days?|business days?|h|hours?|business hours?)$/i.exec(
       text,
     );
-  if (match === null) return refused('SLA_TARGET', `it is not a target. ${ACCEPTED}`);
+  if (match === null) return 'it is not a target.';
   const [, named, amountText, unitText = ''] = match;
   const playbook = PLAYBOOK_IDS.find((id) => id === named?.toLowerCase());
   if (named !== undefined && playbook === undefined) {
-    const playbooks = PLAYBOOK_IDS.join(', ');
-    return refused('SLA_TARGET', `"${named}" is not a playbook; they are ${playbooks}.`);
+    return `"${named}" is not a playbook; they are ${PLAYBOOK_IDS.join(', ')}.`;
   }
   const unit = /^(?:business )?h/i.test(unitText) ? 'business-hours' : 'business-days';
   const amount = Number(amountText);
-  if (amount === 0 || amount > MOST[unit]) {
-    return refused('SLA_TARGET', `${amount} is not possible. ${ACCEPTED}`);
-  }
-  return parsed({ playbook: playbook ?? 'all', target: { unit, amount } });
+  if (amount === 0 || amount > MOST[unit]) return `${amount} is not possible.`;
+  return { playbook: playbook ?? 'all', target: { unit, amount } };
 }
 
-function twice({ playbook }: Line) {
+function twice({ playbook }: Line): string {
   const what = playbook === 'all' ? 'all playbooks have' : `${playbook} has`;
-  return refused('SLA_TARGET', `${what} a target already; give one.`);
+  return `${what} a target already; give one.`;
 }

@@ -2,8 +2,14 @@ import { type ClockPolicy, clockHistory, slaOfRequest } from '../clock-policy.ts
 import type { Party } from '../party.ts';
 import type { RequestState } from '../request.ts';
 import type { Instant } from '../time.ts';
-import type { ClockSegment, PauseReason, Sla } from './sla.ts';
-import { type ClosedDay, workingTime } from './working-time.ts';
+import {
+  type ClockHistory,
+  type ClockSegment,
+  crossingAt,
+  type PauseReason,
+  type Sla,
+} from './sla.ts';
+import { type ClosedDay, type Gap, workingTime } from './working-time.ts';
 
 /** One stretch of a request's life, and what it did to the due date. */
 export type ReceiptLine = { readonly from: Instant; readonly to: Instant } & (
@@ -16,7 +22,7 @@ export type ReceiptLine = { readonly from: Instant; readonly to: Instant } & (
       readonly dayName: string;
     }
   /** The calendar is closed: a night, a break, days that did not count. */
-  | { readonly kind: 'closed'; readonly days: readonly ClosedDay[]; readonly isNight: boolean }
+  | { readonly kind: 'closed'; readonly days: readonly ClosedDay[]; readonly gap: Gap }
   /** `unusedMs`: the business time that the pause did not use. */
   | { readonly kind: 'paused'; readonly reason: PauseReason; readonly unusedMs: number }
   /** Between a close and a reopening. */
@@ -29,28 +35,36 @@ export interface Receipt {
   readonly sla: Sla;
   /** What has begun, until the due date, the close or now, whichever was first. */
   readonly past: readonly ReceiptLine[];
+  /** What came after a due date that was missed, until the close or now; else empty. */
+  readonly after: readonly ReceiptLine[];
   /** What is to come until the due date if nothing happens; empty unless the clock runs. */
   readonly expected: readonly ReceiptLine[];
+  /** When a request that was closed in time would have been due; null of others, and while paused. */
+  readonly wouldBeDueAt: Instant | null;
 }
 
 /**
- * The receipt as of `now`, recomputed from the history. Where there is a due date it ends there, and
- * its counted time sums exactly to the target.
+ * The receipt as of `now`, recomputed from the history. Where there is a due date, what counted until
+ * then sums exactly to the target.
  */
 export function receiptOf(request: RequestState, policy: ClockPolicy, now: Instant): Receipt {
   const asOf = Math.max(now, request.lastEventAt);
   const sla = slaOfRequest(request, policy, asOf);
   const endAt = endOf(sla, asOf);
-  const { segments } = clockHistory(request, policy);
+  const dueAt = sla.status === 'breached' ? sla.dueAt : endAt;
+  const history = clockHistory(request, policy);
   const turns = turnsOf(request);
-  const lines = stretchesOf(segments, endAt)
+  const lines = stretchesOf(history.segments, endAt)
     .flatMap((stretch) => linesOf(stretch, turns, policy))
-    .flatMap((line) => cutAt(line, asOf));
+    .flatMap((line) => cutAt(line, asOf))
+    .flatMap((line) => cutAt(line, dueAt));
   return {
     startedAt: request.submittedAt,
     sla,
-    past: lines.filter(({ from }) => from < asOf),
-    expected: lines.filter(({ from }) => from >= asOf),
+    past: lines.filter(({ from }) => from < Math.min(asOf, dueAt)),
+    after: lines.filter(({ from }) => from >= dueAt),
+    expected: lines.filter(({ from }) => asOf <= from && from < dueAt),
+    wouldBeDueAt: sla.status === 'met' ? dueUnlessClosed(history) : null,
   };
 }
 
@@ -59,11 +73,25 @@ export function countedMs(lines: readonly ReceiptLine[]): number {
   return lines.reduce((sum, line) => sum + (line.kind === 'working' ? line.ms : 0), 0);
 }
 
+/** The business time that the pauses of lines did not use. */
+export function pausedMs(lines: readonly ReceiptLine[]): number {
+  return lines.reduce((sum, line) => sum + (line.kind === 'paused' ? line.unusedMs : 0), 0);
+}
+
+function dueUnlessClosed(history: ClockHistory): Instant | null {
+  const last = history.segments.length - 1;
+  const segments = history.segments.map((segment, index) =>
+    index === last ? { ...segment, to: null } : segment,
+  );
+  return crossingAt({ ...history, segments }, 1);
+}
+
 function endOf(sla: Sla, asOf: Instant): Instant {
   switch (sla.status) {
     case 'running':
-    case 'breached':
       return sla.dueAt;
+    case 'breached':
+      return sla.closedAt ?? asOf;
     case 'met':
       return sla.at;
     case 'paused':

@@ -35,6 +35,7 @@ interface SlaFigures {
   readonly fraction: number;
 }
 
+/** A clock that stands still. */
 export interface Pause {
   /** When the clock stopped, which may have been for another reason. */
   readonly since: Instant;

@@ -33,9 +33,11 @@ export function statusMessage(facts: MessageFacts): readonly KnownBlock[] {
   const { request, policy, now, cardLink } = facts;
   const { change, intake } = request;
   const blocked = blockedText(request);
+  const sla = slaOfRequest(request, policy, now);
+  // Of a paused request the sentence about its turn has it.
   const left =
-    request.status === 'open'
-      ? [context(`${leftSentence(slaOfRequest(request, policy, now), policy)}.`)]
+    request.status === 'open' && sla.status !== 'paused'
+      ? [context(`${capitalised(leftSentence(sla, policy))}.`)]
       : [];
   return [
     section(`*${requestTitle(request)}*`),
@@ -48,6 +50,10 @@ export function statusMessage(facts: MessageFacts): readonly KnownBlock[] {
     ...packed(connectionsText(request)).map((text) => section(text)),
     ...(cardLink === undefined ? [] : [section(link(cardLink, 'Open the request’s card'))]),
   ];
+}
+
+function capitalised(text: string): string {
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
 const LISTS = {

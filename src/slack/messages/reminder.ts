@@ -12,10 +12,16 @@ import { actions, button, context, linkButton, section } from '../blocks/blocks.
 import { link, mentions } from '../blocks/mrkdwn.ts';
 import { packed } from '../blocks/packed.ts';
 import { ACTIONS } from '../ids.ts';
-import { clockSentence } from '../wording/clock.ts';
+import { clockSentence, dueSentence } from '../wording/clock.ts';
 import { splitText } from '../wording/ledger.ts';
 import { partyName } from '../wording/parties.ts';
-import { reminderName, rungHeadline, rungName, snoozeLabel } from '../wording/reminders.ts';
+import {
+  isDueNow,
+  reminderName,
+  rungHeadline,
+  rungName,
+  snoozeLabel,
+} from '../wording/reminders.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
 import { overSections } from './over.ts';
 import { stepButtons } from './step-buttons.ts';
@@ -165,13 +171,16 @@ function reminderLines(
   const isDue = isDueDate(reminded.rung) || reminded.rung.kind === 'overdue';
   const split =
     isDue && sla.status === 'breached'
-      ? [`${splitText(reminded.request, policy, sla.dueAt)}.`]
+      ? [`Business time until the due date: ${splitText(reminded.request, policy, sla.dueAt)}.`]
       : [];
   return [
     rungHeadline(reminded, sla, policy, timeZone),
     ...split,
     `${waiting(reminded)}, since ${describeInstant(visit.openedAt, timeZone)}.`,
-    clockSentence(sla, policy, timeZone),
+    // What is due now is not overdue yet.
+    sla.status === 'breached' && isDueNow(reminded)
+      ? dueSentence(sla.dueAt, timeZone)
+      : clockSentence(sla, policy, timeZone),
   ];
 }
 

@@ -18,7 +18,7 @@ export function snoozeForm(request: Request, initial: string): ModalView {
     metadata: requestLabel(request),
     blocks: [
       section(
-        `You are not reminded of ${reminderName(request)} before your working hours begin on that day. The due date is not put off: you are reminded of it in any case.`,
+        `You will not be reminded of ${reminderName(request)} before your working hours begin on that day. The due date is not put off: you are reminded of it in any case.`,
       ),
       dateInput('date', { label: 'No reminders until', initial }),
     ],

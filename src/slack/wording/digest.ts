@@ -2,6 +2,7 @@ import type { DigestReader, DigestSectionKind } from '../../domain/digest/digest
 
 type ReaderKind = DigestReader['kind'];
 
+/** What the message begins with, before the date. */
 export const DIGEST_TITLES = {
   engineer: 'Your PrivateLink requests',
   customer: 'Your PrivateLink requests',
@@ -9,6 +10,7 @@ export const DIGEST_TITLES = {
   workspace: 'All open PrivateLink requests',
 } as const satisfies Readonly<Record<ReaderKind, string>>;
 
+/** The answer to whoever asks for a digest in which nothing would stand. */
 export const NO_DIGEST =
   'There is nothing to tell: no open request of yours is overdue, due today, or waiting on you or on the other side.';
 

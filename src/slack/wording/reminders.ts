@@ -1,6 +1,6 @@
 import type { ClockPolicy } from '../../domain/clock-policy.ts';
 import { requestLabel } from '../../domain/ids.ts';
-import type { Crossing, Rung } from '../../domain/reminders/rung.ts';
+import { type Crossing, isDueDate, type Rung } from '../../domain/reminders/rung.ts';
 import type { SnoozeEnd } from '../../domain/reminders/snooze.ts';
 import { describeSnoozeMs } from '../../domain/reminders/snooze-duration.ts';
 import type { Request, Visit } from '../../domain/request.ts';
@@ -21,31 +21,40 @@ interface Said extends Crossing {
 /** So late the due date's own reminder does not say "now" any more: the bot was down. */
 const NOW_MS = HOUR_MS;
 
+/** A reminder that comes in time finds its own share used, rounded; a late one finds more. */
+const MORE_POINTS = 1;
+
+/** Whether a reminder is that of the due date itself, and in time. */
+export function isDueNow({
+  rung,
+  crossingAt,
+  sentAt,
+}: Pick<Said, 'rung' | 'crossingAt' | 'sentAt'>): boolean {
+  return isDueDate(rung) && sentAt - crossingAt < NOW_MS;
+}
+
 /** `PL-12 for Acme`: how reminders name a request. */
 export function reminderName(request: Request): string {
   return `${requestLabel(request)} for ${escaped(request.intake.company)}`;
 }
 
 /** The first line of a reminder. mrkdwn. */
-export function rungHeadline(
-  { request, visit, rung, crossingAt, sentAt }: Said,
-  sla: Sla,
-  policy: ClockPolicy,
-  timeZone: string,
-): string {
+export function rungHeadline(said: Said, sla: Sla, policy: ClockPolicy, timeZone: string): string {
+  const { request, visit, rung, crossingAt, sentAt } = said;
   const name = reminderName(request);
   const left = leftSentence(sla, policy);
   const { businessDayMs } = policy.calendar;
   switch (rung.kind) {
     case 'share':
       if (rung.percent === 100) {
-        return sentAt - crossingAt < NOW_MS
+        return isDueNow(said)
           ? `*${name} is due now*: the target of ${describeTarget(sla.target)} is used up.`
           : `*${name} is overdue* (${left}).`;
       }
-      return sentAt < crossingAt
-        ? `*${name}: ${rung.percent} % of the time will be used* ${describeInstant(crossingAt, timeZone)} (${left}).`
-        : `*${name}: ${rung.percent} % of the time is used* (${left}).`;
+      if (sentAt < crossingAt) {
+        return `*${name}: ${rung.percent} % of the time will be used* by ${describeInstant(crossingAt, timeZone)}; ${left} now.`;
+      }
+      return `*${name}: ${sla.fraction * 100 > rung.percent + MORE_POINTS ? 'more than ' : ''}${rung.percent} % of the time is used* (${left}).`;
     case 'overdue':
       return `*${name} is overdue* (${left}).`;
     case 'stalled': {
@@ -80,7 +89,7 @@ export function snoozedSentence(
   timeZone: string,
 ): string {
   const due = isCapped ? ' That is its due date, of which you are reminded in any case.' : '';
-  return `You are not reminded of ${reminderName(request)} before ${describeInstant(until, timeZone)}.${due}`;
+  return `You will not be reminded of ${reminderName(request)} before ${describeInstant(until, timeZone)}.${due}`;
 }
 
 /** `Snooze 4 Hours`: the button's label, with the time from the settings. */

@@ -5,7 +5,11 @@ import { personSchema } from './ids.ts';
 import { decodeRecord, encodeRecord, RECORD_VERSION } from './record.ts';
 
 const audienceSchema = exactly<Audience>()(
-  z.strictObject({ fingerprint: z.string(), people: z.array(personSchema) }),
+  z.strictObject({
+    fingerprint: z.string(),
+    people: z.array(personSchema),
+    former: z.array(personSchema),
+  }),
 );
 const schema = z.strictObject({ v: z.literal(RECORD_VERSION), audience: audienceSchema });
 

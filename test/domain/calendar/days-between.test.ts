@@ -63,6 +63,15 @@ describe('the days of a stretch', () => {
     ]);
   });
 
+  it('say when each would be open by its weekday alone', () => {
+    const hours = ({ usual }: (typeof days)[number]) =>
+      usual.map(({ from, to }) => `${iso(from).slice(11, 16)}-${iso(to).slice(11, 16)}`);
+    const isWeekend = ({ date }: { readonly date: string }) => /-2[67]$/.test(date);
+    for (const day of days) {
+      expect(hours(day)).toEqual(isWeekend(day) ? [] : ['08:00-11:00', '12:00-16:00']);
+    }
+  });
+
   it('are whole days from local midnight to local midnight', () => {
     expect(days.map(({ from }) => iso(from))).toEqual(
       days.map(({ date }) => iso(utc(`${date}T00:00+01:00`))),
@@ -152,6 +161,7 @@ describe('on a clock change', () => {
       from: fromAt,
       to: toAt,
       open: [{ from: fromAt, to: toAt }],
+      usual: [{ from: fromAt, to: toAt }],
       why: { kind: 'weekly' },
     });
   });
@@ -160,7 +170,14 @@ describe('on a clock change', () => {
     const calendar = compileCalendar(alwaysOpen(DAY_MS, 'America/New_York'));
     const [from, to] = [utc('2026-12-31T00:00-05:00'), utc('2027-01-01T00:00-05:00')];
     expect(calendar.daysBetween(utc('2027-01-01T00:00Z'), utc('2027-01-01T01:00Z'))).toEqual([
-      { date: '2026-12-31', from, to, open: [{ from, to }], why: { kind: 'weekly' } },
+      {
+        date: '2026-12-31',
+        from,
+        to,
+        open: [{ from, to }],
+        usual: [{ from, to }],
+        why: { kind: 'weekly' },
+      },
     ]);
   });
 });

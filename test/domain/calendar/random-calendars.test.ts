@@ -7,7 +7,7 @@ import {
   WEEKDAYS,
 } from '../../../src/domain/calendar/calendar.ts';
 import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../../src/domain/time.ts';
 import { readsOpen } from './oracle.ts';
 import { utc } from './wall.ts';
 
@@ -161,4 +161,50 @@ describe('whatever the calendar', () => {
       { ...RUNS, numRuns: 40 },
     );
   });
+
+  it('without holidays, it finds the instants that counting minutes finds', () => {
+    const days = fc.integer({ min: -6, max: 4 });
+    const minutes = fc.integer({ min: 0, max: 2 * 24 * 60 });
+    const counts = fc.integer({ min: 1, max: 30 * 60 });
+    fc.assert(
+      fc.property(aCase, days, minutes, counts, ({ spec, middle }, away, minute, count) => {
+        const { holidays: _none, ...rest } = spec;
+        const calendar = compileCalendar(rest);
+        const at = middle + away * DAY_MS + minute * MINUTE_MS;
+        const isOpen = (instant: Instant) => readsOpen(rest, instant);
+        expect(calendar.nextBusinessInstant(at)).toBe(firstOpen(isOpen, at));
+        expect(calendar.addBusinessMs(at, count * MINUTE_MS)).toBe(afterOpen(isOpen, at, count));
+        expect(calendar.subtractBusinessMs(at, count * MINUTE_MS)).toBe(
+          beforeOpen(isOpen, at, count),
+        );
+      }),
+      { ...RUNS, numRuns: 25 },
+    );
+  });
 });
+
+type IsOpen = (minuteFrom: Instant) => boolean;
+
+/** The start of the first open minute from `at` on. */
+function firstOpen(isOpen: IsOpen, at: Instant): Instant {
+  let minute = at;
+  while (!isOpen(minute)) minute += MINUTE_MS;
+  return minute;
+}
+
+/** The end of the open minute that is the last of so many from `at` on. */
+function afterOpen(isOpen: IsOpen, at: Instant, count: number): Instant {
+  let minute = at;
+  for (let left = count; left > 0; minute += MINUTE_MS) if (isOpen(minute)) left -= 1;
+  return minute;
+}
+
+/** The start of the open minute that is the first of so many until `at`. */
+function beforeOpen(isOpen: IsOpen, at: Instant, count: number): Instant {
+  let minute = at;
+  for (let left = count; left > 0; ) {
+    minute -= MINUTE_MS;
+    if (isOpen(minute)) left -= 1;
+  }
+  return minute;
+}

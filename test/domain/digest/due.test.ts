@@ -1,12 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseBusinessHours } from '../../../src/domain/calendar/business-hours.ts';
+import type { Calendar } from '../../../src/domain/calendar/calendar.ts';
 import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
 import { parseWallTime } from '../../../src/domain/calendar/wall-time.ts';
 import { type DigestTimes, digestDueAt, dueDigestDate } from '../../../src/domain/digest/due.ts';
 import { localDate } from '../../../src/domain/digest/local-date.ts';
+import { workingHoursOf } from '../../../src/domain/reminders/working-hours.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../../src/domain/time.ts';
 import { alwaysOpen, closedOn, weekdaySpec } from '../../support/calendars.ts';
 import { iso, utc, wall } from '../calendar/wall.ts';
+import { NINE_TO_FIVE } from '../reminders/readers.ts';
 
 const BERLIN = 'Europe/Berlin';
 const TOKYO = 'Asia/Tokyo';
@@ -17,20 +21,39 @@ const contract = compileCalendar({
   ...weekdaySpec({ timeZone: BERLIN, from: '09:00', to: '17:00', businessDayMs: 8 * HOUR_MS }),
   specialDays: closedOn('2026-11-26'),
 });
-const always = compileCalendar(alwaysOpen(8 * HOUR_MS, BERLIN));
+const always = (zone: string) => compileCalendar(alwaysOpen(8 * HOUR_MS, zone));
 
-function times(about: Partial<Omit<DigestTimes, 'timeMs'>> & { time?: string } = {}): DigestTimes {
-  const { time = '09:00', ...rest } = about;
+/** An engineer's hours with the same day off, in their zone. */
+const working = workingHoursOf(
+  { workingHours: NINE_TO_FIVE },
+  { specialDays: closedOn('2026-11-26') },
+);
+
+function hoursFrom(text: string) {
+  const week = parseBusinessHours(text);
+  if (!week.ok) throw new Error(`"${text}" is no week`);
+  return workingHoursOf({ workingHours: week.value }, {})(BERLIN);
+}
+
+function times({
+  time = '09:00',
+  hours = contract,
+}: {
+  time?: string;
+  hours?: Calendar;
+} = {}): DigestTimes {
   const timeMs = parseWallTime(time);
   if (timeMs === undefined) throw new Error(`"${time}" is no time`);
-  return { timeMs, timeZone: BERLIN, audience: 'engineers', calendar: contract, ...rest };
+  return { timeMs, hours };
 }
 
 describe('a digest is due', () => {
   it.each([
     { what: 'at its time', now: 'Tue 2026-11-24 09:00', due: '2026-11-24' },
     { what: 'not a minute earlier', now: 'Tue 2026-11-24 08:59', due: undefined },
-    { what: 'later on the same date too', now: 'Tue 2026-11-24 23:59', due: '2026-11-24' },
+    { what: 'later on the same date too', now: 'Tue 2026-11-24 16:59', due: '2026-11-24' },
+    { what: 'not once the hours have closed', now: 'Tue 2026-11-24 17:00', due: undefined },
+    { what: 'never late in the evening', now: 'Tue 2026-11-24 23:50', due: undefined },
     { what: 'never once the date is over', now: 'Wed 2026-11-25 00:00', due: undefined },
     { what: 'not on a holiday', now: 'Thu 2026-11-26 12:00', due: undefined },
     { what: 'on the day after it', now: 'Fri 2026-11-27 09:00', due: '2026-11-27' },
@@ -54,17 +77,34 @@ describe('a digest is due', () => {
     { zone: TOKYO, now: 'Sat 2026-11-28 09:00', due: undefined },
   ])('in the reader’s zone: $zone, $now', ({ zone, now, due }) => {
     const at = wall(zone, now);
-    const timeZone = zone;
-    expect(dueDigestDate({ now: at, lastDate: undefined }, times({ timeZone }))).toBe(due);
+    const hours = working(zone);
+    expect(dueDigestDate({ now: at, lastDate: undefined }, times({ hours }))).toBe(due);
   });
 
   it.each([
-    { audience: 'engineers', due: undefined },
-    { audience: 'channels', due: '2026-11-28' },
-  ] as const)('on a Saturday on which the contract works: $audience', ({ audience, due }) => {
-    const now = wall(BERLIN, 'Sat 2026-11-28 10:00');
-    const about = times({ audience, calendar: always });
-    expect(dueDigestDate({ now, lastDate: undefined }, about)).toBe(due);
+    { hours: 'Sun-Thu 09:00-17:00', now: 'Sun 2026-11-29 09:00', due: '2026-11-29' },
+    { hours: 'Sun-Thu 09:00-17:00', now: 'Fri 2026-11-27 09:00', due: undefined },
+    { hours: 'Sun-Thu 09:00-17:00', now: 'Sat 2026-11-28 09:00', due: undefined },
+    { hours: 'always', now: 'Sat 2026-11-28 23:59', due: '2026-11-28' },
+    { hours: 'Mon-Fri 09:00-12:00, 13:00-15:00', now: 'Tue 2026-11-24 14:59', due: '2026-11-24' },
+    { hours: 'Mon-Fri 09:00-12:00, 13:00-15:00', now: 'Tue 2026-11-24 15:00', due: undefined },
+    // Before the hours open it comes too, as its time says.
+    { hours: '10:00-18:00', now: 'Tue 2026-11-24 09:00', due: '2026-11-24' },
+  ])('on the days of the hours $hours: $now', ({ hours, now, due }) => {
+    const about = times({ hours: hoursFrom(hours) });
+    expect(dueDigestDate({ now: wall(BERLIN, now), lastDate: undefined }, about)).toBe(due);
+  });
+
+  it.each([
+    { time: '16:30', now: 'Tue 2026-11-24 17:29', due: '2026-11-24' },
+    { time: '16:30', now: 'Tue 2026-11-24 17:30', due: undefined },
+    { time: '18:00', now: 'Tue 2026-11-24 17:59', due: undefined },
+    { time: '18:00', now: 'Tue 2026-11-24 18:59', due: '2026-11-24' },
+    { time: '18:00', now: 'Tue 2026-11-24 19:00', due: undefined },
+    { time: '23:30', now: 'Wed 2026-11-25 00:15', due: undefined },
+  ])('an hour late at most where its time is at the end of the hours: $time, $now', (row) => {
+    const now = wall(BERLIN, row.now);
+    expect(dueDigestDate({ now, lastDate: undefined }, times({ time: row.time }))).toBe(row.due);
   });
 
   it.each([
@@ -125,7 +165,7 @@ describe('where clocks change, the digest comes', () => {
     },
     { zone: 'Asia/Kathmandu', date: '2026-11-24', time: '09:00', at: '2026-11-24T09:00+05:45' },
   ])('$date $time in $zone at $at', ({ zone, date, time, at }) => {
-    const about = times({ timeZone: zone, time, audience: 'channels', calendar: always });
+    const about = times({ time, hours: always(zone) });
     expect(iso(digestDueAt(date, about) ?? 0)).toBe(iso(utc(at)));
     const before = { now: utc(at) - 1, lastDate: undefined };
     expect(dueDigestDate(before, about)).not.toBe(date);
@@ -134,7 +174,7 @@ describe('where clocks change, the digest comes', () => {
 
   it('not on a date that a zone leaves out', () => {
     // Samoa went from 29 to 31 December 2011.
-    const about = times({ timeZone: 'Pacific/Apia', audience: 'channels', calendar: always });
+    const about = times({ hours: always('Pacific/Apia') });
     expect(digestDueAt('2011-12-30', about)).toBeUndefined();
     expect(iso(digestDueAt('2011-12-31', about) ?? 0)).toBe(iso(utc('2011-12-31T09:00+14:00')));
   });
@@ -155,9 +195,7 @@ it('is due at the first instant of its date at which the wall reads its time or 
     fc.property(zones, days, minutes, (timeZone, day, minute) => {
       const about: DigestTimes = {
         timeMs: minute * MINUTE_MS,
-        timeZone,
-        audience: 'channels',
-        calendar: always,
+        hours: always(timeZone),
       };
       const date = localDate(Date.UTC(2026, 0, 1, 12) + day * DAY_MS, timeZone);
       const dueAt = digestDueAt(date, about) ?? Number.NaN;

@@ -34,6 +34,8 @@ describe('who gets the digest', () => {
   it.each([
     { text: 'engineers, channels', audiences: ['engineers', 'channels'] },
     { text: 'channels,engineers', audiences: ['engineers', 'channels'] },
+    { text: 'channels,', audiences: ['channels'] },
+    { text: 'channels; engineers;', audiences: ['engineers', 'channels'] },
     { text: 'Channels', audiences: ['channels'] },
     { text: 'engineers engineers', audiences: ['engineers'] },
   ])('"$text" is read', ({ text, audiences }) => {

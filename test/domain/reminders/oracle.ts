@@ -91,7 +91,10 @@ export function everythingTold(question: OracleQuestion): readonly Told[] {
       continue;
     }
     const waited = opening(crossed);
-    const said = wakes(isTooLate(waited) ? hourBeforeClosing(crossed, isWork) : waited);
+    const leftMinutes = ((100 - percent) * question.targetMinutes) / 100;
+    const dueThen = nthMinute(minutesFrom(crossed), isBusiness, leftMinutes);
+    const isEarly = waited === null || (dueThen !== null && waited >= dueThen);
+    const said = wakes(isEarly ? hourBeforeClosing(crossed, isWork) : waited);
     tell(`${percent}`, percent, crossed, isTooLate(said) ? null : said);
   }
   const shares = [...told];

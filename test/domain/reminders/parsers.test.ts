@@ -22,6 +22,11 @@ describe('the ladder of the settings', () => {
       text: ' Stalled 2.5 days,100 %,overdue 30days , 5%',
       ladder: { fractions: [0.05, 1], overdueEveryDays: 30, stalledAfterDays: 2.5 },
     },
+    { text: '50, 100,', ladder: { fractions: [0.5, 1], ...none } },
+    {
+      text: '50; 75\r\n90\n\n100;\noverdue 1 day,',
+      ladder: { ...none, fractions: [0.5, 0.75, 0.9, 1], overdueEveryDays: 1 },
+    },
   ])('"$text" is read, in any order', ({ text, ladder }) => {
     expect(parseLadder(text)).toEqual({ ok: true, value: ladder, warnings: [] });
   });
@@ -31,7 +36,6 @@ describe('the ladder of the settings', () => {
     { text: '100, 0', says: '"0" is not a rung of the ladder.' },
     { text: '100, 101', says: '"101" is not a rung of the ladder.' },
     { text: '100, 33.3', says: '"33.3" is not a rung of the ladder.' },
-    { text: '100,, 50', says: '"" is not a rung of the ladder.' },
     { text: '100, late', says: '"late" is not a rung of the ladder.' },
     { text: '100, overdue', says: '"overdue" is not a rung of the ladder.' },
     { text: '100, overdue 0 days', says: '"overdue 0 days" is not a rung of the ladder.' },
@@ -80,6 +84,13 @@ describe('the contacts for escalations', () => {
       expect(problem?.message).toContain(`"${given}" is not a contact. Accepted are `);
     },
   );
+});
+
+it('all contacts that are none are told at once', () => {
+  const read = parseContacts('max, U024BE7LH, @moritz,');
+  expect(read).toMatchObject({
+    problems: [{ message: expect.stringMatching(/^"max", "@moritz" are not contacts\. Accepted/) }],
+  });
 });
 
 describe('the time of a snooze', () => {

@@ -118,7 +118,7 @@ function plansIn(one: Situation) {
     customer: contactOf?.includes('customer') ? [contact] : [],
   };
   const reminders = { ...REMINDERS, ladder, workingHours: week, escalation };
-  const hours = workingHoursOf(reminders)(zone);
+  const hours = workingHoursOf(reminders, {})(zone);
   const clock = { calendar, sla: slaPolicy(targetBusinessDays) };
   const role = contactOf === null ? ('owner' as const) : ('escalation' as const);
   const plans = later

@@ -5,7 +5,7 @@ import { owedReminder } from '../../../src/domain/reminders/plan.ts';
 import { rungId } from '../../../src/domain/reminders/rung.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import { ada, alan, amy, carl, cleo, REVIEW, sam, slaPolicy } from '../../support/builders.ts';
-import { alwaysOpen } from '../../support/calendars.ts';
+import { alwaysOpen, closedOn } from '../../support/calendars.ts';
 import { nextAct } from '../../support/next-act.ts';
 import { completion, Play } from '../../support/play.ts';
 import { wall } from '../calendar/wall.ts';
@@ -186,6 +186,15 @@ describe('an overdue request', () => {
     { zone: TOKYO, said: ['overdue-1 at Tue 1 Dec, 09:00', 'overdue-2 at Wed 2 Dec, 09:00'] },
   ])('is reminded of each business day, in working hours: $zone', ({ zone, said }) => {
     expect(remindersOf(monday(), of(ada, zone, overdue)).slice(4, 6)).toEqual(said);
+  });
+
+  it('is not reminded of on a day off of the contract’s', () => {
+    const daysOff = { specialDays: closedOn('2026-12-01') };
+    const said = remindersOf(monday(), of(ada, BERLIN, { ...overdue, daysOff }));
+    expect(said.slice(4, 6)).toEqual([
+      'overdue-2 at Wed 2 Dec, 09:00',
+      'overdue-3 at Thu 3 Dec, 09:00',
+    ]);
   });
 
   it('is reminded of as often as the settings say', () => {
@@ -439,6 +448,19 @@ describe('a contact for escalations', () => {
     play.does(person, command, before);
     expect(latestAt(play, contact(amy), before)).toBeUndefined();
     expect(latestAt(play, contact(sam), before)).toBeUndefined();
+  });
+
+  it('hears of 90 % no second time where a pause after it moves the due date into their day', () => {
+    const play = monday();
+    const asked = contact(amy, LOS_ANGELES);
+    const at90 = (now: Parameters<typeof planOf>[2]) =>
+      planOf(play, asked, now).planned.find(({ rung }) => rungId(rung) === '90')?.plannedAt;
+    // On Thursday evening already, because Friday's is too late for the due date at 08:00.
+    const said = wall(LOS_ANGELES, 'Thu 2026-11-26 16:00');
+    expect(at90(berlin('Fri 2026-11-27 13:00'))).toBe(said);
+    play.does(ada, holding(), berlin('Fri 2026-11-27 14:00'));
+    play.does(ada, resuming(play), berlin('Mon 2026-11-30 12:00'));
+    expect(at90(berlin('Mon 2026-11-30 12:00'))).toBe(said);
   });
 
   it('hears nothing below the due date of a request on hold', () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../src/domain/reminders/plan.ts';
 import type { ReminderPolicy } from '../../../src/domain/reminders/policy.ts';
 import { rungId } from '../../../src/domain/reminders/rung.ts';
-import { workingHoursOf } from '../../../src/domain/reminders/working-hours.ts';
+import { type DaysOff, workingHoursOf } from '../../../src/domain/reminders/working-hours.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import { REMINDERS, slaPolicy } from '../../support/builders.ts';
 import type { Play } from '../../support/play.ts';
@@ -36,13 +36,14 @@ export interface Asked {
   readonly role?: ReminderRole;
   readonly clock?: ClockPolicy;
   readonly reminders?: Partial<ReminderPolicy>;
+  readonly daysOff?: DaysOff;
 }
 
 /** What they should have been reminded of by `now`. */
 export function planOf(play: Play, asked: Asked, now: Instant): ReminderPlan {
-  const { person, zone, role = 'owner', clock = CONTRACT } = asked;
+  const { person, zone, role = 'owner', clock = CONTRACT, daysOff = {} } = asked;
   const reminders = { ...REMINDERS, workingHours: NINE_TO_FIVE, ...asked.reminders };
-  const workingHours = workingHoursOf(reminders)(zone);
+  const workingHours = workingHoursOf(reminders, daysOff)(zone);
   return reminderPlan({ request: play.state, person, role, workingHours, clock, reminders, now });
 }
 

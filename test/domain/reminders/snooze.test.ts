@@ -24,8 +24,8 @@ const TOKYO = 'Asia/Tokyo';
 /** Clocks go forward at midnight there: the day begins at 01:00. */
 const SANTIAGO = 'America/Santiago';
 
-const working = workingHoursOf({ workingHours: NINE_TO_FIVE });
-const always = workingHoursOf({ workingHours: ALWAYS });
+const working = workingHoursOf({ workingHours: NINE_TO_FIVE }, {});
+const always = workingHoursOf({ workingHours: ALWAYS }, {});
 
 describe('a snooze ends', () => {
   it.each([
@@ -152,7 +152,7 @@ it('the due date bounds it while the clock runs, and there is none while it stan
 });
 
 it('people in one zone share its working hours', () => {
-  const hoursOf = workingHoursOf(REMINDERS);
+  const hoursOf = workingHoursOf(REMINDERS, {});
   expect(hoursOf(BERLIN)).toBe(hoursOf(BERLIN));
   expect(hoursOf(BERLIN)).not.toBe(hoursOf(TOKYO));
 });

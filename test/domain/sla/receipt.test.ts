@@ -3,18 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { clockHistory, slaOfRequest } from '../../../src/domain/clock-policy.ts';
 import { condensed } from '../../../src/domain/sla/condensed.ts';
 import { ledgerOf, sumOf } from '../../../src/domain/sla/ledger.ts';
-import { countedMs, type ReceiptLine, receiptOf } from '../../../src/domain/sla/receipt.ts';
-import { DAY_MS } from '../../../src/domain/time.ts';
+import {
+  countedMs,
+  pausedMs,
+  type ReceiptLine,
+  receiptOf,
+} from '../../../src/domain/sla/receipt.ts';
+import { inWholeSeconds } from '../../../src/domain/sla/whole-seconds.ts';
+import { DAY_MS, SECOND_MS } from '../../../src/domain/time.ts';
 import { life, RUNS } from './lives.ts';
 
 describe('the receipt of whatever people do, on any calendar', () => {
   it('sums exactly to the target where there is a due date, and else to what was used', () => {
     fc.assert(
       fc.property(life, ({ request, policy, now }) => {
-        const { past, expected, sla } = receiptOf(request, policy, now);
+        const { past, after, expected, sla } = receiptOf(request, policy, now);
         const hasDueDate = sla.status === 'running' || sla.status === 'breached';
         expect(countedMs([...past, ...expected])).toBe(hasDueDate ? sla.targetMs : sla.consumedMs);
-        if (sla.status !== 'breached') expect(countedMs(past)).toBe(sla.consumedMs);
+        expect(countedMs([...past, ...after])).toBe(sla.consumedMs);
+        expect(countedMs(after)).toBe(sla.overdueMs);
         expect(sla).toEqual(slaOfRequest(request, policy, now));
       }),
       RUNS,
@@ -24,17 +31,50 @@ describe('the receipt of whatever people do, on any calendar', () => {
   it('tells of every instant from the start to its end once', () => {
     fc.assert(
       fc.property(life, ({ request, policy, now }) => {
-        const { past, expected, sla, startedAt } = receiptOf(request, policy, now);
-        const lines = [...past, ...expected];
+        const { past, after, expected, sla, startedAt } = receiptOf(request, policy, now);
+        const lines = [...past, ...after, ...expected];
         let at = startedAt;
         for (const { from, to } of lines) {
           expect(from).toBe(at);
           expect(to).toBeGreaterThan(from);
           at = to;
         }
-        if (sla.status === 'running' || sla.status === 'breached') expect(at).toBe(sla.dueAt);
+        const asOf = Math.max(now, request.lastEventAt);
+        if (sla.status === 'running') expect(at).toBe(sla.dueAt);
+        if (sla.status === 'breached') {
+          expect(past.at(-1)?.to).toBe(sla.dueAt);
+          expect(at).toBe(sla.closedAt ?? asOf);
+        }
         if (sla.status === 'met') expect(at).toBe(sla.at);
-        if (sla.status === 'paused') expect(at).toBe(Math.max(now, request.lastEventAt));
+        if (sla.status === 'paused') expect(at).toBe(asOf);
+      }),
+      RUNS,
+    );
+  });
+
+  it('in whole seconds still adds up, line by line and all together', () => {
+    fc.assert(
+      fc.property(life, ({ request, policy, now }) => {
+        const exact = receiptOf(request, policy, now);
+        const whole = inWholeSeconds(exact, policy.calendar);
+        const lines = [...whole.past, ...whole.after, ...whole.expected];
+        for (const [index, { from, to, ...line }] of lines.entries()) {
+          expect([from % SECOND_MS, to % SECOND_MS]).toEqual([0, 0]);
+          expect(from).toBeLessThan(to);
+          if (index > 0) expect(from).toBe(lines[index - 1]?.to);
+          const businessMs = policy.calendar.businessMsBetween(from, to);
+          if (line.kind === 'working') expect([line.ms, to - from]).toEqual([businessMs, line.ms]);
+          if (line.kind === 'paused') expect(line.unusedMs).toBe(businessMs);
+        }
+        const { status, targetMs } = exact.sla;
+        const untilDue = countedMs([...whole.past, ...whole.expected]);
+        if (status === 'running' || status === 'breached') expect(untilDue).toBe(targetMs);
+        expect(Math.abs(countedMs(whole.past) - countedMs(exact.past))).toBeLessThan(SECOND_MS);
+        const shownEnd = whole.past.at(-1)?.to;
+        const exactEnd = exact.past.at(-1)?.to ?? 0;
+        if (shownEnd !== undefined) {
+          expect(Math.abs(exactEnd - shownEnd)).toBeLessThan(SECOND_MS);
+        }
       }),
       RUNS,
     );
@@ -43,10 +83,10 @@ describe('the receipt of whatever people do, on any calendar', () => {
   it('counts business time alone, of whose turn it was, and none of a pause', () => {
     fc.assert(
       fc.property(life, ({ request, policy, now }) => {
-        const { past, expected } = receiptOf(request, policy, now);
+        const { past, after, expected } = receiptOf(request, policy, now);
         const { segments } = clockHistory(request, policy);
         const { calendar } = policy;
-        for (const line of [...past, ...expected]) {
+        for (const line of [...past, ...after, ...expected]) {
           const businessMs = calendar.businessMsBetween(line.from, line.to);
           const running = segments.some(
             ({ clock, from, to }) =>
@@ -71,24 +111,30 @@ describe('the receipt of whatever people do, on any calendar', () => {
     );
   });
 
-  it('still adds up when its middle is one line', () => {
+  it('still adds up when runs of it, or its middle, are one line', () => {
     fc.assert(
       fc.property(life, fc.integer({ min: 3, max: 12 }), ({ request, policy, now }, most) => {
         const { past } = receiptOf(request, policy, now);
         const shown = condensed(past, most);
-        expect(shown.length).toBe(Math.min(past.length, most));
+        expect(shown.length).toBeLessThanOrEqual(most);
+        if (past.length <= most) expect(shown).toEqual(past);
         const counted = shown.map((line) =>
           line.kind === 'working' || line.kind === 'condensed' ? line.ms : 0,
         );
         expect(counted.reduce((sum, ms) => sum + ms, 0)).toBe(countedMs(past));
         const unused = (line: (typeof shown)[number]) =>
           line.kind === 'paused' || line.kind === 'condensed' ? line.unusedMs : 0;
-        const sum = (lines: typeof shown) => lines.reduce((ms, line) => ms + unused(line), 0);
-        expect(sum(shown)).toBe(sum(past));
+        expect(shown.reduce((ms, line) => ms + unused(line), 0)).toBe(pausedMs(past));
+        const stretches = (line: (typeof shown)[number]) => {
+          if (line.kind === 'condensed') return line.count;
+          return line.kind === 'working' ? 1 : 0;
+        };
+        expect(shown.reduce((sum, line) => sum + stretches(line), 0)).toBe(
+          past.filter(({ kind }) => kind === 'working').length,
+        );
         for (const line of shown) {
           if (line.kind !== 'condensed') continue;
           expect(line.byOwner.adobe + line.byOwner.customer).toBe(line.ms);
-          expect(line.count).toBe(past.length - most + 1);
         }
         for (const [index, line] of shown.entries()) {
           expect(line.from).toBe(shown[index - 1]?.to ?? request.submittedAt);

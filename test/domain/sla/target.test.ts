@@ -66,20 +66,20 @@ describe('the setting SLA_TARGET', () => {
   });
 
   it.each([
-    { text: 'five days', says: /^line 1, "five days": it is not a target\. Accepted are days or/ },
-    { text: '5', says: /^line 1, "5": it is not a target/ },
-    { text: '5 weeks', says: /^line 1, "5 weeks": it is not a target/ },
-    { text: '0 days', says: /^line 1, "0 days": 0 is not possible\. Accepted are .* up to 365/ },
+    { text: 'five days', says: /^line 1: "five days": it is not a target\. Accepted are days or/ },
+    { text: '5', says: /^line 1: "5": it is not a target/ },
+    { text: '5 weeks', says: /^line 1: "5 weeks": it is not a target/ },
+    { text: '0 days', says: /^line 1: "0 days": 0 is not possible\. Accepted are .* up to 365/ },
     { text: '366 days', says: /366 is not possible/ },
     { text: '2921 hours', says: /2921 is not possible/ },
     {
       text: '5 days\n\nremove 2 days',
-      says: /^line 3, "remove 2 days": "remove" is not a playbook; they are enable-unidirectional, /,
+      says: /^line 3: "remove 2 days": "remove" is not a playbook; they are enable-unidirectional, /,
     },
-    { text: '5 days; 4 days', says: /^line 2, "4 days": all playbooks have a target already/ },
+    { text: '5 days; 4 days', says: /^line 2: "4 days": all playbooks have a target already/ },
     {
-      text: 'other-change 2 d, other-change 2 d',
-      says: /^line 2, "other-change 2 d": other-change has a target already/,
+      text: '5 days;\nother-change 2 d, other-change 2 d,',
+      says: /^line 2: "other-change 2 d": other-change has a target already; give one\. Accepted are/,
     },
   ])('may not be "$text"', ({ text, says }) => {
     const refusal = parseSlaTargets(text);
@@ -91,8 +91,8 @@ describe('the setting SLA_TARGET', () => {
   it('tells every wrong line at once', () => {
     const refusal = parseSlaTargets('x; 5 days; y');
     expect(refusal.ok ? [] : refusal.problems.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^line 1, "x"/),
-      expect.stringMatching(/^line 3, "y"/),
+      expect.stringMatching(/^line 1: "x"/),
+      expect.stringMatching(/^line 3: "y"/),
     ]);
   });
 });

@@ -133,7 +133,7 @@ export function onAzure(story: () => Workspace): void {
     await slack.fill('Why does it have to wait?', 'Our release comes first.');
     await done(slack);
     await eventually(() => slack.card('PL-5')).toMatch(/Delta Data’s turn: Resume the request/);
-    expect(await slack.card('PL-5')).toMatch(/clock is paused .*on hold/);
+    expect(await slack.card('PL-5')).toMatch(/clock has been paused .*on hold/);
     await slack.actAs(amira);
     await slack.send('/privatelink resume PL-5');
     await eventually(() => slack.lastAnswer()).toContain('Delta Data’s step');

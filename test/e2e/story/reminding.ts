@@ -64,7 +64,7 @@ export function reminding(story: () => Workspace): void {
     await slack.openDirectMessages(andre);
     await slack.press('Snooze 6 Seconds', 'conversation');
     await eventually(() => slack.lastAnswer()).toMatch(
-      /You are not reminded of PL-2 for Bravo Books before/,
+      /You will not be reminded of PL-2 for Bravo Books before/,
     );
     // On a slow machine a rung of the ladder is crossed meanwhile, and says more.
     await eventually(() => reminders(slack), REMINDER_MS).toContainEqual(

@@ -43,7 +43,7 @@ export function reviewing(story: () => Workspace): void {
     await slack.submit();
     await eventually(() => slack.modal()).toBe('closed');
     await eventually(() => slack.card('PL-1')).toMatch(
-      /Acme Outdoor’s turn: Correct the request[\s\S]*clock is paused/,
+      /Acme Outdoor’s turn: Correct the request[\s\S]*clock has been paused/,
     );
   });
 

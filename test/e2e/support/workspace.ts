@@ -75,6 +75,8 @@ export async function openWorkspace(): Promise<Workspace> {
       openWindow: async () => newWindow(browser, server.url),
       stopBot: async () => {
         await bot?.stop();
+        // Its output is read a little later than it ends.
+        await bot?.ended;
         return bot?.lastLines() ?? '';
       },
       restartSlack: async () => {

@@ -7,7 +7,9 @@ import {
   statusMessage,
   ticketMessage,
 } from '../../../src/slack/messages/answers.ts';
-import { carl } from '../../support/builders.ts';
+import { berlin, calendar } from '../../domain/sla/history.ts';
+import { carl, hours, slaPolicy } from '../../support/builders.ts';
+import { Play } from '../../support/play.ts';
 import { LONG_OPENINGS } from '../longest/forms.ts';
 import { stagesOf } from '../longest/stages.ts';
 import { textsIn } from '../longest/texts.ts';
@@ -63,6 +65,32 @@ describe('the status', () => {
     expect(status).toContain('5 business days left.');
     expect(status).toContain('1. Review the request (Adobe): now');
     expect(status).toContain('|Open the request’s card>');
+  });
+
+  it('of a paused request says once how much is left', () => {
+    const play = opened('enable, unidirectional');
+    play.does(carl, { type: 'hold-request', reason: 'Later.' }, hours(8));
+    const status = said(statusMessage(factsOf(play)));
+    expect(status.match(/4 business days left/g)).toHaveLength(1);
+  });
+
+  it('of an overdue request that is on hold says since when and why', () => {
+    const play = opened('enable, unidirectional');
+    play.does(carl, { type: 'hold-request', reason: 'Later.' }, hours(41));
+    const status = said(statusMessage(factsOf(play)));
+    expect(status).toContain(
+      'Overdue since Wed 25 Nov 2026, 01:00 (UTC). The clock has been paused since Wed 25 Nov 2026, 02:00 (UTC) (on hold).',
+    );
+    expect(status).toContain('1 h over the target.');
+  });
+
+  it('in the night after a due date at closing time says that the target is used up', () => {
+    const policy = { calendar, sla: slaPolicy(5) };
+    const play = new Play({ at: berlin('Tue 2026-11-24 20:00') });
+    const now = berlin('Tue 2026-12-01 23:00');
+    expect(said(statusMessage({ ...factsOf(play), policy, now }))).toContain(
+      'The target is used up.',
+    );
   });
 
   it('has what is changed, and what blocks the outbound leg', () => {

@@ -254,7 +254,7 @@ describe('whose turn it is', () => {
     const play = opened('enable, unidirectional');
     play.does(carl, { type: 'hold-request', reason: 'Later.' }, hours(8));
     expect(said(cardOf(play))).toContain(
-      'Acme Outdoor’s turn: Resume the request (<@U0CLEO>, <@U0CARL>)\nThe clock is paused since Mon 23 Nov 2026, 17:00 (UTC) (on hold); 4 business days left.',
+      'Acme Outdoor’s turn: Resume the request (<@U0CLEO>, <@U0CARL>)\nThe clock has been paused since Mon 23 Nov 2026, 17:00 (UTC) (on hold); 4 business days left.',
     );
   });
 

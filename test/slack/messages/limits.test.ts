@@ -109,7 +109,7 @@ function turnWords(request: Request, now: number): readonly string[] {
   return [
     `${owner}’s turn: ${stepWording(visit.step, request.intake.cloud).title}`,
     ...(sla.status === 'running' ? [`Due ${describeInstant(sla.dueAt, TIME_ZONE)}.`] : []),
-    ...(sla.status === 'paused' ? ['The clock is paused since '] : []),
+    ...(sla.status === 'paused' ? ['The clock has been paused since '] : []),
   ];
 }
 

@@ -6,7 +6,19 @@ import { MINUTE_MS, SECOND_MS } from '../../../src/domain/time.ts';
 import { ACTIONS } from '../../../src/slack/ids.ts';
 import { reminderMessage, threadReminderMessage } from '../../../src/slack/messages/reminder.ts';
 import { cancelling, holding } from '../../domain/decide/commands.ts';
-import { ada, alan, amy, carl, cleo, hours, REVIEW, START, sam } from '../../support/builders.ts';
+import { berlin, calendar } from '../../domain/sla/history.ts';
+import {
+  ada,
+  alan,
+  amy,
+  carl,
+  cleo,
+  hours,
+  REVIEW,
+  START,
+  sam,
+  slaPolicy,
+} from '../../support/builders.ts';
 import { completion, Play } from '../../support/play.ts';
 import { FACTS, itemOf } from '../support/reminders.ts';
 import { buttonsOf, rowsOf, said } from '../support/seen.ts';
@@ -30,17 +42,32 @@ describe('a reminder', () => {
       clock: 'Due Wed 25 Nov 2026, 01:00 (UTC).',
     },
     {
+      rung: share(50),
+      sentAt: 31,
+      crossingAt: hours(20),
+      says: 'PL-12 for Acme Outdoor: more than 50 % of the time is used (1 business day 1 h left).',
+      clock: 'Due Wed 25 Nov 2026, 01:00 (UTC).',
+    },
+    {
+      // A point later than it is crossed is in time.
+      rung: share(50),
+      sentAt: 20.3,
+      crossingAt: hours(20),
+      says: 'PL-12 for Acme Outdoor: 50 % of the time is used (2 business days 3 h left).',
+      clock: 'Due Wed 25 Nov 2026, 01:00 (UTC).',
+    },
+    {
       rung: share(90),
       sentAt: 35,
       crossingAt: hours(36),
-      says: 'PL-12 for Acme Outdoor: 90 % of the time will be used Tue 24 Nov 2026, 21:00 (UTC) (5 h left).',
+      says: 'PL-12 for Acme Outdoor: 90 % of the time will be used by Tue 24 Nov 2026, 21:00 (UTC); 5 h left now.',
       clock: 'Due Wed 25 Nov 2026, 01:00 (UTC).',
     },
     {
       rung: share(100),
       sentAt: 40,
       says: 'PL-12 for Acme Outdoor is due now: the target of 5 business days is used up.',
-      clock: 'Overdue since Wed 25 Nov 2026, 01:00 (UTC).',
+      clock: 'Due Wed 25 Nov 2026, 01:00 (UTC).',
     },
     {
       rung: share(100),
@@ -70,8 +97,27 @@ describe('a reminder', () => {
   ])('of $rung says $says', ({ rung, sentAt, crossingAt = hours(sentAt), says, clock }) => {
     const lines = said(one(sentAt, { rung, crossingAt })).split('\n');
     // How the time was split, where it is used up, has tests of its own.
-    const others = lines.filter((line) => !line.startsWith('Customer '));
+    const others = lines.filter((line) => !line.startsWith('Business time until the due date: '));
     expect(others.slice(0, 3)).toEqual([says, WAITING, clock]);
+  });
+
+  it('of a due date at closing time says in the night after it that nothing is left', () => {
+    const policy = { calendar, sla: slaPolicy(5) };
+    const play = new Play({ at: berlin('Tue 2026-11-24 20:00') });
+    const due = berlin('Tue 2026-12-01 17:00');
+    const late = itemOf(play.request, berlin('Wed 2026-12-02 08:00'), {
+      rung: share(100),
+      crossingAt: due,
+    });
+    const lines = said(reminderMessage([late], { ...FACTS, policy }, TAG)).split('\n');
+    expect(lines[0]).toBe('PL-12 for Acme Outdoor is overdue (the target is used up).');
+    expect(lines).toContain('Overdue since Tue 1 Dec 2026, 16:00 (UTC).');
+  });
+
+  it('introduces how the time was split', () => {
+    expect(said(one(40, { rung: share(100) }))).toContain(
+      '\nBusiness time until the due date: Customer 0 min, Adobe 5 d.\n',
+    );
   });
 
   it('says who else was told', () => {

@@ -1,5 +1,5 @@
 import { type Block, messageBlock } from '../block-kit/blocks.ts';
-import { checkMessage, checkScreenReaderText } from '../block-kit/message.ts';
+import { checkBlocksLength, checkMessage, checkScreenReaderText } from '../block-kit/message.ts';
 import { LIMITS } from '../limits.ts';
 import type { Conversation } from '../world/types.ts';
 import type { World } from '../world/world.ts';
@@ -56,6 +56,8 @@ export const contentOf = (
 ): Content => {
   const text = args.text ?? '';
   if (text.length > LIMITS.messageText) throw new ApiError('msg_too_long', checkMessage({ text }));
+  const tooLong = checkBlocksLength(args);
+  if (tooLong.length > 0) throw new ApiError('msg_blocks_too_long', tooLong);
   const violations = checkMessage(args);
   if (violations.length > 0) throw new ApiError('invalid_blocks', violations);
   const blocks = args.blocks === undefined ? undefined : messageBlock.array().parse(args.blocks);

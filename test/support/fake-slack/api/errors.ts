@@ -30,6 +30,7 @@ export const MISTAKES: ReadonlySet<string> = new Set([
   'invalid_limit',
   'invalid_trigger_id',
   'missing_scope',
+  'msg_blocks_too_long',
   'msg_too_long',
   'no_text',
   'not_allowed_token_type',

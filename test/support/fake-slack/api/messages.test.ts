@@ -5,6 +5,7 @@ import { exampleWorkspace } from '../example-workspace.ts';
 const world = exampleCalls();
 const { start, call, post, tsOf, rules } = world;
 const section = { type: 'section', text: { type: 'mrkdwn', text: 'said' } };
+const longest = { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(3_000) } };
 
 describe('posting', () => {
   it('stores the message, with the block ids Slack makes up', async () => {
@@ -28,6 +29,11 @@ describe('posting', () => {
   it.each([
     ['nothing', { text: '' }, 'no_text'],
     ['too much text', { text: 'x'.repeat(4001) }, 'msg_too_long'],
+    [
+      'too many characters of blocks',
+      { blocks: Array.from({ length: 20 }, () => longest) },
+      'msg_blocks_too_long',
+    ],
     ['blocks that Slack would refuse', { blocks: [{ type: 'header' }] }, 'invalid_blocks'],
   ])('refuses %s', async (_what, args, error) => {
     await expect(post(args)).rejects.toEqual(refusal(error));

@@ -23,6 +23,7 @@ export const checkMessage = (args: unknown): string[] => {
     ...blocks.violations,
     ...checkRelations(blocks.good, '/blocks'),
     ...checkTextLength(json),
+    ...checkBlocksLength(json),
   ];
 };
 
@@ -33,6 +34,15 @@ const checkTextLength = (json: unknown): readonly string[] => {
   const length = data?.text?.length ?? 0;
   return length > LIMITS.messageText
     ? [`/text must be at most ${LIMITS.messageText} characters, and has ${length}`]
+    : [];
+};
+
+/** What Slack refuses with `msg_blocks_too_long`. */
+export const checkBlocksLength = (args: unknown): readonly string[] => {
+  const { data } = texted.safeParse(asJson(args));
+  const length = data?.blocks === undefined ? 0 : JSON.stringify(data.blocks).length;
+  return length > LIMITS.messageBlocks
+    ? [`/blocks must be at most ${LIMITS.messageBlocks} characters of JSON, and have ${length}`]
     : [];
 };
 

@@ -19,3 +19,11 @@ export function settingLines(setting: string): readonly SettingLine[] {
 export function lineProblem(line: SettingLine, problem: string, accepted: string): string {
   return `line ${line.number}: "${line.text}": ${problem} ${accepted}`;
 }
+
+/** What stands between the commas of a line, trimmed. A comma behind the last one adds nothing. */
+export function partsOf(line: string): readonly string[] {
+  return line
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
