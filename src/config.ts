@@ -13,7 +13,11 @@ import {
 } from './domain/digest/settings.ts';
 import type { Parsed } from './domain/problem.ts';
 import { parseLadder } from './domain/reminders/parse-ladder.ts';
-import { parseContacts, type ReminderSettings } from './domain/reminders/settings.ts';
+import {
+  parseContacts,
+  parseCustomerContacts,
+  type ReminderSettings,
+} from './domain/reminders/settings.ts';
 import { parseSnoozeDuration } from './domain/reminders/snooze-duration.ts';
 import { parseSlaTargets } from './domain/sla/parse-target.ts';
 
@@ -165,7 +169,7 @@ const schema = z.object({
   SNOOZE: parsedBy(parseSnoozeDuration, '4 h'),
   ESCALATE_FROM: wholeNumber('is a percentage of the target, 1 to 100', 1, 100, 90),
   ESCALATION_ADOBE: parsedBy(parseContacts, ''),
-  ESCALATION_CUSTOMER: parsedBy(parseContacts, ''),
+  ESCALATION_CUSTOMER: parsedBy(parseCustomerContacts, ''),
   DIGEST_TIME: parsedBy(parseDigestTime, '09:00'),
   DIGEST_FOR: parsedBy(parseDigestAudiences, 'engineers, channels'),
   SWEEP_SECONDS: wholeNumber('is a whole number of seconds, 1 to 300', 1, 300, 5),

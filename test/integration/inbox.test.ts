@@ -253,7 +253,7 @@ describe('contacts for escalations', () => {
       environment: {
         ESCALATION_ADOBE: `${AMY}, ${OTHER}=${SAM}`,
         // Carl is also an owner of the customer's steps.
-        ESCALATION_CUSTOMER: `${CHANNEL}=T0PARTNER:${DANA}, T0PARTNER:${CARL}`,
+        ESCALATION_CUSTOMER: `${CHANNEL}=T0PARTNER:${DANA}, *=T0PARTNER:${CARL}`,
       },
       workspace: { channels: [...channels, { id: OTHER, members: [ADA, ALAN, AMY, CLEO, SAM] }] },
     });

@@ -14,23 +14,43 @@ export interface ReminderSettings extends Omit<ReminderPolicy, 'escalation'> {
   readonly escalation: Readonly<Record<Party, readonly ContactSetting[]>>;
 }
 
-const CONTACT = /^(?:([CG][A-Z0-9]{2,})=)?((?:[TE][A-Z0-9]{2,}:)?[UW][A-Z0-9]{2,})$/;
+const CONTACT = /^(?:([CG][A-Z0-9]{2,}|\*)=)?((?:[TE][A-Z0-9]{2,}:)?[UW][A-Z0-9]{2,})$/;
 const ACCEPTED =
   'Accepted are Slack user ids, separated by commas: U024BE7LH, T024BE7LD:U024BE7LH for people of another workspace, and C024BE91L=U024BE7LH for the requests of one channel.';
+const ACCEPTED_OF_CUSTOMERS =
+  'Accepted are C024BE91L=U024BE7LH or C024BE91L=T024BE7LD:U024BE7LH for the requests of one channel, and *=U024BE7LH where all customers’ requests may be known to that person.';
 
-/** The contacts that `ESCALATION_ADOBE` or `ESCALATION_CUSTOMER` names; all that are none are told. */
+/** The contacts that `ESCALATION_ADOBE` names; all that are none are told. */
 export function parseContacts(text: string): Parsed<readonly ContactSetting[]> {
+  return readContacts(text, { accepted: ACCEPTED, needsChannel: false });
+}
+
+/**
+ * Those of `ESCALATION_CUSTOMER`. Each names a channel or, on purpose, all of them: a contact of one
+ * company must not hear of another's requests because somebody forgot to say so.
+ */
+export function parseCustomerContacts(text: string): Parsed<readonly ContactSetting[]> {
+  return readContacts(text, { accepted: ACCEPTED_OF_CUSTOMERS, needsChannel: true });
+}
+
+function readContacts(
+  text: string,
+  { accepted, needsChannel }: { readonly accepted: string; readonly needsChannel: boolean },
+): Parsed<readonly ContactSetting[]> {
   const given = text.split(/[\s,]+/).filter((part) => part !== '');
   const contacts: ContactSetting[] = [];
   const wrong: string[] = [];
   for (const part of given) {
-    const [, channel, person] = CONTACT.exec(part) ?? [];
-    if (person === undefined) wrong.push(`"${part}"`);
-    else contacts.push({ person, channel: channel === undefined ? null : channelId(channel) });
+    const [, where, person] = CONTACT.exec(part) ?? [];
+    if (person === undefined || (needsChannel && where === undefined)) wrong.push(`"${part}"`);
+    else {
+      const isEverywhere = where === undefined || where === '*';
+      contacts.push({ person, channel: isEverywhere ? null : channelId(where) });
+    }
   }
   if (wrong.length === 0) return parsed(contacts);
   const what = wrong.length === 1 ? 'is not a contact' : 'are not contacts';
-  return refused('contacts', `${wrong.join(', ')} ${what}. ${ACCEPTED}`);
+  return refused('contacts', `${wrong.join(', ')} ${what}. ${accepted}`);
 }
 
 /** The policy of a workspace: contacts without a team belong to `installedTeam`. */
