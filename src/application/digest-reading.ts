@@ -4,6 +4,7 @@ import { type RequestSummary, summaryOf } from '../domain/digest/summary.ts';
 import { type Person, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import type { Instant } from '../domain/time.ts';
+import { cardLinkOf } from './card-link.ts';
 import type { Log } from './log.ts';
 import type { Message } from './messenger.ts';
 import type { Outbox, RequestStore } from './ports.ts';
@@ -55,18 +56,8 @@ export async function cardLinksOf(parts: ReadingParts, digest: Digest): Promise<
   const shown = digest.sections.flatMap(({ requests }) => requests.slice(0, MOST_LINES));
   const links = new Map<number, string>();
   for (const ref of shown) {
-    const link = await linkOf(parts, ref);
+    const link = await cardLinkOf(parts, ref);
     if (link !== undefined) links.set(ref.number, link);
   }
   return links;
-}
-
-/** A link is a convenience: without one the number is text. */
-async function linkOf({ outbox, log }: ReadingParts, ref: RequestRef): Promise<string | undefined> {
-  try {
-    return (await outbox.placeOf(ref, 'card'))?.link;
-  } catch (error) {
-    log.warn({ err: error, request: requestLabel(ref) }, 'the link of a card cannot be read');
-    return undefined;
-  }
 }

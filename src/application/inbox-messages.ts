@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type InboxRef, requestLabel } from '../domain/ids.ts';
+import type { InboxRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
-import type { Request } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
+import { cardLinkOf } from './card-link.ts';
 import type { Standing } from './inbox-standing.ts';
 import type { InboxItem, InboxMessage, InboxStore } from './inbox-store.ts';
 import type { Log } from './log.ts';
@@ -188,7 +188,7 @@ export class InboxMessages {
     const visit = standing?.request.visits.find(({ number }) => number === item.visit);
     if (standing === undefined || visit === undefined) return undefined;
     const { request, others } = standing;
-    const cardLink = await this.cardLink(request);
+    const cardLink = await cardLinkOf(this.parts, request);
     const { rung, crossingAt, role } = item;
     return {
       request,
@@ -202,17 +202,6 @@ export class InboxMessages {
       others,
       cardLink,
     };
-  }
-
-  /** A link is a convenience: without one the message goes out without its link button. */
-  private async cardLink(request: Request): Promise<string | undefined> {
-    try {
-      return (await this.parts.outbox.placeOf(request, 'card'))?.link;
-    } catch (error) {
-      const fields = { err: error, request: requestLabel(request) };
-      this.parts.log.warn(fields, 'where a card stands cannot be read');
-      return undefined;
-    }
   }
 
   private async wasSent(message: InboxMessage): Promise<InboxMessage> {

@@ -2,7 +2,7 @@ import type { Calendar } from '../domain/calendar/calendar.ts';
 import { type InboxRef, requestLabel } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { owedReminder, type PlannedReminder, type ReminderPlan } from '../domain/reminders/plan.ts';
-import type { SentRung } from '../domain/reminders/rung.ts';
+import { isDueDate, type SentRung } from '../domain/reminders/rung.ts';
 import type { WorkingHours } from '../domain/reminders/working-hours.ts';
 import { DAY_MS, type Instant } from '../domain/time.ts';
 import { type InboxMessageParts, InboxMessages, type InboxView } from './inbox-messages.ts';
@@ -172,7 +172,7 @@ export class InboxPass {
    * it is theirs only now, waits as long after the message before it, and for working hours too.
    */
   private whenToSend(planned: PlannedReminder, hours: Calendar): Instant {
-    if (isDeadline(planned)) return this.startedAt;
+    if (isDueDate(planned.rung)) return this.startedAt;
     const { mergeWithinMs } = this.parts.reminders;
     const waited = planned.plannedAt + mergeWithinMs;
     const at = hours.isBusinessTime(waited) ? waited : planned.plannedAt;
@@ -232,8 +232,4 @@ export class InboxPass {
       await this.parts.outbox.touch({ teamId, number }, this.startedAt);
     }
   }
-}
-
-function isDeadline({ rung }: PlannedReminder): boolean {
-  return rung.kind === 'share' && rung.percent === 100;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Person, personKey, type RequestRef } from '../domain/ids.ts';
+import { distinctPeople, type Person, personKey, type RequestRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import type { ReminderPolicy } from '../domain/reminders/policy.ts';
 import { escalationsOf, recipientsOf } from '../domain/reminders/recipients.ts';
@@ -30,7 +30,7 @@ export function audienceOf(
     visit === undefined ? [] : recipientsOf(request, visit, circle.roster, circle.isReachable);
   const contacts =
     visit === undefined ? [] : escalationsOf(request, circle.reminders).map(({ person }) => person);
-  const people = distinct([...owners, ...contacts]);
+  const people = distinctPeople([...owners, ...contacts]);
   const said = [
     request.version,
     policyFingerprint,
@@ -58,7 +58,7 @@ export async function tellInboxes(
   const isOver = after.people.length === 0;
   const former = without([...(before?.former ?? []), ...(before?.people ?? [])], after.people);
   const told = [...after.people, ...(before?.people ?? []), ...(isOver ? former : [])];
-  for (const reader of distinct(told)) {
+  for (const reader of distinctPeople(told)) {
     const inbox = { teamId, reader };
     const version = await inboxes.touch(inbox, [number], at);
     await scheduler.schedule(inbox, version, at);
@@ -68,9 +68,5 @@ export async function tellInboxes(
 
 function without(people: readonly Person[], others: readonly Person[]): readonly Person[] {
   const keys = new Set(others.map(personKey));
-  return distinct(people).filter((person) => !keys.has(personKey(person)));
-}
-
-function distinct(people: readonly Person[]): readonly Person[] {
-  return [...new Map(people.map((person) => [personKey(person), person])).values()];
+  return distinctPeople(people).filter((person) => !keys.has(personKey(person)));
 }

@@ -63,6 +63,11 @@ export function personKey(person: Person): string {
   return `${person.teamId}:${person.userId}`;
 }
 
+/** Everybody once, in the order of their first mention. */
+export function distinctPeople(people: readonly Person[]): readonly Person[] {
+  return [...new Map(people.map((person) => [personKey(person), person])).values()];
+}
+
 /** The inverse of {@link personKey}. @throws TypeError when `text` is no person key. */
 export function parsePersonKey(text: string): Person {
   const [team = '', user = ''] = text.split(':');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Log } from '../application/log.ts';
 import type { Directory, Profile } from '../application/messenger.ts';
 import {
-  type Person,
+  distinctPeople,
   parsePerson,
   type TeamId,
   teamId,
@@ -104,8 +104,8 @@ export class SlackDirectory implements Directory {
     const { engineers, accountManagers, userGroup } = this.settings;
     const members = userGroup === undefined ? [] : await this.membersOf(userGroup);
     return {
-      engineers: distinct([...engineers, ...members].map((text) => parsePerson(text, team))),
-      accountManagers: distinct(accountManagers.map((text) => parsePerson(text, team))),
+      engineers: distinctPeople([...engineers, ...members].map((text) => parsePerson(text, team))),
+      accountManagers: distinctPeople(accountManagers.map((text) => parsePerson(text, team))),
     };
   }
 
@@ -144,9 +144,4 @@ export class SlackDirectory implements Directory {
     );
     return users ?? [];
   }
-}
-
-function distinct(people: readonly Person[]): readonly Person[] {
-  const byKey = new Map(people.map((person) => [`${person.teamId}:${person.userId}`, person]));
-  return [...byKey.values()];
 }

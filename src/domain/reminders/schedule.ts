@@ -1,4 +1,4 @@
-import { type ClockPolicy, clockHistory, slaOfRequest } from '../clock-policy.ts';
+import { type ClockPolicy, clockHistory } from '../clock-policy.ts';
 import { stepRule } from '../playbooks/steps.ts';
 import type { RequestState, Visit } from '../request.ts';
 import { type ClockHistory, crossingAt } from '../sla/sla.ts';
@@ -55,7 +55,7 @@ export function scheduleOf(
     ...notOvertaken(knownCrossings(history, ladder).flatMap(planned)),
     ...stalledCrossing(visit, clock, ladder).flatMap(planned),
     ...(snoozed === null ? [] : planned({ rung: { kind: 'snoozed' }, crossingAt: snoozed.until })),
-    ...overdueAround({ request, visit, clock, ladder }, reader, now).flatMap(planned),
+    ...overdueAround(history, ladder, reader, now).flatMap(planned),
   ].toSorted((one, other) => one.plannedAt - other.plannedAt || compareRungs(one.rung, other.rung));
   return {
     planned: all.filter(({ plannedAt }) => plannedAt <= now),
@@ -110,15 +110,15 @@ function stalledCrossing(
  * the last that they could have read by now, and the first that they have yet to read.
  */
 function overdueAround(
-  { request, clock, ladder }: About,
+  history: ClockHistory,
+  { overdueEveryDays: everyDays }: Ladder,
   { hours, since }: Reader,
   now: Instant,
 ): readonly Crossing[] {
-  const everyDays = ladder.overdueEveryDays;
   if (everyDays === null) return [];
-  const history = clockHistory(request, clock);
-  const { targetMs } = slaOfRequest(request, clock, now);
-  const stepMs = everyDays * clock.calendar.businessDayMs;
+  const { target, calendar } = history;
+  const targetMs = targetMsOf(target, calendar);
+  const stepMs = everyDays * calendar.businessDayMs;
   const at = (count: number) => crossingAt(history, 1 + (count * stepMs) / targetMs);
   const crossedBy = (end: Instant) =>
     lastThat((count) => (at(count) ?? Number.POSITIVE_INFINITY) <= end);
