@@ -4,45 +4,23 @@ import type { CalendarSpec } from './domain/calendar/calendar.ts';
 import { parseHolidays } from './domain/calendar/holiday-regions.ts';
 import { parseSpecialDays } from './domain/calendar/special-days.ts';
 import { parseTimeZone } from './domain/calendar/time-zone.ts';
-import type { SlaPolicy } from './domain/clock-policy.ts';
 import { clockProblems } from './domain/clock-problems.ts';
-import {
-  type DigestAudience,
-  parseDigestAudiences,
-  parseDigestTime,
-} from './domain/digest/settings.ts';
+import { parseDigestAudiences, parseDigestTime } from './domain/digest/settings.ts';
 import type { Parsed } from './domain/problem.ts';
 import { parseLadder } from './domain/reminders/parse-ladder.ts';
-import {
-  parseContacts,
-  parseCustomerContacts,
-  type ReminderSettings,
-} from './domain/reminders/settings.ts';
+import { parseContacts, parseCustomerContacts } from './domain/reminders/settings.ts';
 import { parseSnoozeDuration } from './domain/reminders/snooze-duration.ts';
 import { parseSlaTargets } from './domain/sla/parse-target.ts';
+import type { WorkspaceSettings } from './domain/workspace-settings.ts';
 
-/** What the operator decides; nothing in it is secret. */
-export interface Config {
+/** What the operator decides, for the process and for its workspaces; nothing in it is secret. */
+export interface Config extends WorkspaceSettings {
   readonly slackMode: 'socket' | 'http';
   readonly slackApiUrl: string | undefined;
   readonly httpPort: number;
   readonly healthPort: number;
   /** Precedes every key in Redis. */
   readonly keyPrefix: string;
-  readonly adobe: {
-    readonly engineers: readonly string[];
-    readonly accountManagers: readonly string[];
-    readonly userGroup: string | undefined;
-  };
-  readonly calendar: CalendarSpec;
-  readonly sla: SlaPolicy;
-  readonly reminders: ReminderSettings;
-  /** Null when no digest is sent by itself. */
-  readonly digest: {
-    /** Milliseconds from midnight, on the wall of whoever gets it. */
-    readonly timeMs: number;
-    readonly audiences: readonly DigestAudience[];
-  } | null;
   readonly sweepSeconds: number;
   readonly logLevel: string;
 }

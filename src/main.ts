@@ -1,4 +1,4 @@
-import { startBot } from './bot.ts';
+import { startBot } from './bot/bot.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 

@@ -19,13 +19,17 @@ export interface SlackConnectionOptions {
   readonly socketTimes?: Partial<SocketTimes>;
 }
 
-/** The Bolt app, its connection to Slack, and the two clients that talk to the Web API. */
-export interface SlackConnection {
-  readonly app: App;
+/** The two clients that talk to the Web API in one installation. */
+export interface SlackClients {
   /** For answers to people: whoever waits three seconds has no use for a retry. */
   readonly prompt: WebClient;
   /** For deliveries: patient, but never repeating a post by itself. */
   readonly patient: WebClient;
+}
+
+/** The Bolt app, its connection to Slack, and the clients of the installation. */
+export interface SlackConnection extends SlackClients {
+  readonly app: App;
   isConnected(): boolean;
   start(): Promise<void>;
   /** Takes no more requests. What is under way goes on; Bolt does not wait for it. */

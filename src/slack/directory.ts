@@ -12,15 +12,8 @@ import {
 } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/time.ts';
+import type { AdobeSettings } from '../domain/workspace-settings.ts';
 import { answered, platformError } from './errors.ts';
-
-/** Who counts as Adobe's side: people named in the settings, and the members of a user group. */
-export interface AdobeSettings {
-  /** `U…`, of the installing workspace, or `T…:U…`. */
-  readonly engineers: readonly string[];
-  readonly accountManagers: readonly string[];
-  readonly userGroup: string | undefined;
-}
 
 const ROSTER_FRESH_MS = 5 * MINUTE_MS;
 /** How long the last known roster counts while Slack does not tell a newer one. */

@@ -21,15 +21,43 @@ export interface Origin {
 const interaction = z.object({
   team: z.object({ id: z.string() }).nullish(),
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
+});
+
+const installation = z.object({
+  team: z.object({ id: z.string() }).nullish(),
   view: z.object({ app_installed_team_id: z.string().optional() }).nullish(),
 });
 
+/**
+ * The installation that a button, a menu or a modal belongs to; undefined where the payload does not
+ * tell, as a modal of the local workspace does not.
+ */
+export function installedTeamOf(body: unknown): TeamId | undefined {
+  const { team, view } = installation.parse(body);
+  const id = view?.app_installed_team_id ?? (view ? undefined : team?.id);
+  return id === undefined ? undefined : teamId(id);
+}
+
+const event = z.object({
+  team_id: z.string().nullish(),
+  authorizations: z.array(z.object({ team_id: z.string().nullish() })).nullish(),
+});
+
+/**
+ * The installation that an event is sent to: not the workspace in which it happened, which is another
+ * one in a shared channel. docs.slack.dev/apis/events-api#authorizations
+ */
+export function teamOfEvent(body: unknown): TeamId | undefined {
+  const { team_id, authorizations } = event.parse(body);
+  const id = authorizations?.[0]?.team_id ?? team_id;
+  return id == null ? undefined : teamId(id);
+}
+
 /** @throws when the payload of a button or a modal does not say who sent it. */
 export function originOf(body: unknown, installed: TeamId): Origin {
-  const { team, user, view } = interaction.parse(body);
-  const installedTeam = view?.app_installed_team_id ?? (view ? undefined : team?.id);
+  const { team, user } = interaction.parse(body);
   return {
-    installedTeam: installedTeam === undefined ? installed : teamId(installedTeam),
+    installedTeam: installedTeamOf(body) ?? installed,
     person: {
       teamId: teamId(user.team_id ?? team?.id ?? installed),
       userId: userId(user.id),

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/lib/ports.mjs';
-import { type Bot, type BotOptions, startBot } from '../../src/bot.ts';
+import { type Bot, type BotOptions, startBot } from '../../src/bot/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import { type LogBook, logBook } from '../store/log-book.ts';
 import { until } from '../support/bot.ts';

@@ -5,6 +5,7 @@ import { teamId } from '../../src/domain/ids.ts';
 import { section } from '../../src/slack/blocks/blocks.ts';
 import { InFlight } from '../../src/slack/in-flight.ts';
 import { Boundary, type ViewAnswer } from '../../src/slack/listeners/boundary.ts';
+import type { Installation } from '../../src/slack/listeners/parts.ts';
 import { noticeView } from '../../src/slack/views/notice.ts';
 import { type LogBook, logBook } from '../store/log-book.ts';
 import { exampleClient } from '../support/fake-slack/example-client.ts';
@@ -32,9 +33,11 @@ beforeEach(() => {
   inFlight = new InFlight();
 });
 
-function boundary(budgetMs: number): Boundary {
+function boundary(budgetMs: number, isInstalled = true): Boundary<Installation> {
   const client = exampleClient(slack, slack.token);
-  return new Boundary({ installedTeam: teamId('T024BE7LD'), client, inFlight, budgetMs, log });
+  const installation = { installedTeam: teamId('T024BE7LD'), client };
+  const partsOf = async () => (isInstalled ? installation : undefined);
+  return new Boundary({ partsOf, inFlight, budgetMs, log });
 }
 
 /** Work that ends when the test says so. */
@@ -99,7 +102,9 @@ function referenceIn(told: unknown): string {
 describe('a slash command', () => {
   it('is answered with what the listener says', async () => {
     const { args, said } = slackSide(COMMAND);
-    await boundary(LONG_MS).command(async ({ text }) => [section(`You typed ${text}.`)])(args);
+    await boundary(LONG_MS).command(async (_parts, { text }) => [section(`You typed ${text}.`)])(
+      args,
+    );
     expect(said).toEqual([{ how: 'ack', what: ephemeral('You typed list') }]);
   });
 
@@ -354,7 +359,7 @@ describe('an event', () => {
   it('that fails is logged; nobody waits for an answer', async () => {
     await boundary(LONG_MS).event(async () => {
       throw new Error('Redis is down');
-    })({ event: {} });
+    })({ event: {}, body: {} });
     expect(log.lines).toEqual([
       { level: 'error', text: expect.stringMatching(/^an event failed|^a event failed/) },
     ]);
@@ -363,10 +368,29 @@ describe('an event', () => {
   it('reaches its listener as Slack sent it', async () => {
     const seen: unknown[] = [];
     const event = { type: 'app_home_opened', user: ADA };
-    await boundary(LONG_MS).event(async (one: unknown) => {
+    await boundary(LONG_MS).event(async (_parts, one) => {
       seen.push(one);
-    })({ event });
+    })({ event, body: {} });
     expect(seen).toEqual([event]);
+  });
+});
+
+describe('in a workspace where the app is not installed', () => {
+  it('a command, a click and a form are answered, and an event is left alone', async () => {
+    const never = async () => {
+      throw new Error('no listener is asked');
+    };
+    const command = slackSide(COMMAND);
+    await boundary(LONG_MS, false).command(never)(command.args);
+    expect(command.said).toEqual([{ how: 'ack', what: ephemeral(/not installed/) }]);
+    const click = slackSide(CLICK);
+    await boundary(LONG_MS, false).action(never)(click.args);
+    expect(click.said.at(-1)).toEqual({ how: 'respond', what: ephemeral(/not installed/) });
+    const form = slackSide({ view: {} });
+    await boundary(LONG_MS, false).submission(never)(form.args);
+    expect(JSON.stringify(form.said)).toContain('not installed');
+    await boundary(LONG_MS, false).event(never)({ event: {}, body: {} });
+    expect(log.lines).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../src/application/log.ts';
-import { startBot } from '../../src/bot.ts';
+import { startBot } from '../../src/bot/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import type { FakeSlack } from './fake-slack/fake-slack.ts';

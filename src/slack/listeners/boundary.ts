@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../application/log.ts';
-import type { TeamId } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
 import { spokenText } from '../blocks/spoken-text.ts';
-import { type ClickInput, type CommandInput, clickOf, commandOf } from '../identity.ts';
+import {
+  type ClickInput,
+  type CommandInput,
+  clickOf,
+  commandOf,
+  installedTeamOf,
+  teamOfEvent,
+} from '../identity.ts';
 import type { InFlight } from '../in-flight.ts';
 import { firstInputOf } from '../view-state.ts';
 import { notConfirmedView, noticeView } from '../views/notice.ts';
 import { within } from '../within.ts';
+import type { Installation, PartsOf } from './parts.ts';
 
 /** What a listener wants said to the one person who acted; blocks of an ephemeral message. */
 export type Answer = readonly KnownBlock[] | undefined;
@@ -31,10 +37,14 @@ interface EphemeralMessage {
   blocks: KnownBlock[];
 }
 
-export interface BoundaryParts {
-  readonly installedTeam: TeamId;
-  /** For answers to people: short time-out, no retries. */
-  readonly client: WebClient;
+/** A click that was read, and the workspace that it was made in. */
+interface Clicked<Parts> {
+  readonly parts: Parts;
+  readonly input: ClickInput;
+}
+
+export interface BoundaryParts<Parts> {
+  readonly partsOf: PartsOf<Parts>;
   readonly inFlight: InFlight;
   readonly budgetMs: number;
   readonly log: Log;
@@ -44,15 +54,15 @@ export interface BoundaryParts {
  * The one place where listeners meet Slack: each gets an answer out in time, whatever happens. What
  * fails is logged with a reference that the person reads as well.
  */
-export class Boundary {
-  private readonly parts: BoundaryParts;
+export class Boundary<Parts extends Installation> {
+  private readonly parts: BoundaryParts<Parts>;
 
-  constructor(parts: BoundaryParts) {
+  constructor(parts: BoundaryParts<Parts>) {
     this.parts = parts;
   }
 
   /** For slash commands. A late answer follows through the command's response URL. */
-  command(handle: (input: CommandInput) => Promise<Answer>) {
+  command(handle: (parts: Parts, input: CommandInput) => Promise<Answer>) {
     return this.tracked(
       async (args: {
         body: unknown;
@@ -61,7 +71,11 @@ export class Boundary {
       }): Promise<void> => {
         const work = this.attempt(
           'a command failed',
-          async () => handle(commandOf(args.body)),
+          async () => {
+            const input = commandOf(args.body);
+            const parts = await this.parts.partsOf(input.installedTeam);
+            return parts === undefined ? [section(NOT_INSTALLED)] : handle(parts, input);
+          },
           failedBlocks,
         );
         const answer = await within(this.parts.budgetMs, work);
@@ -77,27 +91,29 @@ export class Boundary {
   }
 
   /** For buttons and menus. The answer is an ephemeral message where the click was made. */
-  action(handle: (input: ClickInput) => Promise<Answer>) {
+  action(handle: (parts: Parts, input: ClickInput) => Promise<Answer>) {
     return this.tracked(
       async (args: {
         body: unknown;
         ack: Ack<never>;
         respond: (message: EphemeralMessage) => Promise<unknown>;
       }): Promise<void> => {
-        let input: ClickInput | undefined;
+        let clicked: Clicked<Parts> | undefined;
         const work = this.attempt(
           'a click failed',
           async () => {
-            input = clickOf(args.body, this.parts.installedTeam);
-            return handle(input);
+            const parts = await this.parts.partsOf(installedTeamOf(args.body));
+            if (parts === undefined) return [section(NOT_INSTALLED)];
+            clicked = { parts, input: clickOf(args.body, parts.installedTeam) };
+            return handle(parts, clicked.input);
           },
           failedBlocks,
         );
         const answer = await within(this.parts.budgetMs, work);
         await args.ack();
-        if (!answer.timely) await this.whisper(input, [section(NOT_CONFIRMED)], args.respond);
+        if (!answer.timely) await this.whisper(clicked, [section(NOT_CONFIRMED)], args.respond);
         const said = await work;
-        if (said !== undefined) await this.whisper(input, said, args.respond);
+        if (said !== undefined) await this.whisper(clicked, said, args.respond);
       },
     );
   }
@@ -106,7 +122,7 @@ export class Boundary {
    * For submitted modals. Validation runs before the acknowledgement, so errors show in the modal,
    * and so do failures: an error keeps what was typed, another view would lose it.
    */
-  submission(handle: (body: unknown) => Promise<ViewAnswer>) {
+  submission(handle: (parts: Parts, body: unknown) => Promise<ViewAnswer>) {
     return this.tracked(async (args: { body: unknown; ack: Ack<ViewResponse> }): Promise<void> => {
       const input = firstInputOf(args.body);
       const keeping = (message: string, instead: () => ModalView): ViewAnswer =>
@@ -115,7 +131,12 @@ export class Boundary {
           : { kind: 'errors', errors: { [input]: message } };
       const work = this.attempt<ViewAnswer>(
         'a submission failed',
-        async () => handle(args.body),
+        async () => {
+          const parts = await this.parts.partsOf(installedTeamOf(args.body));
+          return parts === undefined
+            ? keeping(NOT_INSTALLED, () => noticeView('Not installed', NOT_INSTALLED))
+            : handle(parts, args.body);
+        },
         (reference) =>
           keeping(failureKept(reference), () =>
             noticeView('Something went wrong', failure(reference)),
@@ -132,11 +153,14 @@ export class Boundary {
   }
 
   /** For events: Bolt has acknowledged them already, and there is nobody to answer. */
-  event(handle: (event: unknown) => Promise<void>) {
-    return this.tracked(async (args: { event: unknown }): Promise<void> => {
+  event(handle: (parts: Parts, event: unknown) => Promise<void>) {
+    return this.tracked(async (args: { event: unknown; body: unknown }): Promise<void> => {
       await this.attempt(
         'an event failed',
-        async () => handle(args.event),
+        async () => {
+          const parts = await this.parts.partsOf(teamOfEvent(args.body));
+          if (parts !== undefined) await handle(parts, args.event);
+        },
         () => undefined,
       );
     });
@@ -163,19 +187,20 @@ export class Boundary {
 
   /** Ephemeral where the click was made; through the response URL where that is not possible. */
   private async whisper(
-    input: ClickInput | undefined,
+    clicked: Clicked<Parts> | undefined,
     blocks: readonly KnownBlock[],
     respond: (message: EphemeralMessage) => Promise<unknown>,
   ): Promise<void> {
     await this.attempt(
       'an answer could not be given',
       async () => {
-        if (input?.channel === undefined) {
+        const { parts, input } = clicked ?? {};
+        if (parts === undefined || input?.channel === undefined) {
           await respond({ ...ephemeral(blocks), replace_original: false });
           return;
         }
         try {
-          await this.parts.client.chat.postEphemeral({
+          await parts.client.chat.postEphemeral({
             channel: input.channel,
             user: input.person.userId,
             text: spokenText(blocks),
@@ -209,6 +234,8 @@ function viewResponse(answer: ViewAnswer): ViewResponse {
   }
 }
 
+const NOT_INSTALLED =
+  'The app is not installed in this workspace any more, so nothing was done. Ask the workspace’s administrators to install it again.';
 const STILL_WORKING = 'This takes longer than usual; the answer follows here.';
 const NOT_CONFIRMED =
   'This takes longer than usual. A form may still open; a decision is not confirmed yet, and the request’s card shows it once it is recorded.';

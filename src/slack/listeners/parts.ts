@@ -15,8 +15,18 @@ import type { Request } from '../../domain/request.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { MessageFacts } from '../messages/context.ts';
 
-/** What listeners work with. They translate between Slack and the use cases, and decide nothing. */
-export interface ListenerParts {
+/** The app in one workspace. */
+export interface Installation {
+  readonly installedTeam: TeamId;
+  /** For answers to people: short time-out, no retries. */
+  readonly client: WebClient;
+}
+
+/**
+ * What listeners work with in one workspace. They translate between Slack and the use cases, and
+ * decide nothing.
+ */
+export interface ListenerParts extends Installation {
   readonly handoffs: Handoffs;
   readonly requests: RequestStore;
   readonly drafts: DraftStore;
@@ -27,12 +37,18 @@ export interface ListenerParts {
   readonly policy: ClockPolicy;
   readonly reminders: ReminderPolicy;
   readonly workingHours: WorkingHours;
-  readonly installedTeam: TeamId;
-  readonly client: WebClient;
   readonly now: () => Instant;
   readonly newId: () => string;
   readonly log: Log;
 }
+
+/**
+ * The parts of the workspace that a payload is of; undefined where the app is not installed. A payload
+ * that names none is of the only workspace, where there is one.
+ */
+export type PartsOf<Parts = ListenerParts> = (
+  team: TeamId | undefined,
+) => Promise<Parts | undefined>;
 
 /** The facts of a message that one person reads: instants in their own zone. */
 export async function factsFor(

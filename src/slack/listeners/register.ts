@@ -90,22 +90,22 @@ const UNKNOWN_FORM = noticeView(
  * Binds every id to its listener. What no listener knows is answered too: without a match Bolt leaves
  * a person waiting, in Socket Mode for ever.
  */
-export function registerListeners(app: App, boundary: Boundary, parts: ListenerParts): void {
+export function registerListeners(app: App, boundary: Boundary<ListenerParts>): void {
   app.command(
     // Whatever the workspace calls it: the manifest has one command, and every match would answer.
     /.*/,
-    boundary.command((input) => runCommand(parts, input)),
+    boundary.command(runCommand),
   );
   app.action(
     /.*/,
-    boundary.action(async (input) => {
+    boundary.action(async (parts, input) => {
       const onClick = Object.entries(CLICKS).find(([id]) => id === input.actionId)?.[1];
       return onClick === undefined ? [section(UNKNOWN_BUTTON)] : onClick(parts, input);
     }),
   );
   app.view<ViewSubmitAction>(
     { callback_id: /.*/, type: 'view_submission' },
-    boundary.submission(async (body) => {
+    boundary.submission(async (parts, body) => {
       const submitted = withView(body);
       const onSubmit = Object.entries(SUBMISSIONS).find(([id]) => id === submitted.callbackId)?.[1];
       return onSubmit === undefined
@@ -116,14 +116,8 @@ export function registerListeners(app: App, boundary: Boundary, parts: ListenerP
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());
   app.shortcut(/.*/, async ({ ack }) => ack());
   app.options(/.*/, async ({ ack }) => ack({ options: [] }));
-  app.event(
-    'app_home_opened',
-    boundary.event((event) => showHome(parts, event)),
-  );
-  app.event(
-    'message',
-    boundary.event((event) => noticeDeletion(parts, event)),
-  );
+  app.event('app_home_opened', boundary.event(showHome));
+  app.event('message', boundary.event(noticeDeletion));
 }
 
 function withView(body: unknown): { callbackId: string; body: { view: unknown } } {

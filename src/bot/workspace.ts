@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import { createDigests } from '../application/digest.ts';
+import { Handoffs } from '../application/handoffs.ts';
+import type { Log } from '../application/log.ts';
+import { applyPolicy, policyFingerprint } from '../application/policy-change.ts';
+import { Reachability } from '../application/reachability.ts';
+import { createReconciler } from '../application/reconcile.ts';
+import { createRemind } from '../application/remind.ts';
+import { verifyStanding } from '../application/verify-standing.ts';
+import { compileCalendar } from '../domain/calendar/compile.ts';
+import type { ClockPolicy } from '../domain/clock-policy.ts';
+import type { Person } from '../domain/ids.ts';
+import { reminderPolicy } from '../domain/reminders/settings.ts';
+import { workingHoursOf } from '../domain/reminders/working-hours.ts';
+import type { Instant } from '../domain/time.ts';
+import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
+import { DigestSchedule } from '../queue/digest-schedule.ts';
+import { ReconcileQueue } from '../queue/reconcile-queue.ts';
+import { ReconcileWorkers } from '../queue/reconcile-workers.ts';
+import { Sweeper } from '../queue/sweeper.ts';
+import type { SlackClients } from '../slack/connection.ts';
+import { digestComposer } from '../slack/digest-messenger.ts';
+import { SlackDirectory } from '../slack/directory.ts';
+import type { ListenerParts } from '../slack/listeners/parts.ts';
+import { SlackMessenger } from '../slack/messenger.ts';
+import { RedisDigestMarks } from '../store/digest-marks.ts';
+import { RedisDraftStore } from '../store/draft-store.ts';
+import { RedisInboxStore } from '../store/inbox-store.ts';
+import { keySpace } from '../store/keys.ts';
+import { RedisOutbox } from '../store/outbox.ts';
+import { RedisPolicyStore } from '../store/policy-store.ts';
+import { RedisRequestStore } from '../store/request-store.ts';
+
+/** Slack allows about one post a second and channel; more workers would only wait. */
+const CONCURRENCY = 8;
+const SWEEP_LIMIT = 1_000;
+
+/** What the workspaces of a process share. */
+export interface WorkspaceHost {
+  /** For answers to people: fails rather than waits. */
+  readonly userRedis: Redis;
+  /** For jobs: waits for Redis to come back. */
+  readonly workerRedis: Redis;
+  /** Precedes every key in Redis. */
+  readonly keyPrefix: string;
+  readonly sweepMs: number;
+  readonly now: () => Instant;
+  readonly log: Log;
+}
+
+/** An installation of the app in one workspace. */
+export interface Installed {
+  /** The bot's own user; its team is the workspace. */
+  readonly self: Person;
+  readonly clients: SlackClients;
+}
+
+/**
+ * The bot in one workspace, under settings that never change: other settings are another composition.
+ * Jobs, timers and caches are its own, so that what holds up one workspace holds up no other.
+ */
+export interface Workspace {
+  /** What listeners work with; usable before {@link start}. */
+  readonly parts: ListenerParts;
+  /** Takes jobs from now on. Resolves when what other settings move is due to be looked at. */
+  start(): Promise<void>;
+  /** Takes no more jobs, and resolves when those that run have ended: never, while Redis is away. */
+  stop(): Promise<void>;
+  /** What is left to close after {@link stop}. */
+  close(): Promise<void>;
+}
+
+/** Composes the bot for a workspace; nothing of it runs before `start`. */
+export function openWorkspace(
+  host: WorkspaceHost,
+  { self, clients }: Installed,
+  settings: WorkspaceSettings,
+): Workspace {
+  const { userRedis, workerRedis, keyPrefix, now } = host;
+  const { teamId } = self;
+  const log = host.log.child({ team: teamId });
+  const policy: ClockPolicy = {
+    calendar: compileCalendar(settings.calendar),
+    sla: settings.sla,
+  };
+  const reminders = reminderPolicy(settings.reminders, teamId);
+  const workingHours = workingHoursOf(reminders, settings.calendar);
+  const fingerprint = policyFingerprint(policy, reminders);
+  const stopping = new AbortController();
+  const isStopping = () => stopping.signal.aborted;
+
+  const keys = keySpace(keyPrefix);
+  const requests = new RedisRequestStore(userRedis, keys);
+  // One queue a workspace: a pause that Slack asks for concerns no other.
+  const queueOptions = { prefix: `{${keyPrefix}queue:${teamId}}`, now, log };
+  const userQueue = new ReconcileQueue({ ...queueOptions, redis: userRedis });
+  const workerQueue = new ReconcileQueue({ ...queueOptions, redis: workerRedis });
+  const workerStore = new RedisRequestStore(workerRedis, keys);
+  const workerOutbox = new RedisOutbox(workerRedis, keys, log);
+  const workerInboxes = new RedisInboxStore(workerRedis, keys);
+  const workerDirectory = new SlackDirectory(clients.patient, settings.adobe, now, log);
+  const directory = new SlackDirectory(clients.prompt, settings.adobe, now, log);
+  const messenger = new SlackMessenger(clients.patient, policy, reminders, log);
+
+  const shared = {
+    outbox: workerOutbox,
+    store: workerStore,
+    inboxes: workerInboxes,
+    scheduler: workerQueue,
+    messenger,
+    directory: workerDirectory,
+    reachability: new Reachability({
+      directory: workerDirectory,
+      unreachable: workerInboxes,
+      now,
+      log,
+    }),
+    policy,
+    reminders,
+    self,
+    now,
+    log,
+  };
+  const reconcile = createReconciler({ ...shared, policyFingerprint: fingerprint });
+  const remind = createRemind({ ...shared, requests: workerStore, workingHours });
+  const sendDigests =
+    settings.digest &&
+    createDigests({
+      ...settings.digest,
+      requests: workerStore,
+      outbox: workerOutbox,
+      marks: new RedisDigestMarks(workerRedis, keys, log),
+      messenger,
+      compose: digestComposer(policy),
+      directory: workerDirectory,
+      policy,
+      workingHours,
+      isStopping,
+      now,
+      log,
+    });
+  const parts: ListenerParts = {
+    handoffs: new Handoffs({ store: requests, scheduler: userQueue, directory, now, log }),
+    requests,
+    drafts: new RedisDraftStore(userRedis, keys),
+    outbox: new RedisOutbox(userRedis, keys, log),
+    directory,
+    reachability: new Reachability({
+      directory,
+      unreachable: new RedisInboxStore(userRedis, keys),
+      now,
+      log,
+    }),
+    reconcile,
+    policy,
+    reminders,
+    workingHours,
+    installedTeam: teamId,
+    client: clients.prompt,
+    now,
+    newId: randomUUID,
+    log,
+  };
+
+  /** What runs from `start` on. */
+  const work = () => {
+    const { prefix } = queueOptions;
+    const workers = new ReconcileWorkers({
+      redis: workerRedis,
+      prefix,
+      queue: workerQueue,
+      teamId,
+      concurrency: CONCURRENCY,
+      reconcile: (ref) => reconcile(ref),
+      remind,
+      log,
+    });
+    const digests =
+      sendDigests &&
+      new DigestSchedule({ redis: workerRedis, prefix, teamId, send: sendDigests, log });
+    const sweeper = new Sweeper({
+      outbox: workerOutbox,
+      scheduler: workerQueue,
+      ensureScheduled: async () => digests?.ensureScheduled(),
+      teamId,
+      intervalMs: host.sweepMs,
+      limit: SWEEP_LIMIT,
+      now,
+      log,
+    });
+    sweeper.start();
+    const verified = verifyStanding(teamId, {
+      store: requests,
+      reconcile,
+      wait: async (ms) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
+      isStopping,
+      log,
+    }).catch((error: unknown) => log.warn({ err: error }, 'the cards could not be checked'));
+    return { workers, digests, sweeper, verified };
+  };
+  let working: ReturnType<typeof work> | undefined;
+
+  return {
+    parts,
+    start: async () => {
+      const policies = new RedisPolicyStore(workerRedis, keys);
+      await applyPolicy(teamId, fingerprint, { policies, now, log });
+      if (!isStopping()) working = work();
+    },
+    stop: async () => {
+      stopping.abort();
+      const { sweeper, workers, digests, verified } = working ?? {};
+      await Promise.all([sweeper?.stop(), workers?.close(), digests?.stop(), verified]);
+    },
+    close: async () => {
+      await Promise.all([userQueue.close(), workerQueue.close(), working?.digests?.close()]);
+    },
+  };
+}

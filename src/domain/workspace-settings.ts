@@ -1,0 +1,28 @@
+import type { CalendarSpec } from './calendar/calendar.ts';
+import type { SlaPolicy } from './clock-policy.ts';
+import type { DigestAudience } from './digest/settings.ts';
+import type { ReminderSettings } from './reminders/settings.ts';
+
+/** Who counts as Adobe's side: people named in the settings, and the members of a user group. */
+export interface AdobeSettings {
+  /** `U…`, of the installing workspace, or `T…:U…`. */
+  readonly engineers: readonly string[];
+  readonly accountManagers: readonly string[];
+  readonly userGroup: string | undefined;
+}
+
+export interface DigestSettings {
+  /** Milliseconds from midnight, on the wall of whoever gets it. */
+  readonly timeMs: number;
+  readonly audiences: readonly DigestAudience[];
+}
+
+/** What is decided for one workspace: whose side is whose, and what the contract says about time. */
+export interface WorkspaceSettings {
+  readonly adobe: AdobeSettings;
+  readonly calendar: CalendarSpec;
+  readonly sla: SlaPolicy;
+  readonly reminders: ReminderSettings;
+  /** Null when no digest is sent by itself. */
+  readonly digest: DigestSettings | null;
+}
