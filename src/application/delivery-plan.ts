@@ -38,6 +38,7 @@ export function taskFor(
     case 'thread-reminder':
       return mark.at < delivery.crossingAt ? { kind: 'post' } : NOTHING;
     case 'no-card':
+    case 'watch':
     case 'outcome':
       return NOTHING;
   }

@@ -18,6 +18,7 @@ export function destinationOf(
       return card && { kind: 'thread', channel: card.channel, threadTs: card.ts };
     case 'turn':
     case 'no-card':
+    case 'watch':
     case 'outcome':
       return { kind: 'person', person: delivery.to };
   }

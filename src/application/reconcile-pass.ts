@@ -96,10 +96,15 @@ export class ReconcilePass {
   /** Undefined while Slack asks to wait for people's profiles. */
   private async whoIsReachable(roster: AdobeRoster): Promise<IsReachable | undefined> {
     const { request } = this.leased;
+    const { reachability } = this.parts;
     const visit = currentVisit(request);
-    if (visit === undefined) return () => true;
     try {
-      return await reachableAmongOwners(this.parts.reachability, request, visit, roster);
+      const watchers = request.watchers.map(({ person }) => person);
+      const isWatcherThere =
+        watchers.length === 0 ? () => true : await reachability.among(this.ref.teamId, watchers);
+      if (visit === undefined) return isWatcherThere;
+      const isOwnerThere = await reachableAmongOwners(reachability, request, visit, roster);
+      return (person) => isOwnerThere(person) && isWatcherThere(person);
     } catch (error) {
       if (!(error instanceof RateLimited)) throw error;
       this.rateLimit = error;
@@ -146,6 +151,9 @@ export class ReconcilePass {
         // Somebody of their side is told instead; they are not asked again before a day has passed.
         await this.parts.reachability.noteRefusal(this.ref.teamId, delivery.to);
         this.tryAgainIn(0);
+      } else if (delivery.kind === 'watch') {
+        // Nobody stands in for a watcher.
+        await this.parts.reachability.noteRefusal(this.ref.teamId, delivery.to);
       }
       return delivery.kind === 'card' ? this.attempt(this.noCard(error), roster, false) : 'next';
     }

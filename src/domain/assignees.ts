@@ -1,11 +1,13 @@
 import type { Person } from './ids.ts';
+import { adobeOwners } from './owners.ts';
+import { type AdobeRoster, customerPeople } from './party.ts';
 import type { RequestState, Visit } from './request.ts';
 
 /**
  * Who was in charge on Adobe's side while a visit was open, one after the other; null for nobody in
  * particular. Whoever accepts the request is, unless somebody was named before.
  */
-export function assigneesDuring(
+function assigneesDuring(
   { visits, notes }: RequestState,
   visit: Visit,
 ): readonly (Person | null)[] {
@@ -22,4 +24,18 @@ export function assigneesDuring(
   );
   const first = before?.person ?? accepted?.by.person ?? null;
   return [first, ...during.map(({ person }) => person)];
+}
+
+/** Everybody whose turn a visit is, or was at any time of it. */
+export function ownersDuring(
+  request: RequestState,
+  visit: Visit,
+  roster: AdobeRoster,
+): readonly Person[] {
+  return visit.owner === 'adobe'
+    ? assigneesDuring(request, visit).flatMap((assignee) => [
+        ...(assignee === null ? [] : [assignee]),
+        ...adobeOwners(assignee, roster),
+      ])
+    : customerPeople(request, roster);
 }

@@ -78,6 +78,8 @@ export type RequestAction =
   | { readonly type: 'reassign-request'; readonly assignee: Person }
   | { readonly type: 'record-ticket'; readonly ticket: string }
   | { readonly type: 'add-comment'; readonly text: string }
+  | { readonly type: 'watch-request' }
+  | { readonly type: 'unwatch-request' }
   | {
       readonly type: 'snooze-reminders';
       readonly until: Instant;

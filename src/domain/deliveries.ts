@@ -1,7 +1,6 @@
-import { assigneesDuring } from './assignees.ts';
+import { ownersDuring } from './assignees.ts';
 import type { ClockPolicy } from './clock-policy.ts';
-import { type Person, personKey } from './ids.ts';
-import { adobeOwners } from './owners.ts';
+import { distinctPeople, type Person, personKey } from './ids.ts';
 import { type AdobeRoster, customerPeople, isAdobe } from './party.ts';
 import type { ReminderPolicy } from './reminders/policy.ts';
 import { recipientsOf } from './reminders/recipients.ts';
@@ -9,6 +8,7 @@ import { type Crossing, rungId } from './reminders/rung.ts';
 import { isForEverybody, threadReminder } from './reminders/thread-reminder.ts';
 import { currentVisit, type Note, type Request, type RequestState, type Visit } from './request.ts';
 import type { Instant } from './time.ts';
+import { nextWatchNewsAt, type WatchNews, watchNews } from './watch-news.ts';
 
 /**
  * One message that somebody should have, derived from the request: nothing here is stored. The id
@@ -34,6 +34,8 @@ export type Delivery = { readonly id: string } & (
     } & Crossing)
   /** To the requester, when Slack refuses the card: why, and how to mend it. */
   | { readonly kind: 'no-card'; readonly to: Person; readonly slackError: string }
+  /** By DM to whoever watches the request. */
+  | { readonly kind: 'watch'; readonly to: Person; readonly news: WatchNews }
   /** By DM to everybody who took part, once the request is closed. */
   | { readonly kind: 'outcome'; readonly to: Person }
 );
@@ -59,6 +61,7 @@ export interface Circle {
  */
 export function deliveriesOf(request: Request, circle: Circle, now: Instant): readonly Delivery[] {
   const { roster } = circle;
+  const concerned = outcomePeople(request, roster);
   return [
     { id: 'card', kind: 'card' },
     ...request.visits.map(
@@ -82,7 +85,10 @@ export function deliveriesOf(request: Request, circle: Circle, now: Instant): re
         }),
       ),
     ),
-    ...(request.status === 'open' ? [] : outcomesOf(request, roster)),
+    ...(request.status === 'open' ? [] : outcomesOf(request, concerned)),
+    ...watchNews(request, circle, concerned, now).map(
+      (one): Delivery => ({ ...one, kind: 'watch' }),
+    ),
   ];
 }
 
@@ -95,7 +101,10 @@ export function nextAttentionAt(
 ): Instant | null {
   if (currentVisit(request) === undefined) return null;
   // Every rung, whoever hears of it: the card tells the time that was used as of the last one.
-  return threadReminder(request, policy, reminders, false, now).nextThreadCrossing;
+  const { nextThreadCrossing } = threadReminder(request, policy, reminders, false, now);
+  const newsAt = nextWatchNewsAt(request, policy, now);
+  if (nextThreadCrossing === null || newsAt === null) return nextThreadCrossing ?? newsAt;
+  return Math.min(nextThreadCrossing, newsAt);
 }
 
 /** Everybody whose turn a visit is, and then everybody whose turn it was at any time of it. */
@@ -105,13 +114,7 @@ function toldOf(
   { roster, isReachable }: Circle,
 ): readonly Told[] {
   const owners = visit.closedAt === null ? recipientsOf(request, visit, roster, isReachable) : [];
-  const ever =
-    visit.owner === 'adobe'
-      ? assigneesDuring(request, visit).flatMap((assignee) => [
-          ...(assignee === null ? [] : [assignee]),
-          ...adobeOwners(assignee, roster),
-        ])
-      : customerPeople(request, roster);
+  const ever = ownersDuring(request, visit, roster);
   const told = new Map<string, Told>();
   for (const to of owners) told.set(personKey(to), { to, isOver: false });
   for (const to of ever) {
@@ -137,14 +140,21 @@ function threadReminders(request: Request, circle: Circle, now: Instant): readon
     : [{ ...said, form: 'fallback' }];
 }
 
-function outcomesOf(request: Request, roster: AdobeRoster): readonly Delivery[] {
+/** Who hears how a request ended because they took part. */
+function outcomePeople(request: Request, roster: AdobeRoster): readonly Person[] {
   const doers = request.visits.flatMap(({ deeds }) => deeds.map(({ by }) => by.person));
   const { requester, assignee } = request;
   // Whoever took over was told whose turn it is, and may not have done a step yet.
   const lastInCharge = assignee !== null && isAdobe(assignee, roster) ? [assignee] : [];
-  const people = [requester, ...customerPeople(request, roster), ...doers, ...lastInCharge];
-  const byKey = new Map(people.map((to) => [personKey(to), to]));
+  return distinctPeople([requester, ...customerPeople(request, roster), ...doers, ...lastInCharge]);
+}
+
+function outcomesOf({ visits }: Request, people: readonly Person[]): readonly Delivery[] {
   // A request that was reopened has another outcome, of which people hear again.
-  const ending = request.visits.length;
-  return [...byKey].map(([key, to]) => ({ id: `outcome-${ending}.${key}`, kind: 'outcome', to }));
+  const ending = visits.length;
+  return people.map((to) => ({
+    id: `outcome-${ending}.${personKey(to)}`,
+    kind: 'outcome',
+    to,
+  }));
 }

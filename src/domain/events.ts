@@ -90,6 +90,9 @@ export type Happening =
   | { readonly type: 'comment-added'; readonly text: string }
   /** Whoever acts wants no reminders before `until`. */
   | { readonly type: 'reminders-snoozed'; readonly until: Instant }
+  /** Whoever acts wants to hear how the request goes on, or does not any more. */
+  | { readonly type: 'request-watched' }
+  | { readonly type: 'request-unwatched' }
   | { readonly type: 'request-completed' }
   | { readonly type: 'request-cancelled'; readonly reason: string }
   | {

@@ -35,6 +35,9 @@ export type Refusal =
   | { readonly kind: 'not-possible'; readonly step: StepId }
   /** Somebody snoozes reminders of a step that others are reminded of. */
   | { readonly kind: 'not-reminded'; readonly step: StepId; readonly told: readonly Person[] }
+  /** Somebody begins to watch what they watch, or ends what they do not. */
+  | { readonly kind: 'already-watching' }
+  | { readonly kind: 'not-watching' }
   /** What is only possible before the due date. */
   | { readonly kind: 'past-due'; readonly dueAt: Instant }
   /** A state is reported of a connection that has no endpoint yet, or that is not there. */

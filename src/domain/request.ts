@@ -8,7 +8,7 @@ import type { Endpoint } from './evidence/endpoint.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import type { ProviderService } from './evidence/provider-service.ts';
 import type { RequestField } from './fields.ts';
-import type { ChannelId, Person, RequestRef } from './ids.ts';
+import { type ChannelId, isSamePerson, type Person, type RequestRef } from './ids.ts';
 import type { Intake, Service } from './intake/intake.ts';
 import type { Actor, Party } from './party.ts';
 import { type PlaybookId, playbook } from './playbooks/playbooks.ts';
@@ -98,6 +98,17 @@ export interface Snooze {
   readonly until: Instant;
 }
 
+/** Somebody hears how a request goes on although it is not theirs to do. */
+export interface Watch {
+  readonly person: Person;
+  /** Since when. */
+  readonly at: Instant;
+  /** How many visits the request had had by then: of those they are told nothing. */
+  readonly visits: number;
+  /** Whether it was closed by then: then they hear of no end before it is reopened. */
+  readonly wasClosed: boolean;
+}
+
 /** How far one connection has come. */
 export interface ConnectionProgress extends Connection {
   readonly state: ConnectionState;
@@ -140,6 +151,8 @@ interface RequestCommon {
   readonly breaches: readonly Instant[];
   /** The latest of each person. */
   readonly snoozes: readonly Snooze[];
+  /** In the order in which they began. */
+  readonly watchers: readonly Watch[];
 }
 
 /** A request as its history leaves it. Everything else (SLA, messages, reminders) is derived. */
@@ -157,6 +170,11 @@ export type RequestState = RequestCommon &
 
 /** A stored request: its state and the name that the store gave it. */
 export type Request = RequestState & RequestRef;
+
+/** Whether somebody hears of a request because they asked to. */
+export function isWatching({ watchers }: Pick<RequestState, 'watchers'>, person: Person): boolean {
+  return watchers.some((one) => isSamePerson(one.person, person));
+}
 
 /** The visit that is the next action; undefined once the request is closed. */
 export function currentVisit(request: RequestState): Visit | undefined {

@@ -27,6 +27,7 @@ import { noCardMessage, outcomeMessage, overMessage, turnMessage } from './messa
 import { noteMessage } from './messages/note.ts';
 import { outOfReachMessage, reminderMessage, threadReminderMessage } from './messages/reminder.ts';
 import { stepMessage } from './messages/step.ts';
+import { watchMessage } from './messages/watch.ts';
 
 /** How far back a look-up goes: a claim is only unfinished since the process died. */
 const LOOK_UP_MESSAGES = 100;
@@ -221,6 +222,8 @@ function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonl
     }
     case 'no-card':
       return noCardMessage(facts, delivery.slackError, tag);
+    case 'watch':
+      return watchMessage(facts, delivery.news, tag);
     case 'outcome':
       return outcomeMessage(facts, tag);
   }

@@ -35,6 +35,8 @@ describe('the histories of these specifications hold every', () => {
     'ticket-recorded': true,
     'comment-added': true,
     'reminders-snoozed': true,
+    'request-watched': true,
+    'request-unwatched': true,
     'request-completed': true,
     'request-cancelled': true,
     'request-reopened': true,

@@ -70,6 +70,14 @@ describe('a snapshot', () => {
     expect(decodeSnapshot(key, ref, String(state.version), old)).toEqual({ ...state, ...ref });
   });
 
+  it('that was written before anybody could watch has no watchers', () => {
+    const [state] = states;
+    if (state === undefined) throw new Error('no state');
+    const old = encodeSnapshot(key, state).replace(',"watchers":[]', '');
+    expect(old).not.toContain('watchers');
+    expect(decodeSnapshot(key, ref, String(state.version), old)).toEqual({ ...state, ...ref });
+  });
+
   const [first] = states;
   const good = first === undefined ? '' : encodeSnapshot(key, first);
   const replaced = (from: string, to: string) => {

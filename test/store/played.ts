@@ -43,6 +43,8 @@ function beginning(play: Play): void {
   });
   play.does(carl, snoozing(play.now + 60_000));
   play.does(cleo, snoozing(play.now + 120_000));
+  for (const person of [carl, ada]) play.does(person, { type: 'watch-request' });
+  play.does(carl, { type: 'unwatch-request' });
   play.does(carl, { type: 'hold-request', reason: 'until Monday' });
   play.does(carl, nextAct(play.state, play.visit).command);
   const form = change === null ? { company: 'Acme GmbH' } : { description: 'In other words.' };

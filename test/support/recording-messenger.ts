@@ -158,6 +158,8 @@ function textOf(delivery: Delivery, { request }: MessageContext): string {
       return `rung ${rungId(delivery.rung)}`;
     case 'no-card':
       return `no card: ${delivery.slackError}`;
+    case 'watch':
+      return `watched: ${delivery.news.kind}`;
     case 'outcome':
       return request.status;
   }

@@ -60,6 +60,10 @@ export function act(
         (text) => ({ type: 'comment-added', text }),
         circumstances,
       );
+    case 'watch-request':
+      return happened([{ type: 'request-watched' }], circumstances);
+    case 'unwatch-request':
+      return happened([{ type: 'request-unwatched' }], circumstances);
     case 'reassign-request':
       return reassign(action.assignee, roster, circumstances);
     case 'report-state':

@@ -2,7 +2,7 @@ import type { RequestAction } from '../commands.ts';
 import type { Actor, Party } from '../party.ts';
 import { PARTIES } from '../party.ts';
 import type { Refusal } from '../refusal.ts';
-import { currentVisit, type RequestState } from '../request.ts';
+import { currentVisit, isWatching, type RequestState } from '../request.ts';
 
 /** What can be asked of a request as a whole, and by whom, whichever step it stands at. */
 interface ActionRule {
@@ -12,6 +12,8 @@ interface ActionRule {
   readonly waitsForResume: boolean;
   /** Only for the side whose turn it is. */
   readonly ownTurn?: true;
+  /** Only for somebody who watches the request, or only for somebody who does not. */
+  readonly watches?: boolean;
 }
 
 /** One more than the commands: a change is a request of its own, begun from a completed one. */
@@ -32,6 +34,8 @@ export const ACTION_RULES = {
   'reassign-request': { parties: ['adobe'], when: ['open'], waitsForResume: false },
   'record-ticket': { parties: BOTH, when: ANY, waitsForResume: false },
   'add-comment': { parties: BOTH, when: ANY, waitsForResume: false },
+  'watch-request': { parties: BOTH, when: ANY, waitsForResume: false, watches: false },
+  'unwatch-request': { parties: BOTH, when: ANY, waitsForResume: false, watches: true },
   'snooze-reminders': { parties: BOTH, when: ['open'], waitsForResume: true, ownTurn: true },
   'change-request': { parties: BOTH, when: ['completed'], waitsForResume: false },
 } as const satisfies Readonly<Record<ActionType, ActionRule>>;
@@ -42,7 +46,7 @@ export function whyNotAction(
   type: ActionType,
   actor: Actor,
 ): Refusal | undefined {
-  const { parties, when, waitsForResume, ownTurn }: ActionRule = ACTION_RULES[type];
+  const { parties, when, waitsForResume, ownTurn, watches }: ActionRule = ACTION_RULES[type];
   const { party } = actor;
   if (party === 'none') return { kind: 'not-involved' };
   const [allowed] = parties;
@@ -60,6 +64,9 @@ export function whyNotAction(
   }
   if (ownTurn && visit !== undefined && visit.owner !== party) {
     return { kind: 'not-your-turn', owner: visit.owner, step: visit.step };
+  }
+  if (watches !== undefined && watches !== isWatching(request, actor.person)) {
+    return { kind: watches ? 'not-watching' : 'already-watching' };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../connection.ts';
 import type { LostConnection, RequestEvent } from '../events.ts';
 import { rejectedState } from '../evidence/connection-state.ts';
-import { isSamePerson } from '../ids.ts';
+import { isSamePerson, type Person } from '../ids.ts';
 import { stepForState } from '../playbooks/leg-steps.ts';
 import { playbook } from '../playbooks/playbooks.ts';
 import { isDetour, type StepId, stepRule } from '../playbooks/steps.ts';
@@ -36,6 +36,8 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
     const { ticket } = event;
     return told({ ...next, ticket }, event, { kind: 'ticket', ticket });
   }
+  if (event.type === 'request-watched') return watched(next, event);
+  if (event.type === 'request-unwatched') return unwatched(next, event);
   if (event.type === 'request-reopened') return reopened(next, event);
   if (next.status !== 'open') {
     throw new Error(`"${event.type}" cannot follow a request that is ${next.status}`);
@@ -63,6 +65,8 @@ type EventWhileOpen = Exclude<
       | 'request-submitted'
       | 'comment-added'
       | 'ticket-recorded'
+      | 'request-watched'
+      | 'request-unwatched'
       | 'request-reopened'
       | 'sla-breached';
   }
@@ -141,7 +145,7 @@ function whileOpen(state: OpenState, event: EventWhileOpen): RequestState {
     }
     case 'reminders-snoozed': {
       const { person } = event.actor;
-      const others = state.snoozes.filter((one) => !isSamePerson(one.person, person));
+      const others = othersThan(person, state.snoozes);
       return { ...state, snoozes: [...others, { person, at, until: event.until }] };
     }
     case 'request-completed':
@@ -163,6 +167,27 @@ function breached(
   { dueAt }: RequestEvent & { type: 'sla-breached' },
 ): RequestState {
   return { ...state, version: state.version + 1, breaches: [...state.breaches, dueAt] };
+}
+
+/** Nothing of the request itself changes: no visit, no clock, no note. */
+function watched(
+  state: RequestState,
+  { actor, occurredAt: at }: RequestEvent & { type: 'request-watched' },
+): RequestState {
+  const { person } = actor;
+  const watch = { person, at, visits: state.visits.length, wasClosed: state.status !== 'open' };
+  return { ...state, watchers: [...othersThan(person, state.watchers), watch] };
+}
+
+function unwatched(
+  state: RequestState,
+  { actor }: RequestEvent & { type: 'request-unwatched' },
+): RequestState {
+  return { ...state, watchers: othersThan(actor.person, state.watchers) };
+}
+
+function othersThan<Own extends { readonly person: Person }>(person: Person, all: readonly Own[]) {
+  return all.filter((one) => !isSamePerson(one.person, person));
 }
 
 function submitted(event: RequestEvent & { type: 'request-submitted' }): RequestState {
@@ -190,6 +215,7 @@ function submitted(event: RequestEvent & { type: 'request-submitted' }): Request
     notes: [],
     breaches: [],
     snoozes: [],
+    watchers: [],
   };
   return moved(state, nextStep(state), occurredAt);
 }

@@ -6,7 +6,7 @@ import type { AdobeRoster } from '../../domain/party.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { nextBusinessDate } from '../../domain/reminders/snooze.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
-import { type ClickInput, originOf } from '../identity.ts';
+import { type ClickInput, originOf, submissionId } from '../identity.ts';
 import { MENU, type MenuChoice } from '../ids.ts';
 import { statusMessage, ticketMessage } from '../messages/answers.ts';
 import { receiptMessage } from '../messages/receipt.ts';
@@ -24,7 +24,7 @@ import {
 import { noticeView } from '../views/notice.ts';
 import { receiptView } from '../views/receipt.ts';
 import { snoozeForm } from '../views/snooze-form.ts';
-import { hasEndpoint } from '../wording/menu.ts';
+import { hasEndpoint, MENU_LABELS } from '../wording/menu.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { changeView } from './change-request.ts';
 import { openModal } from './open-modal.ts';
@@ -32,6 +32,7 @@ import { factsFor, type ListenerParts, readerTimeZone } from './parts.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
 import { unchosen } from './submissions.ts';
 import { errorsAt, plainRefusal } from './view-errors.ts';
+import { isWatchAction, type WatchAction, watches, watchOrNot } from './watch.ts';
 
 /** Where a choice from a menu or a command came from: what opens a modal. */
 export interface Subject extends Asker {
@@ -46,8 +47,11 @@ type FormOf = (
   typed: string,
 ) => Promise<ModalView>;
 
+/** What is asked for in a modal; watching is done at once. */
+export type AskedFor = Exclude<ActionType, WatchAction>;
+
 /** The modal in which each action is asked for. */
-const FORMS: Readonly<Record<ActionType, FormOf>> = {
+const FORMS: Readonly<Record<AskedFor, FormOf>> = {
   'cancel-request': async (_parts, { request }, _asker, typed) => cancelForm(request, typed),
   'hold-request': async (_parts, { request }, _asker, typed) => holdForm(request, typed),
   'add-comment': async (_parts, { request }, _asker, typed) => commentForm(request, typed),
@@ -87,7 +91,7 @@ export function whyNotAsked(
 }
 
 /** Opens an action's modal, or says why not. Offered by a command and by the card's menu. */
-export function opensAction(type: ActionType) {
+export function opensAction(type: AskedFor) {
   return async (
     parts: ListenerParts,
     subject: Subject,
@@ -205,6 +209,8 @@ const CHOICES: Readonly<Record<MenuChoice, OnChoice>> = {
   'reopen-request': opensAction('reopen-request'),
   'report-state': opensAction('report-state'),
   'snooze-reminders': opensAction('snooze-reminders'),
+  'watch-request': watches('watch-request'),
+  'unwatch-request': watches('unwatch-request'),
 };
 
 /** The card's overflow menu: `<choice>:PL-<number>`. */
@@ -227,6 +233,10 @@ export async function chooseMore(
   if (sight !== undefined && choice === MENU.why) {
     return { kind: 'update', view: receiptView(await ownFacts(parts, asker, sight)) };
   }
+  if (sight !== undefined && isWatchAction(choice)) {
+    const said = await watchOrNot(parts, asker, sight, choice, submissionId(body, view));
+    return { kind: 'update', view: noticeView(MENU_LABELS[choice], said) };
+  }
   if (sight === undefined || !isAction(choice)) {
     const text = 'That is not possible any more. See the request’s card.';
     return { kind: 'update', view: noticeView('Nothing was changed', text) };
@@ -239,7 +249,7 @@ export async function chooseMore(
   return { kind: 'update', view: await FORMS[choice](parts, sight, asker, '') };
 }
 
-function isAction(choice: MenuChoice): choice is ActionType {
+function isAction(choice: MenuChoice): choice is AskedFor {
   return choice in FORMS;
 }
 

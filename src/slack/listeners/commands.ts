@@ -1,4 +1,3 @@
-import type { ActionType } from '../../domain/decide/actions.ts';
 import { parseRequestNumber, requestLabel, userId } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, escaped } from '../blocks/mrkdwn.ts';
@@ -12,6 +11,7 @@ import {
   inWords,
 } from '../wording/commands.ts';
 import {
+  type AskedFor,
   opensAction,
   resumeRequest,
   type Subject,
@@ -26,6 +26,7 @@ import { startRequest } from './new-request.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
 import { snoozeCommand } from './snooze.ts';
+import { watches } from './watch.ts';
 
 /** A command about one request; `rest` is what stands behind its number. */
 type OnRequest = (
@@ -47,6 +48,8 @@ const ON_REQUEST: Readonly<
   hold: opensFilled('hold-request'),
   resume: resumeRequest,
   snooze: snoozeCommand,
+  watch: watches('watch-request'),
+  unwatch: watches('unwatch-request'),
   reassign: reassignCommand,
   reopen: opensFilled('reopen-request'),
   cancel: opensFilled('cancel-request'),
@@ -133,7 +136,7 @@ async function withRequest(
 }
 
 /** `hold PL-1 <reason>`: the modal, filled with what was typed. */
-function opensFilled(type: ActionType): OnRequest {
+function opensFilled(type: AskedFor): OnRequest {
   const opens = opensAction(type);
   return async (parts, subject, number, rest) => opens(parts, subject, number, inWords(rest));
 }

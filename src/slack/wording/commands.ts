@@ -69,6 +69,16 @@ export const COMMANDS = [
     does: 'Be reminded of a step of yours later: `4h`, `tomorrow` or a date behind the number, never past the due date.',
   },
   {
+    name: 'watch',
+    usage: '/privatelink watch PL-1',
+    does: 'Hear by direct message of each change of turn, of 90 % of the time, of a breach and of the end.',
+  },
+  {
+    name: 'unwatch',
+    usage: '/privatelink unwatch PL-1',
+    does: 'Hear no more of a request that you watch.',
+  },
+  {
     name: 'reassign',
     usage: '/privatelink reassign PL-1',
     does: 'Adobe’s side: hand a request to another engineer.',

@@ -21,6 +21,8 @@ export const MENU_LABELS: Readonly<Record<MenuChoice, string>> = {
   'reopen-request': 'Reopen Request',
   'snooze-reminders': 'Snooze Reminders',
   'change-request': 'Request a Change',
+  'watch-request': 'Watch Request',
+  'unwatch-request': 'Unwatch Request',
 };
 
 /**

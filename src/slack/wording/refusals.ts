@@ -40,6 +40,10 @@ export function refusalSentence(
       const told = mentions(refusal.told) || 'nobody';
       return `You are not reminded of “${stepWording(refusal.step, cloud).title}”. Reminded: ${told}. Nothing was changed.`;
     }
+    case 'already-watching':
+      return 'You watch this request already. Nothing was changed.';
+    case 'not-watching':
+      return 'You do not watch this request. Nothing was changed.';
     case 'past-due':
       return `The due date has passed (${describeInstant(refusal.dueAt, timeZone)}), so reminders are not snoozed any more. Nothing was changed.`;
     case 'no-endpoint':

@@ -79,6 +79,8 @@ export const eventSchema = exactly<RequestEvent>()(
     event('ticket-recorded', { ticket: z.string() }),
     event('comment-added', { text: z.string() }),
     event('reminders-snoozed', { until: instantSchema }),
+    event('request-watched', {}),
+    event('request-unwatched', {}),
     event('request-completed', {}),
     event('request-cancelled', { reason: z.string() }),
     event('request-reopened', { reason: z.string(), lost: z.array(lostConnectionSchema) }),

@@ -6,6 +6,7 @@ import type {
   RequestState,
   Snooze,
   Visit,
+  Watch,
 } from '../../domain/request.ts';
 import { changeSchema } from './change.ts';
 import { connectionStateSchema, endpointSchema, providerServiceSchema } from './endpoints.ts';
@@ -83,6 +84,15 @@ const snoozeSchema = exactly<Snooze>()(
   z.strictObject({ person: personSchema, at: instantSchema, until: instantSchema }),
 );
 
+const watchSchema = exactly<Watch>()(
+  z.strictObject({
+    person: personSchema,
+    at: instantSchema,
+    visits: z.int().positive(),
+    wasClosed: z.boolean(),
+  }),
+);
+
 const connectionProgressSchema = exactly<ConnectionProgress>()(
   z.strictObject({
     ...connectionShape,
@@ -116,6 +126,8 @@ const common = {
   breaches: z.array(instantSchema).default([]),
   // A record that was written before there were snoozes has none.
   snoozes: z.array(snoozeSchema).default([]),
+  // Nor had anybody watched it before that was possible.
+  watchers: z.array(watchSchema).default([]),
 };
 
 export const requestStateSchema = exactly<RequestState>()(

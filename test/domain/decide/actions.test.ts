@@ -50,6 +50,7 @@ const no = {
   completed: { kind: 'closed', status: 'completed' },
   cancelled: { kind: 'closed', status: 'cancelled' },
   hold: { kind: 'on-hold', by: 'customer' },
+  watching: { kind: 'not-watching' },
   turn: (step: StepId) => ({ kind: 'not-your-turn', owner: 'customer', step }),
 } as const;
 
@@ -87,6 +88,15 @@ const onlyCompleted = same({
   cancelled: no.cancelled,
 });
 
+const { watching } = no;
+const notWatching = same({
+  open: watching,
+  returned: watching,
+  'on hold': watching,
+  completed: watching,
+  cancelled: watching,
+});
+
 const TABLE: Readonly<Record<ActionType, Answers>> = {
   'hold-request': unlessHeld,
   'cancel-request': whileOpen,
@@ -109,6 +119,8 @@ const TABLE: Readonly<Record<ActionType, Answers>> = {
     cancelled: { adobe: no.cancelled, customer: no.cancelled },
   },
   'change-request': onlyCompleted,
+  'watch-request': always,
+  'unwatch-request': notWatching,
 };
 
 const ACTIONS: Readonly<Record<RequestAction['type'], RequestAction>> = {
@@ -118,6 +130,8 @@ const ACTIONS: Readonly<Record<RequestAction['type'], RequestAction>> = {
   'report-state': reporting(PRODUCTION, 'partial'),
   'reassign-request': { type: 'reassign-request', assignee: alan },
   'record-ticket': { type: 'record-ticket', ticket: '7654321' },
+  'watch-request': { type: 'watch-request' },
+  'unwatch-request': { type: 'unwatch-request' },
   'add-comment': { type: 'add-comment', text: 'See the ticket.' },
   'snooze-reminders': snoozing(hours(1)),
 };

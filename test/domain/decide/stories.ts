@@ -157,6 +157,7 @@ const action: fc.Arbitrary<(state: RequestState) => RequestCommand> = fc.oneof(
   reason.map((reason) => () => ({ type: 'hold-request' as const, reason })),
   reason.map((reason) => () => ({ type: 'cancel-request' as const, reason })),
   text.map((text) => () => ({ type: 'add-comment' as const, text })),
+  fc.constantFrom('watch-request', 'unwatch-request').map((type) => () => ({ type })),
   fc.constantFrom('#1234567', 'no ticket').map((ticket) => () => ({
     type: 'record-ticket' as const,
     ticket,

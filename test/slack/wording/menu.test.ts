@@ -72,7 +72,7 @@ describe('the further actions', () => {
 
   it('are, of an open request that has no endpoint yet', () => {
     const { request } = opened('enable, unidirectional');
-    const always = ['Record Ticket', 'Add Comment', 'Explain Due Date'];
+    const always = ['Record Ticket', 'Add Comment', 'Watch Request', 'Explain Due Date'];
     const customers = ['Put on Hold', 'Cancel Request', ...always];
     expect(labels(moreChoices(request, CUSTOMER))).toEqual(customers);
     // Who of Adobe does the work is Adobe's to say, and it is their turn.
@@ -101,6 +101,16 @@ it('the due date is explained to anybody who takes part, whatever the request’
   for (const [, play] of STATES) {
     expect(labels(moreChoices(play().request, CUSTOMER))).toContain(MENU_LABELS[MENU.why]);
   }
+});
+
+it('whoever watches is offered to end it, and nobody else is', () => {
+  const play = opened('enable, unidirectional');
+  play.does(carl, { type: 'watch-request' });
+  expect(labels(moreChoices(play.request, CUSTOMER))).toContain('Unwatch Request');
+  expect(labels(moreChoices(play.request, CUSTOMER))).not.toContain('Watch Request');
+  const adobe = { person: ada, party: 'adobe' } as const;
+  expect(labels(moreChoices(play.request, adobe))).toContain('Watch Request');
+  expect(labels(moreChoices(play.request, adobe))).not.toContain('Unwatch Request');
 });
 
 describe('a state is not asked for where there is no endpoint to choose', () => {

@@ -40,6 +40,17 @@ describe('a refusal says why, and who can', () => {
     );
   });
 
+  it('of what one watches already, or does not', () => {
+    const play = opened('enable, unidirectional');
+    expect(answer(play, carl, { type: 'unwatch-request' })).toBe(
+      'You do not watch this request. Nothing was changed.',
+    );
+    play.does(carl, { type: 'watch-request' });
+    expect(answer(play, carl, { type: 'watch-request' })).toBe(
+      'You watch this request already. Nothing was changed.',
+    );
+  });
+
   it('in the words of Azure there', () => {
     const play = opened('enable, unidirectional', 'azure').upTo('create-customer-endpoint');
     expect(answer(play, ada, completion(play.visit, {}))).toContain(
