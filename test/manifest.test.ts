@@ -174,6 +174,17 @@ describe('what people read', () => {
     for (const { usage } of COMMANDS) expect(usage).toMatch(`${command.command} `);
   });
 
+  it('names every sub-command in the README, as it is typed', () => {
+    const readme = readFileSync(new URL('README.md', root), 'utf8');
+    const [table = ''] = readme.split('| Command |')[1]?.split('\n\n') ?? [];
+    const typed = [...table.matchAll(/`([^`]+)`/g)].map(([, code = '']) =>
+      code.replace(`${command.command} `, ''),
+    );
+    for (const { name } of COMMANDS) {
+      expect(typed.some((code) => code.split(' ')[0] === name)).toBe(true);
+    }
+  });
+
   it('gives the bot the name by which its own messages have it invited', () => {
     const where = readFileSync(new URL('src/slack/listeners/where.ts', root), 'utf8');
     expect(where).toContain(`/invite @${manifest.features.bot_user.display_name}\``);

@@ -75,17 +75,24 @@ describe('/privatelink list', () => {
 describe('/privatelink status', () => {
   beforeEach(async () => requests(scene));
 
-  it.each(['status PL-1', 'status pl1', 'status 1', 'STATUS #1', '  status   pl-1  '])(
-    'understands "%s"',
-    async (text) => {
-      const told = await answer(CLEO, text);
-      expect(told).toContain('PL-1 · AWS PrivateLink for Acme Outdoor');
-      expect(told).toContain('Adobe’s turn: Review the request');
-      expect(told).toContain('Due Fri 27 Nov 2026, 17:00 (Europe/London)');
-      expect(told).toContain('5 business days left');
-      expect(told).toContain('5. Verify the connection to the Adobe VPC (Acme Outdoor): open');
-    },
-  );
+  it.each([
+    'status PL-1',
+    'status pl1',
+    'status pl 1',
+    'status 1',
+    'STATUS #1',
+    '  status   pl-1  ',
+    'PL-1 status',
+    'pl1',
+    'show #1',
+  ])('understands "%s"', async (text) => {
+    const told = await answer(CLEO, text);
+    expect(told).toContain('PL-1 · AWS PrivateLink for Acme Outdoor');
+    expect(told).toContain('Adobe’s turn: Review the request');
+    expect(told).toContain('Due Fri 27 Nov 2026, 17:00 (Europe/London)');
+    expect(told).toContain('5 business days left');
+    expect(told).toContain('5. Verify the connection to the Adobe VPC (Acme Outdoor): open');
+  });
 
   it.each(['status', 'cancel'])(
     '%s tells a stranger no more than a missing number',
@@ -98,11 +105,47 @@ describe('/privatelink status', () => {
     },
   );
 
-  it('says what it needs', async () => {
-    expect(await answer(CLEO, 'status')).toContain(
-      'needs a request such as `PL-1`; I was given nothing',
-    );
+  it('says what it needs, and how it is used', async () => {
+    const told = await answer(CLEO, 'status');
+    expect(told).toContain('needs a request such as `PL-1`; I was given nothing');
+    expect(told).toContain('`/privatelink status PL-12`');
     expect(await answer(CLEO, 'status soon')).toContain('I was given `soon`');
+  });
+});
+
+describe('the link of a message', () => {
+  const linkTo = (channel: string, ts: string, query = '') =>
+    `<https://adobe.slack.com/archives/${channel}/p${ts.replace('.', '')}${query}>`;
+
+  beforeEach(async () => requests(scene));
+
+  it('names the request whose card it is, or in whose thread it stands', async () => {
+    const card = scene.card();
+    const step = scene.step(1);
+    const reply = `?thread_ts=${card.ts}&amp;cid=${CHANNEL}`;
+    for (const link of [linkTo(CHANNEL, card.ts), linkTo(CHANNEL, step.ts, reply)]) {
+      expect(await answer(CLEO, `status ${link}`)).toContain('PL-1 · AWS PrivateLink for Acme');
+      expect(await answer(CLEO, link)).toContain('PL-1 · AWS PrivateLink for Acme');
+    }
+  });
+
+  it('names it by a direct message about it', async () => {
+    const [turn] = scene.dms(ADA, 'turn-1');
+    const link = linkTo(turn?.channel ?? '', turn?.ts ?? '');
+    expect(await answer(ADA, `why ${link}`)).toContain('PL-1 · AWS PrivateLink for Acme');
+  });
+
+  it('tells a stranger no more than a missing number', async () => {
+    const told = await answer(SAM, `status ${linkTo(CHANNEL, scene.card().ts)}`);
+    expect(told).toContain('There is no request PL-1 that you take part in');
+  });
+
+  it('of anything else is not understood, and nothing is opened', async () => {
+    const said = scene.slack.say({ user: SAM, channel: CHANNEL, text: 'Hello.' });
+    for (const link of [linkTo(CHANNEL, said.ts), linkTo(HIDDEN, said.ts)]) {
+      expect(await answer(CLEO, `cancel ${link}`)).toContain('leads to no message of a request');
+    }
+    expect(scene.slack.modal(CLEO)).toBeUndefined();
   });
 });
 
@@ -204,10 +247,25 @@ describe('help', () => {
     expect(told).toContain('`/privatelink ticket PL-1 #1234567`');
   });
 
-  it('follows what was not understood', async () => {
-    const told = await answer(SAM, 'statsu PL-1');
-    expect(told).toContain('I did not understand `statsu PL-1`');
-    expect(told).toContain('/privatelink status PL-1');
+  it('explains one command, also where that is what was asked for', async () => {
+    for (const text of ['help hold', 'HELP pause', 'hold --help']) {
+      const told = await answer(SAM, text);
+      expect(told).toContain('/privatelink hold PL-1');
+      expect(told).toContain('Who may: Both sides of the request');
+      expect(told).not.toContain('/privatelink digest');
+    }
+    expect(await answer(SAM, 'help hodl')).toContain('Did you mean `/privatelink help hold`?');
+  });
+});
+
+describe('what is not understood', () => {
+  it('is told with what it may have meant, which is not done', async () => {
+    await requests(scene);
+    const told = await answer(CLEO, 'cancle PL-1 Raised twice');
+    expect(told).toContain('I did not understand `cancle PL-1 Raised twice`');
+    expect(told).toContain('Did you mean `/privatelink cancel PL-1 Raised twice`?');
+    expect(scene.slack.modal(CLEO)).toBeUndefined();
+    expect(await answer(SAM, 'frobnicate')).not.toContain('Did you mean');
   });
 });
 

@@ -1,15 +1,13 @@
-import { parseRequestNumber, requestLabel, userId } from '../../domain/ids.ts';
+import { requestLabel, userId } from '../../domain/ids.ts';
+import { nearestWord } from '../../domain/spelling.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, escaped } from '../blocks/mrkdwn.ts';
+import { leadingReference, readCommandLine } from '../command-line.ts';
 import type { CommandInput } from '../identity.ts';
 import { helpMessage, LISTED, listMessage } from '../messages/answers.ts';
-import {
-  asTyped,
-  COMMAND_NAMES,
-  type CommandName,
-  firstWord,
-  inWords,
-} from '../wording/commands.ts';
+import { commandHelpMessage, notUnderstoodMessage } from '../messages/command-help.ts';
+import { COMMAND_WORDS, commandNamed } from '../wording/command-help.ts';
+import { asTyped, type CommandName, firstWord, inWords } from '../wording/commands.ts';
 import {
   type AskedFor,
   opensAction,
@@ -24,6 +22,7 @@ import { mentionsIn } from './contacts.ts';
 import { showDigest } from './digest.ts';
 import { startRequest } from './new-request.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
+import { numberAt } from './permalink.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
 import { snoozeCommand } from './snooze.ts';
 import { watches } from './watch.ts';
@@ -55,15 +54,27 @@ const ON_REQUEST: Readonly<
   cancel: opensFilled('cancel-request'),
 };
 
-/** `/privatelink …`: the first word names the command, the rest is its argument. */
+/** `/privatelink …`, as `command-line.ts` reads it. */
 export async function runCommand(parts: ListenerParts, input: CommandInput): Promise<Answer> {
-  const [word, argument] = firstWord(input.text);
-  const name = word.toLowerCase();
-  if (!isCommand(name)) {
-    return helpMessage(
-      word === '' ? undefined : `I did not understand ${code(asTyped(input.text))}.`,
-    );
+  const line = readCommandLine(input.text);
+  switch (line.kind) {
+    case 'nothing':
+      return helpMessage();
+    case 'help':
+      return commandHelpMessage(line.name);
+    case 'unknown':
+      return notUnderstoodMessage(inWords(input.text), line.meant && inWords(line.meant));
+    case 'command':
+      return runNamed(parts, input, line.name, line.argument);
   }
+}
+
+async function runNamed(
+  parts: ListenerParts,
+  input: CommandInput,
+  name: CommandName,
+  argument: string,
+): Promise<Answer> {
   if (isOnRequest(name)) return withRequest(parts, input, name, argument);
   switch (name) {
     case 'new':
@@ -75,12 +86,18 @@ export async function runCommand(parts: ListenerParts, input: CommandInput): Pro
     case 'find':
       return findRequests(parts, input, asTyped(argument.replaceAll(/\s+/g, ' ')));
     case 'help':
-      return helpMessage();
+      return helpAbout(argument);
   }
 }
 
-function isCommand(name: string): name is CommandName {
-  return COMMAND_NAMES.includes(name);
+/** `help` alone lists the commands, `help status` explains one. */
+function helpAbout(argument: string): Answer {
+  const [word] = firstWord(argument);
+  const name = commandNamed(word);
+  if (word === '') return helpMessage();
+  if (name !== undefined) return commandHelpMessage(name);
+  const near = nearestWord(word, COMMAND_WORDS);
+  return notUnderstoodMessage(`help ${inWords(word)}`, near && `help ${commandNamed(near)}`);
 }
 
 function isOnRequest(name: CommandName): name is keyof typeof ON_REQUEST {
@@ -124,15 +141,23 @@ async function withRequest(
   name: keyof typeof ON_REQUEST,
   argument: string,
 ): Promise<Answer> {
-  const [first, rest] = firstWord(argument);
-  const number = parseRequestNumber(first);
-  if (number === undefined) {
-    const given = argument === '' ? 'nothing' : code(asTyped(argument));
-    return helpMessage(
+  const reference = leadingReference(argument);
+  if (reference === undefined) {
+    const given = argument === '' ? 'nothing' : code(inWords(argument));
+    return commandHelpMessage(
+      name,
       `${code(`/privatelink ${name}`)} needs a request such as ${code('PL-1')}; I was given ${given}.`,
     );
   }
-  return ON_REQUEST[name](parts, input, number, rest);
+  const number = 'number' in reference ? reference.number : await numberAt(parts, reference);
+  if (number === undefined) {
+    return [
+      section(
+        `That link leads to no message of a request of mine. Name the request by its number: ${code(`/privatelink ${name} PL-1`)}.`,
+      ),
+    ];
+  }
+  return ON_REQUEST[name](parts, input, number, reference.rest);
 }
 
 /** `hold PL-1 <reason>`: the modal, filled with what was typed. */

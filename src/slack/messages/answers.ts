@@ -132,7 +132,7 @@ export function helpMessage(problem?: string): readonly KnownBlock[] {
   const lines = COMMANDS.map(({ usage, does }) => `${code(usage)} ${does}`);
   return [
     ...(problem === undefined ? [] : [section(problem)]),
-    section(`*PrivateLink handoffs*\n${lines.join('\n')}`),
+    ...packed(['*PrivateLink handoffs*', ...lines]).map((text) => section(text)),
     context(
       'Steps are done with the buttons in a request’s thread. Only the side whose turn it is can do them.',
     ),

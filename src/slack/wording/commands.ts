@@ -93,12 +93,14 @@ export const COMMANDS = [
     usage: '/privatelink cancel PL-1',
     does: 'Cancel a request, with a reason.',
   },
-  { name: 'help', usage: '/privatelink help', does: 'Show this.' },
+  {
+    name: 'help',
+    usage: '/privatelink help',
+    does: 'Show this list; `/privatelink help status` explains one command.',
+  },
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number]['name'];
-
-export const COMMAND_NAMES: readonly string[] = COMMANDS.map(({ name }) => name);
 
 /**
  * The first word of a text, and what follows it as it was typed, line breaks included.
