@@ -16,6 +16,10 @@ export interface KeySpace {
   /** Sorted set of a partition: what needs attention, and when. See {@link dueMember}. */
   due(partition: number): string;
   partitionOf(teamId: TeamId): number;
+  /** Hash of a partition: workspace or organisation to its sealed installation. */
+  installations(partition: number): string;
+  /** Is there while somebody uses the refresh token of an installation. */
+  renewal(owner: TeamId): string;
   /** The last number that the workspace gave to a request. */
   counter(teamId: TeamId): string;
   /** Sorted set of the numbers of open requests. */
@@ -69,6 +73,8 @@ export function keySpace(prefix: string): KeySpace {
   return {
     partitionOf,
     due: (partition) => `${prefix}{p${partition}}:due`,
+    installations: (partition) => `${prefix}{p${partition}}:installations`,
+    renewal: (owner) => `${team(owner)}renewal`,
     counter: (id) => `${team(id)}n`,
     open: (id) => `${team(id)}open`,
     digests: (id) => `${team(id)}digests`,

@@ -39,6 +39,8 @@ describe('keys', () => {
       keys.draft(team, 'd1'),
       keys.draftDone(team, 'd1'),
       keys.latestDraft(team, elsewhere),
+      keys.installations(keys.partitionOf(team)),
+      keys.renewal(team),
     ];
     const tag = `{p${keys.partitionOf(team)}}`;
     expect(all.map((key) => /\{[^}]*\}/.exec(key)?.[0])).toEqual(all.map(() => tag));
