@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RecordError } from '../../src/store/codec/record-error.ts';
 import { Vault } from '../../src/store/vault.ts';

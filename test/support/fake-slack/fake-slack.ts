@@ -11,19 +11,12 @@ import type { FakeSlackConfig } from './world/config.ts';
 import type { Call, Conversation, Ephemeral, Message, Person, Violation } from './world/types.ts';
 import { World } from './world/world.ts';
 
-/** A workspace for tests: Slack's Web API on a local port, its people, and what they can see. */
-export const startFakeSlack = async (config: FakeSlackConfig) => {
-  const world = new World(config);
+/** One workspace with its people, and what they can see; it is reached once a server serves it. */
+export const workspaceOf = (world: World) => {
   const failures = new Failures();
   const responseUrls = new ResponseUrls(world);
   const people = new People(world, responseUrls);
-  const server = await serve({ world, failures, responseUrls });
-  responseUrls.base = server.url;
-  return {
-    apiUrl: `${server.url}/api/`,
-    token: world.token,
-    appToken: world.appToken,
-    stop: server.stop,
+  const workspace = {
     setBotUrl: (url: string): void => {
       people.botUrl = url;
     },
@@ -34,6 +27,27 @@ export const startFakeSlack = async (config: FakeSlackConfig) => {
     failNext: (method: string, failure: Failure): void => failures.add(method, failure),
     /** Failures that no call has met yet. */
     pendingFailures: (): readonly string[] => failures.pending,
+  };
+  return { host: { world, failures, responseUrls }, workspace };
+};
+
+export type FakeWorkspace = ReturnType<typeof workspaceOf>['workspace'];
+
+/** A workspace for tests: Slack's Web API on a local port, its people, and what they can see. */
+export const startFakeSlack = async (config: FakeSlackConfig) => {
+  const world = new World(config);
+  const owner = world.team.id;
+  const token = config.token ?? 'xoxb-fake-token';
+  world.app.grants.add({ token, owner, isOrgWide: false, isRevoked: false });
+  const { host, workspace } = workspaceOf(world);
+  const server = await serve([host]);
+  host.responseUrls.base = server.url;
+  return {
+    apiUrl: `${server.url}/api/`,
+    token,
+    appToken: world.appToken,
+    stop: server.stop,
+    ...workspace,
   };
 };
 
@@ -140,6 +154,6 @@ const changing = (world: World) => ({
     world.people.set(user, { ...world.person(user), ...change });
   },
   revoke: (): void => {
-    world.revoked = true;
+    world.app.grants.revoke(world.team.id);
   },
 });

@@ -54,6 +54,7 @@ const view = { view: structure };
 
 export const ARGUMENTS = {
   'apps.connections.open': z.strictObject({ ...everywhere }),
+  'auth.teams.list': z.strictObject({ ...everywhere, ...paging, include_icon: flag.optional() }),
   'auth.test': z.strictObject({ ...everywhere }),
   'chat.delete': z.strictObject({ ...everywhere, channel: id, ts }),
   'chat.getPermalink': z.strictObject({ ...everywhere, channel: id, message_ts: ts }),
@@ -99,6 +100,15 @@ export const ARGUMENTS = {
     return_im: flag.optional(),
   }),
   'conversations.replies': z.strictObject({ ...everywhere, ...timeline, channel: id, ts }),
+  'oauth.v2.access': z.strictObject({
+    ...everywhere,
+    client_id: id,
+    client_secret: id,
+    code: id.optional(),
+    redirect_uri: id.optional(),
+    grant_type: z.enum(['authorization_code', 'refresh_token']).optional(),
+    refresh_token: id.optional(),
+  }),
   'team.info': z.strictObject({ ...everywhere, team: id.optional(), domain: id.optional() }),
   'usergroups.users.list': z.strictObject({
     ...everywhere,

@@ -5,6 +5,7 @@ import { ARGUMENTS, isMethod, type Method } from './arguments.ts';
 import * as chat from './chat.ts';
 import * as conversations from './conversations.ts';
 import { ApiError, MISTAKES } from './errors.ts';
+import * as oauth from './oauth.ts';
 import { neededScopes } from './scopes.ts';
 import * as views from './views.ts';
 import * as workspace from './workspace.ts';
@@ -22,6 +23,7 @@ const takes =
 
 const HANDLERS: Readonly<Record<Method, Handler>> = {
   'apps.connections.open': takes(ARGUMENTS['apps.connections.open'], workspace.connectionsOpen),
+  'auth.teams.list': takes(ARGUMENTS['auth.teams.list'], oauth.teams),
   'auth.test': takes(ARGUMENTS['auth.test'], workspace.authTest),
   'chat.delete': takes(ARGUMENTS['chat.delete'], chat.remove),
   'chat.getPermalink': takes(ARGUMENTS['chat.getPermalink'], chat.getPermalink),
@@ -33,6 +35,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   'conversations.members': takes(ARGUMENTS['conversations.members'], conversations.members),
   'conversations.open': takes(ARGUMENTS['conversations.open'], conversations.open),
   'conversations.replies': takes(ARGUMENTS['conversations.replies'], conversations.replies),
+  'oauth.v2.access': takes(ARGUMENTS['oauth.v2.access'], oauth.access),
   'team.info': takes(ARGUMENTS['team.info'], workspace.teamInfo),
   'usergroups.users.list': takes(ARGUMENTS['usergroups.users.list'], workspace.usergroupUsers),
   'users.info': takes(ARGUMENTS['users.info'], workspace.userInfo),
@@ -42,13 +45,40 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   'views.update': takes(ARGUMENTS['views.update'], views.update),
 };
 
-const authorize = (world: World, method: Method, token: string | undefined): void => {
+/** About the app or the organisation: no workspace need be named. */
+const OF_NO_WORKSPACE: ReadonlySet<Method> = new Set(['auth.teams.list', 'auth.test']);
+
+const authorize = (
+  { app, appToken, team }: World,
+  method: Method,
+  token: string | undefined,
+  teamGiven: unknown,
+): void => {
+  if (method === 'oauth.v2.access') return;
   if (token === undefined || token === '') throw new ApiError('not_authed');
-  const wanted = method === 'apps.connections.open' ? world.appToken : world.token;
-  const other = method === 'apps.connections.open' ? world.token : world.appToken;
-  if (token === other) throw new ApiError('not_allowed_token_type');
-  if (token !== wanted) throw new ApiError('invalid_auth');
-  if (world.revoked) throw new ApiError('token_revoked');
+  const grant = app.grants.find(token);
+  if (method === 'apps.connections.open') {
+    if (grant !== undefined) throw new ApiError('not_allowed_token_type');
+    if (token !== appToken) throw new ApiError('invalid_auth');
+    return;
+  }
+  if (token === appToken) throw new ApiError('not_allowed_token_type');
+  if (grant === undefined) throw new ApiError('invalid_auth');
+  if (grant.isRevoked) throw new ApiError('token_revoked');
+  if (app.grants.hasEnded(grant)) throw new ApiError('token_expired');
+  if (teamGiven !== undefined) {
+    // Slack ignores it with a workspace's own token, and would not tell that two were mixed up.
+    if (teamGiven === team.id) return;
+    throw grant.isOrgWide
+      ? new ApiError('team_access_not_granted')
+      : new ApiError('invalid_arguments', ['/team_id is not the workspace of the token']);
+  }
+  // Slack asks for it in some methods only, and advises to give it in all of them.
+  if (grant.isOrgWide && !OF_NO_WORKSPACE.has(method)) {
+    throw new ApiError('missing_argument', [
+      '/team_id is needed with the token of an organisation',
+    ]);
+  }
 };
 
 const requireScope = (world: World, method: Method, channel: unknown): void => {
@@ -82,7 +112,7 @@ export const dispatch = (
 ): Answer => {
   try {
     if (!isMethod(method)) throw new ApiError('unknown_method', [], { req_method: method });
-    authorize(world, method, token);
+    authorize(world, method, token, raw['team_id']);
     requireScope(world, method, raw['channel']);
     return { ok: true, ...HANDLERS[method](world, raw) };
   } catch (error) {

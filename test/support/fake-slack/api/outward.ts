@@ -88,7 +88,10 @@ export const outwardView = (world: World, stored: StoredView) => {
     root_view_id: stored.root_view_id,
     previous_view_id: stored.previous_view_id,
     app_id: world.bot.appId,
-    app_installed_team_id: world.team.id,
+    // The organisation, where the whole of it has the app; `team_id` is the workspace then too.
+    app_installed_team_id: world.app.isOrgWideIn(world.team.id)
+      ? world.app.organisation?.id
+      : world.team.id,
     bot_id: world.bot.botId,
   };
 };

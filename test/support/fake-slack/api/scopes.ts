@@ -12,6 +12,7 @@ const history: ByKind = { channel: 'channels:history', group: 'groups:history', 
  */
 export const SCOPES: Readonly<Record<Method, string | ByKind | undefined>> = {
   'apps.connections.open': undefined,
+  'auth.teams.list': undefined,
   'auth.test': undefined,
   'chat.delete': 'chat:write',
   'chat.getPermalink': undefined,
@@ -23,6 +24,7 @@ export const SCOPES: Readonly<Record<Method, string | ByKind | undefined>> = {
   'conversations.members': read,
   'conversations.open': 'im:write',
   'conversations.replies': history,
+  'oauth.v2.access': undefined,
   'team.info': 'team:read',
   'usergroups.users.list': 'usergroups:read',
   'users.info': 'users:read',

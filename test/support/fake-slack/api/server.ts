@@ -7,11 +7,28 @@ import { argumentsOf, readBody } from './body.ts';
 import { type Answer, dispatch } from './dispatch.ts';
 import type { Failure, Failures } from './failures.ts';
 
-interface Parts {
+/** A workspace, as the server reaches it. */
+export interface Host {
   readonly world: World;
   readonly failures: Failures;
   readonly responseUrls: ResponseUrls;
 }
+
+/** At least one workspace, all with the same app, behind one address. */
+export type Hosts = readonly [Host, ...Host[]];
+
+/** The workspace that a call is about. One that no token opens is refused by whichever is asked. */
+const hostOf = (hosts: Hosts, token: string | undefined, team: unknown): Host => {
+  const [first] = hosts;
+  const grant = token === undefined ? undefined : first.world.app.grants.find(token);
+  if (grant === undefined) return first;
+  const isOf = (id: unknown) => (host: Host) => host.world.team.id === id;
+  const found = grant.isOrgWide
+    ? (hosts.find(isOf(team)) ??
+      hosts.find(({ world }) => world.app.organisationOf(world.team.id) !== undefined))
+    : hosts.find(isOf(grant.owner));
+  return found ?? first;
+};
 
 const json = (response: ServerResponse, status: number, answer: Answer): void => {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
@@ -50,13 +67,15 @@ const fail = (response: ServerResponse, failure: Failure): void => {
 };
 
 const serveMethod = async (
-  { world, failures }: Parts,
+  hosts: Hosts,
   method: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
   const raw = argumentsOf(request.headers['content-type'], await readBody(request));
   const { token: _token, ...args } = raw ?? {};
+  const token = tokenIn(request, raw ?? {});
+  const { world, failures } = hostOf(hosts, token, args['team_id']);
   const call: Call = { method, args, at: world.config.now() };
   world.calls.push(call);
   const failure = failures.take(method);
@@ -67,7 +86,7 @@ const serveMethod = async (
   const answer =
     raw === undefined
       ? { ok: false, error: 'invalid_post_type' }
-      : dispatch(world, method, tokenIn(request, raw), raw);
+      : dispatch(world, method, token, raw);
   if (failure !== undefined) {
     fail(response, failure);
     return;
@@ -77,14 +96,15 @@ const serveMethod = async (
   json(response, 200, answer);
 };
 
-const route = async (parts: Parts, request: IncomingMessage, response: ServerResponse) => {
+const route = async (hosts: Hosts, request: IncomingMessage, response: ServerResponse) => {
   const { pathname } = new URL(request.url ?? '/', 'http://slack.test');
   const [, place, name = ''] = pathname.split('/');
   if (request.method === 'POST' && place === 'api') {
-    await serveMethod(parts, name, request, response);
+    await serveMethod(hosts, name, request, response);
   } else if (request.method === 'POST' && place === 'response') {
     const type = request.headers['content-type'];
-    const { status, text } = parts.responseUrls.use(name, type, await readBody(request));
+    const { responseUrls } = hosts.find((host) => host.responseUrls.has(name)) ?? hosts[0];
+    const { status, text } = responseUrls.use(name, type, await readBody(request));
     response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
   } else {
     response.writeHead(404).end();
@@ -92,10 +112,10 @@ const route = async (parts: Parts, request: IncomingMessage, response: ServerRes
 };
 
 /** Listens on a free local port. */
-export const serve = async (parts: Parts) => {
+export const serve = async (hosts: Hosts) => {
   const server = createServer((request, response) => {
-    route(parts, request, response).catch((error: unknown) => {
-      parts.world.violate('fake-slack-fault', request.url ?? '', [String(error)]);
+    route(hosts, request, response).catch((error: unknown) => {
+      hosts[0].world.violate('fake-slack-fault', request.url ?? '', [String(error)]);
       response.writeHead(500).end();
     });
   });

@@ -4,15 +4,19 @@ import { ApiError } from './errors.ts';
 import { outwardPerson } from './outward.ts';
 
 /** https://docs.slack.dev/reference/methods/auth.test */
-export const authTest = (world: World) => ({
-  url: `https://${world.team.domain}.slack.com/`,
-  team: world.team.name,
-  team_id: world.team.id,
-  user: world.bot.name,
-  user_id: world.bot.userId,
-  bot_id: world.bot.botId,
-  is_enterprise_install: false,
-});
+export const authTest = (world: World) => {
+  const organisation = world.app.organisationOf(world.team.id);
+  return {
+    url: `https://${world.team.domain}.slack.com/`,
+    team: world.team.name,
+    team_id: world.team.id,
+    user: world.bot.name,
+    user_id: world.bot.userId,
+    bot_id: world.bot.botId,
+    ...(organisation === undefined ? {} : { enterprise_id: organisation.id }),
+    is_enterprise_install: world.app.isOrgWideIn(world.team.id),
+  };
+};
 
 /** https://docs.slack.dev/reference/methods/team.info */
 export const teamInfo = (world: World, args: Args<'team.info'>) => {

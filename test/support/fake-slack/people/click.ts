@@ -104,7 +104,7 @@ const clickOnMessage = (world: World, urls: ResponseUrls, click: MessageClick) =
   return {
     type: 'block_actions',
     ...envelope(world),
-    user: userIn(person),
+    user: userIn(world, person),
     team: teamIn(world, world.team.id),
     container: {
       type: 'message',
@@ -140,7 +140,7 @@ const clickInView = (world: World, click: ViewClick) => {
   return {
     type: 'block_actions',
     ...envelope(world),
-    user: userIn(person),
+    user: userIn(world, person),
     team: teamIn(world, world.team.id),
     container: { type: 'view', view_id: stored.id },
     view,

@@ -19,6 +19,7 @@ export const commandFields = (
   if (person.team_id !== world.team.id) {
     throw new Error(`${user} is external: only members of the workspace have its slash commands`);
   }
+  const organisation = world.app.organisationOf(world.team.id);
   const { id, name } = channelIn(requireVisible(world, person, channel));
   return {
     token: VERIFICATION_TOKEN,
@@ -31,7 +32,10 @@ export const commandFields = (
     command: command ?? world.config.slashCommand ?? '/privatelink',
     text,
     api_app_id: world.bot.appId,
-    is_enterprise_install: 'false',
+    ...(organisation === undefined
+      ? {}
+      : { enterprise_id: organisation.id, enterprise_name: organisation.name }),
+    is_enterprise_install: String(world.app.isOrgWideIn(world.team.id)),
     response_url: responseUrl,
     trigger_id: world.triggers.issue({ user, inModal: false }),
   };

@@ -14,22 +14,37 @@ export const channelIn = (conversation: Conversation) => ({
 });
 
 /** An external person carries another team's id: https://docs.slack.dev/apis/slack-connect */
-export const userIn = (person: Person) => ({
+export const userIn = (world: World, person: Person) => ({
   id: person.id,
   username: person.name,
   name: person.name,
-  team_id: person.team_id,
+  // Of a member of an organisation it is the organisation:
+  // https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+  team_id: world.app.organisationOf(person.team_id)?.id ?? person.team_id,
 });
 
 /** In block_actions `team` is the app's workspace, in view_submission the submitter's. */
 export const teamIn = (world: World, id: string) => ({
   id,
   domain: id === world.team.id ? world.team.domain : `${id.toLowerCase()}-workspace`,
+  ...enterpriseIn(world, id),
 });
+
+const enterpriseIn = (world: World, team: string) => {
+  const organisation = world.app.organisationOf(team);
+  return organisation === undefined
+    ? {}
+    : { enterprise_id: organisation.id, enterprise_name: organisation.name };
+};
 
 export const envelope = (world: World) => ({
   api_app_id: world.bot.appId,
   token: VERIFICATION_TOKEN,
-  enterprise: null,
-  is_enterprise_install: false,
+  enterprise: organisationIn(world),
+  is_enterprise_install: world.app.isOrgWideIn(world.team.id),
 });
+
+const organisationIn = (world: World) => {
+  const organisation = world.app.organisationOf(world.team.id);
+  return organisation === undefined ? null : { id: organisation.id, name: organisation.name };
+};

@@ -74,19 +74,22 @@ export class People {
     event: Readonly<Record<string, unknown>>,
     { eventId, retry }: EventOptions = {},
   ): Promise<Delivered & { readonly eventId: string }> {
-    const { bot, team, config } = this.#world;
+    const { app, bot, team, config } = this.#world;
+    const enterprise = app.organisationOf(team.id)?.id ?? null;
+    const isOrgWide = app.isOrgWideIn(team.id);
     this.#events += eventId === undefined ? 1 : 0;
     const id = eventId ?? `Ev${String(this.#events).padStart(4, '0')}`;
     const authorization = {
-      enterprise_id: null,
-      team_id: team.id,
+      enterprise_id: enterprise,
+      team_id: isOrgWide ? null : team.id,
       user_id: bot.userId,
       is_bot: true,
-      is_enterprise_install: false,
+      is_enterprise_install: isOrgWide,
     };
     const body = JSON.stringify({
       token: VERIFICATION_TOKEN,
       team_id: team.id,
+      ...(enterprise === null ? {} : { enterprise_id: enterprise }),
       context_team_id: team.id,
       api_app_id: bot.appId,
       event: { event_ts: this.#world.nextTs(), ...event },

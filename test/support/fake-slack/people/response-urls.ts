@@ -43,9 +43,14 @@ export class ResponseUrls {
   }
 
   issue(origin: Origin): string {
-    const id = `r${this.#issued.size + 1}`;
+    const id = `${this.#world.team.id}.r${this.#issued.size + 1}`;
     this.#issued.set(id, { ...origin, at: this.#world.config.now(), uses: 0 });
     return `${this.base}/response/${id}`;
+  }
+
+  /** Whether the url is one of this workspace. */
+  has(id: string): boolean {
+    return this.#issued.has(id);
   }
 
   use(id: string, contentType: string | undefined, body: string) {

@@ -24,7 +24,7 @@ const interaction = (world: World, stored: StoredView) => {
   return {
     ...envelope(world),
     team: teamIn(world, person.team_id),
-    user: userIn(person),
+    user: userIn(world, person),
     view: outwardView(world, stored),
   };
 };

@@ -2,6 +2,7 @@ import type { FakeSlackConfig } from './config.ts';
 import { Conversations } from './conversations.ts';
 import { type Bot, botOf, personOf, type Team, teamOf } from './identity.ts';
 import { Messages } from './messages.ts';
+import { SlackApp } from './slack-app.ts';
 import { timestamps } from './timestamps.ts';
 import { Triggers } from './triggers.ts';
 import type { Call, Person, Violation } from './types.ts';
@@ -12,7 +13,8 @@ export class World {
   readonly config: FakeSlackConfig;
   readonly team: Team;
   readonly bot: Bot;
-  readonly token: string;
+  /** The app, which several workspaces may share. */
+  readonly app: SlackApp;
   readonly appToken: string;
   readonly people: Map<string, Person>;
   readonly conversations: Conversations;
@@ -22,13 +24,13 @@ export class World {
   readonly violations: Violation[] = [];
   readonly calls: Call[] = [];
   readonly nextTs: () => string;
-  revoked = false;
 
-  constructor(config: FakeSlackConfig) {
+  constructor(config: FakeSlackConfig, app: SlackApp = new SlackApp(config.now)) {
     this.config = config;
     this.team = teamOf(config);
     this.bot = botOf(config);
-    this.token = config.token ?? 'xoxb-fake-token';
+    this.app = app;
+    app.teamNames.set(this.team.id, this.team.name);
     this.appToken = config.appToken ?? 'xapp-fake-token';
     const bot = { id: this.bot.userId, name: this.bot.name, is_bot: true };
     this.people = new Map(
