@@ -67,11 +67,13 @@ const authorize = (
   if (grant.isRevoked) throw new ApiError('token_revoked');
   if (app.grants.hasEnded(grant)) throw new ApiError('token_expired');
   if (teamGiven !== undefined) {
+    if (grant.isOrgWide) {
+      if (teamGiven === team.id && app.organisationOf(team.id) !== undefined) return;
+      throw new ApiError('team_access_not_granted');
+    }
     // Slack ignores it with a workspace's own token, and would not tell that two were mixed up.
     if (teamGiven === team.id) return;
-    throw grant.isOrgWide
-      ? new ApiError('team_access_not_granted')
-      : new ApiError('invalid_arguments', ['/team_id is not the workspace of the token']);
+    throw new ApiError('invalid_arguments', ['/team_id is not the workspace of the token']);
   }
   // Slack asks for it in some methods only, and advises to give it in all of them.
   if (grant.isOrgWide && !OF_NO_WORKSPACE.has(method)) {
