@@ -1,5 +1,5 @@
 /**
- * The launcher: `node scripts/run.mjs demo|test|check|e2e|bench`.
+ * The launcher: `node scripts/run.mjs demo|test|check|e2e|bench|doctor`.
  *
  * Plain JavaScript on Node alone, because it must work on a fresh clone, before anything is
  * installed. npm's pre-hooks would do part of it, but npm can be told to skip those.
@@ -12,6 +12,7 @@ const commands = {
   check: () => import('./commands/check.mjs'),
   e2e: () => import('./commands/e2e.mjs'),
   bench: () => import('./commands/bench.mjs'),
+  doctor: () => import('./commands/doctor.mjs'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

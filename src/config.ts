@@ -38,9 +38,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Every problem of the environment at once; the values of secrets are never quoted. */
 export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
   constructor(problems: readonly string[]) {
     super(`The configuration has ${problems.length} problem(s):\n- ${problems.join('\n- ')}`);
     this.name = 'ConfigError';
+    this.problems = problems;
   }
 }
 
@@ -217,17 +220,44 @@ function replacedProblems({ SLA_BUSINESS_DAYS: days }: Environment): string[] {
     : [`SLA_BUSINESS_DAYS is not read any more: instead of ${days} give SLA_TARGET=${days} days`];
 }
 
+/** Trimmed, because a file with Windows line ends leaves a carriage return on every value. */
+function givenIn(environment: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(environment)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+}
+
+/**
+ * What says where the bot is to connect and listen: each setting by itself, however wrong the others
+ * are; undefined where it cannot be read.
+ */
+export function connectionSettings(environment: Environment) {
+  const given = givenIn(environment);
+  const read = <Name extends Variable, Value>(
+    name: Name,
+    type: z.ZodType<Value> & (typeof schema.shape)[Name],
+  ): Value | undefined => type.safeParse(given[name]).data;
+  const { shape } = schema;
+  return {
+    slackMode: read('SLACK_MODE', shape.SLACK_MODE),
+    slackApiUrl: read('SLACK_API_URL', shape.SLACK_API_URL),
+    botToken: read('SLACK_BOT_TOKEN', shape.SLACK_BOT_TOKEN),
+    appToken: read('SLACK_APP_TOKEN', shape.SLACK_APP_TOKEN),
+    redisUrl: read('REDIS_URL', shape.REDIS_URL),
+    userGroup: read('ADOBE_USER_GROUP', shape.ADOBE_USER_GROUP),
+    healthPort: read('HEALTH_PORT', shape.HEALTH_PORT),
+    httpPort: read('HTTP_PORT', shape.HTTP_PORT),
+  };
+}
+
 /**
  * Parses the environment. An empty variable counts as unset, as in a copied `.env.example`.
  * @throws ConfigError that names every problem and what is accepted.
  */
 export function readConfig(environment: Environment): { config: Config; secrets: Secrets } {
-  // Trimmed, because a file with Windows line ends leaves a carriage return on every value.
-  const given = Object.fromEntries(
-    Object.entries(environment)
-      .map(([name, value]) => [name, value?.trim()] as const)
-      .filter(([, value]) => value !== ''),
-  );
+  const given = givenIn(environment);
   const env = schema.safeParse(given);
   const problems = [
     ...(env.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),

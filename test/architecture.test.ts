@@ -44,8 +44,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   http: { parts: ['domain', 'application'], packages: [], builtIns: 'any' },
   'config.ts': { parts: ['domain'], packages: ['zod'], builtIns: [] },
   'log.ts': { parts: [], packages: ['pino'], builtIns: [] },
+  doctor: {
+    parts: ['domain', 'application', 'slack', 'config.ts'],
+    packages: ['ioredis', 'zod'],
+    builtIns: ['node:net'],
+  },
+  'doctor.ts': { parts: ['doctor'], packages: [], builtIns: ['node:fs', 'node:process'] },
   bot: {
-    parts: ['domain', 'application', 'store', 'queue', 'slack', 'http', 'config.ts'],
+    parts: ['domain', 'application', 'store', 'queue', 'slack', 'http', 'doctor', 'config.ts'],
     packages: ['ioredis'],
     builtIns: 'any',
   },

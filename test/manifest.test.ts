@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { channelId } from '../src/domain/ids.ts';
+import { BOT_SCOPES } from '../src/slack/bot-scopes.ts';
 import { whyNotHere } from '../src/slack/listeners/where.ts';
 import { COMMANDS } from '../src/slack/wording/commands.ts';
 import { isMethod, type Method } from './support/fake-slack/api/arguments.ts';
@@ -129,6 +130,10 @@ describe('the scopes', () => {
     ]);
     const { bot } = manifest.oauth_config.scopes;
     expect([...bot].sort()).toEqual([...needed].sort());
+  });
+
+  it('are those that the doctor looks for', () => {
+    expect(BOT_SCOPES).toEqual(manifest.oauth_config.scopes.bot);
   });
 
   it('have a comment each that says what for', () => {

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Log } from '../application/log.ts';
 import type { Config, Secrets } from '../config.ts';
+import { logRedisFindings } from '../doctor/redis-at-start.ts';
 import { teamId, userId } from '../domain/ids.ts';
 import { type Instant, SECOND_MS } from '../domain/time.ts';
 import { startHealthServer } from '../http/health.ts';
@@ -47,6 +48,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const userRedis = connectRedis(secrets.redisUrl, 'user', log);
   const workerRedis = connectRedis(secrets.redisUrl, 'worker', log);
   await Promise.all([whenReady(userRedis, REDIS_READY_MS), whenReady(workerRedis, REDIS_READY_MS)]);
+  await logRedisFindings(userRedis, log);
 
   const slack = await connectSlack({
     mode: config.slackMode,

@@ -93,6 +93,7 @@ const serveMethod = async (
   }
   call.answer = answer;
   response.setHeader('x-oauth-scopes', world.config.scopes.join(','));
+  response.setHeader('date', new Date(world.config.now()).toUTCString());
   json(response, 200, answer);
 };
 

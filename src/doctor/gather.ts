@@ -1,0 +1,77 @@
+import { ConfigError, connectionSettings, type Environment, readConfig } from '../config.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Asked, Facts } from './facts.ts';
+import { portFacts } from './gather/ports.ts';
+import { askRedis } from './gather/redis.ts';
+import { askApp, askBot, askGroup, type SlackAccess } from './gather/slack.ts';
+
+/**
+ * Asks Slack, Redis and this machine what the checks judge; changes nothing. What can be read of a
+ * wrong configuration is looked at all the same, so that everything is told at once.
+ */
+export async function gatherFacts(
+  environment: Environment,
+  now: () => Instant,
+  nodeVersion: string,
+): Promise<Facts> {
+  const settings = connectionSettings(environment);
+  const { botToken, appToken, redisUrl, userGroup } = settings;
+  const isHttp = settings.slackMode === 'http';
+  const access: SlackAccess = { apiUrl: settings.slackApiUrl, now };
+
+  const bot =
+    botToken === undefined ? unreadable('SLACK_BOT_TOKEN') : await askBot(access, botToken);
+  const [app, group, redis, ports] = await Promise.all([
+    isHttp ? NO_APP_TOKEN : appToken ? askApp(access, appToken) : unreadable('SLACK_APP_TOKEN'),
+    userGroup === undefined ? NO_GROUP : groupFacts(access, bot, botToken, userGroup),
+    redisUrl === undefined ? unreadable('REDIS_URL') : askRedis(redisUrl, now),
+    portFacts({
+      health: settings.healthPort,
+      http: isHttp ? settings.httpPort : undefined,
+    }),
+  ]);
+  return {
+    now: now(),
+    nodeVersion,
+    configuration: configurationOf(environment),
+    bot,
+    app,
+    group,
+    redis,
+    ports,
+  };
+}
+
+const NO_APP_TOKEN: Asked<never> = {
+  outcome: 'not-needed',
+  because: 'None is needed: SLACK_MODE is http.',
+};
+
+const NO_GROUP: Asked<never> = {
+  outcome: 'not-needed',
+  because: 'None is set (ADOBE_USER_GROUP).',
+};
+
+function unreadable(variable: string): Asked<never> {
+  return { outcome: 'not-asked', because: `${variable} cannot be read.` };
+}
+
+async function groupFacts(
+  access: SlackAccess,
+  bot: Facts['bot'],
+  token: string | undefined,
+  id: string,
+): Promise<Facts['group']> {
+  return bot.outcome === 'answered' && token !== undefined
+    ? askGroup(access, token, id)
+    : { outcome: 'not-asked', because: 'The bot token has to be mended before.' };
+}
+
+function configurationOf(environment: Environment): Facts['configuration'] {
+  try {
+    return { ok: true, config: readConfig(environment).config };
+  } catch (error) {
+    if (error instanceof ConfigError) return { ok: false, problems: error.problems };
+    throw error;
+  }
+}
