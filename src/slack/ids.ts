@@ -61,6 +61,8 @@ export const VIEWS = {
   ticket: 'record-ticket',
   comment: 'add-comment',
   snooze: 'snooze-reminders',
+  /** An admin who clicked the other side's button says that they mean it. */
+  adminStep: 'admin-step',
 } as const;
 
 /** The one action id of every input; the block id tells which field it is. */
