@@ -213,10 +213,6 @@ export type SettingTexts = Readonly<Record<SettingName, string>>;
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 
-export function isSettingName(name: string): name is SettingName {
-  return name in SETTINGS;
-}
-
 export function settingRule(name: SettingName): SettingRule<unknown> {
   return SETTINGS[name];
 }
