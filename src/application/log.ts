@@ -1,4 +1,11 @@
-import { type EntityRef, isInbox, personKey, requestLabel } from '../domain/ids.ts';
+import {
+  type EntityRef,
+  isHome,
+  isHomes,
+  isInbox,
+  personKey,
+  requestLabel,
+} from '../domain/ids.ts';
 
 /** Structured logging, as pino does it: fields first, then a sentence. Never a secret in either. */
 export interface Log {
@@ -9,10 +16,10 @@ export interface Log {
   child(fields: object): Log;
 }
 
-/** What is looked at, as lines of the log name it: `request`, or whose `inbox`; and the workspace. */
+/** What is looked at, as lines of the log name it: `request`, or whose `inbox` or `home`; and where. */
 export function fieldsOf(ref: EntityRef): object {
   const { teamId: team } = ref;
-  return isInbox(ref)
-    ? { inbox: personKey(ref.reader), team }
-    : { request: requestLabel(ref), team };
+  if (isInbox(ref)) return { inbox: personKey(ref.reader), team };
+  if (isHome(ref)) return { home: personKey(ref.viewer), team };
+  return isHomes(ref) ? { home: 'all', team } : { request: requestLabel(ref), team };
 }

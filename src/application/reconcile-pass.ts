@@ -1,8 +1,6 @@
-import type { ClockPolicy } from '../domain/clock-policy.ts';
 import { type Circle, type Delivery, deliveriesOf, nextAttentionAt } from '../domain/deliveries.ts';
 import type { RequestRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
-import type { ReminderPolicy } from '../domain/reminders/policy.ts';
 import { currentVisit } from '../domain/request.ts';
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import { taskFor } from './delivery-plan.ts';
@@ -17,11 +15,12 @@ import {
   type Messenger,
   ThreadGone,
 } from './messenger.ts';
-import type { DeliveryMark, Leased, Outbox, Place, Scheduler } from './ports.ts';
+import type { DeliveryMark, Leased, Outbox, Place } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
 import type { IsReachable, Reachability } from './reachability.ts';
 import { reachableAmongOwners } from './reachable-owners.ts';
 import { timeZoneOf } from './reader-time-zone.ts';
+import { type StandParts, standOnBoard } from './stand-on-board.ts';
 import { audienceOf, tellInboxes } from './tell-inboxes.ts';
 
 /** Longer than any single call to Slack may take; each claim prolongs it. */
@@ -33,17 +32,12 @@ export const RETRY_MS = {
   closed: DAY_MS,
 } as const;
 
-export interface PassParts {
+export interface PassParts extends StandParts {
   readonly outbox: Outbox;
   readonly inboxes: Pick<InboxStore, 'touch'>;
-  readonly scheduler: Scheduler;
   readonly reachability: Reachability;
   readonly messenger: Messenger;
   readonly directory: Directory;
-  readonly policy: ClockPolicy;
-  readonly reminders: ReminderPolicy;
-  /** Changes with whatever the settings say about time. */
-  readonly policyFingerprint: string;
   readonly now: () => Instant;
 }
 
@@ -71,6 +65,7 @@ export class ReconcilePass {
   async run(startedAt: Instant, verify: boolean): Promise<Instant | null> {
     const { directory, policy, reminders } = this.parts;
     const roster = await directory.roster(this.ref.teamId);
+    await standOnBoard(this.parts, this.leased, roster, startedAt);
     const isReachable = await this.whoIsReachable(roster);
     const circle = { roster, policy, reminders, isReachable: isReachable ?? (() => true) };
     const all = deliveriesOf(this.leased.request, circle, startedAt);

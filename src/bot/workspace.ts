@@ -11,7 +11,7 @@ import { createRemind } from '../application/remind.ts';
 import { verifyStanding } from '../application/verify-standing.ts';
 import { compileCalendar } from '../domain/calendar/compile.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
-import type { Person } from '../domain/ids.ts';
+import { isHome, type Person } from '../domain/ids.ts';
 import { reminderPolicy } from '../domain/reminders/settings.ts';
 import { workingHoursOf } from '../domain/reminders/working-hours.ts';
 import type { Instant } from '../domain/time.ts';
@@ -32,6 +32,7 @@ import { keySpace } from '../store/keys.ts';
 import { RedisOutbox } from '../store/outbox.ts';
 import { RedisPolicyStore } from '../store/policy-store.ts';
 import { RedisRequestStore } from '../store/request-store.ts';
+import { openHomes } from './homes.ts';
 
 /** Slack allows about one post a second and channel; more workers would only wait. */
 const CONCURRENCY = 8;
@@ -100,14 +101,31 @@ export function openWorkspace(
   const workerStore = new RedisRequestStore(workerRedis, keys);
   const workerOutbox = new RedisOutbox(workerRedis, keys, log);
   const workerInboxes = new RedisInboxStore(workerRedis, keys);
-  const workerDirectory = new SlackDirectory(clients.patient, settings, now, log);
-  const directory = new SlackDirectory(clients.prompt, settings, now, log);
+  const workerDirectory = new SlackDirectory(clients.patient, settings.adobe, now, log);
+  const directory = new SlackDirectory(clients.prompt, settings.adobe, now, log);
   const messenger = new SlackMessenger(clients.patient, policy, reminders, log);
+  const said = { policy, reminders, now, log };
+  const worker = openHomes(workerRedis, keys, clients.patient, {
+    ...said,
+    requests: workerStore,
+    outbox: workerOutbox,
+    directory: workerDirectory,
+    scheduler: workerQueue,
+  });
+  const outbox = new RedisOutbox(userRedis, keys, log);
+  const user = openHomes(userRedis, keys, clients.prompt, {
+    ...said,
+    requests,
+    outbox,
+    directory,
+    scheduler: userQueue,
+  });
 
   const shared = {
     outbox: workerOutbox,
     store: workerStore,
     inboxes: workerInboxes,
+    board: worker.board,
     scheduler: workerQueue,
     messenger,
     directory: workerDirectory,
@@ -145,7 +163,8 @@ export function openWorkspace(
     handoffs: new Handoffs({ store: requests, scheduler: userQueue, directory, now, log }),
     requests,
     drafts: new RedisDraftStore(userRedis, keys),
-    outbox: new RedisOutbox(userRedis, keys, log),
+    outbox,
+    ...user,
     directory,
     reachability: new Reachability({
       directory,
@@ -175,6 +194,7 @@ export function openWorkspace(
       concurrency: CONCURRENCY,
       reconcile: (ref) => reconcile(ref),
       remind,
+      showHome: (ref) => (isHome(ref) ? worker.homes.look(ref) : worker.homes.spread(ref.teamId)),
       log,
     });
     const digests =

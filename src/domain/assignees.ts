@@ -22,8 +22,7 @@ function assigneesDuring(
   const during = named.filter(
     ({ at }) => at >= visit.openedAt && (visit.closedAt === null || at <= visit.closedAt),
   );
-  const accepting = accepted?.by.as === 'admin' ? undefined : accepted?.by.person;
-  const first = before?.person ?? accepting ?? null;
+  const first = before?.person ?? accepted?.by.person ?? null;
   return [first, ...during.map(({ person }) => person)];
 }
 

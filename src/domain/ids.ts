@@ -27,8 +27,20 @@ export interface InboxRef {
   readonly reader: Person;
 }
 
-/** What is looked at as a whole, under a lease of its own, when it is due. */
-export type EntityRef = RequestRef | InboxRef;
+/** The App Home of one person in a workspace. */
+export interface HomeRef {
+  readonly teamId: TeamId;
+  readonly viewer: Person;
+}
+
+/** The Homes of everybody who sees all requests of a workspace: it says when they are looked at. */
+export interface HomesRef {
+  readonly teamId: TeamId;
+  readonly homes: 'all';
+}
+
+/** What is looked at as a whole when it is due. */
+export type EntityRef = RequestRef | InboxRef | HomeRef | HomesRef;
 
 const shapes = {
   team: { pattern: /^[TE][A-Z0-9]{2,}$/, what: 'a Slack team id such as T024BE7LD' },
@@ -96,6 +108,39 @@ export function requestLabel(request: { readonly number: number }): string {
 
 export function isInbox(ref: EntityRef): ref is InboxRef {
   return 'reader' in ref;
+}
+
+export function isRequest(ref: EntityRef): ref is RequestRef {
+  return 'number' in ref;
+}
+
+export function isHome(ref: EntityRef): ref is HomeRef {
+  return 'viewer' in ref;
+}
+
+export function isHomes(ref: EntityRef): ref is HomesRef {
+  return 'homes' in ref;
+}
+
+const HOME_PREFIX = 'home-';
+const ALL_HOMES = 'homes';
+
+/** What names an entity within its workspace: `12`, `T1:U2`, `home-T1:U2`, `homes`. */
+export function entityName(ref: EntityRef): string {
+  if (isInbox(ref)) return personKey(ref.reader);
+  if (isHome(ref)) return HOME_PREFIX + personKey(ref.viewer);
+  return isHomes(ref) ? ALL_HOMES : String(ref.number);
+}
+
+/** The inverse of {@link entityName}. @throws TypeError when the text names none. */
+export function parseEntity(team: TeamId, name: string): EntityRef {
+  if (name === ALL_HOMES) return { teamId: team, homes: 'all' };
+  if (name.startsWith(HOME_PREFIX)) {
+    return { teamId: team, viewer: parsePersonKey(name.slice(HOME_PREFIX.length)) };
+  }
+  if (name.includes(':')) return { teamId: team, reader: parsePersonKey(name) };
+  if (!/^[1-9]\d*$/.test(name)) throw new TypeError(`"${name}" names no entity`);
+  return { teamId: team, number: Number(name) };
 }
 
 /**

@@ -4,7 +4,11 @@ import { fieldsOf, type Log } from '../application/log.ts';
 import { RateLimited } from '../application/rate-limited.ts';
 import {
   type EntityRef,
+  type HomeRef,
+  type HomesRef,
   type InboxRef,
+  isHome,
+  isHomes,
   isInbox,
   type RequestRef,
   type TeamId,
@@ -35,6 +39,7 @@ export interface ReconcileWorkersOptions {
   readonly concurrency: number;
   readonly reconcile: (ref: RequestRef) => Promise<unknown>;
   readonly remind: (ref: InboxRef) => Promise<unknown>;
+  readonly showHome: (ref: HomeRef | HomesRef) => Promise<unknown>;
   readonly log: Log;
 }
 
@@ -90,7 +95,7 @@ export class ReconcileWorkers {
   }
 
   private async reconcile(data: unknown): Promise<void> {
-    const { log, queue, reconcile, remind, teamId } = this.options;
+    const { log, queue, teamId } = this.options;
     let ref: EntityRef | undefined;
     try {
       ref = parseJob(data);
@@ -98,7 +103,7 @@ export class ReconcileWorkers {
         log.debug({ team: ref.teamId }, 'a job of another workspace is left alone');
         return;
       }
-      await (isInbox(ref) ? remind(ref) : reconcile(ref));
+      await this.look(ref);
     } catch (error) {
       const fields = ref && fieldsOf(ref);
       if (error instanceof RateLimited) {
@@ -109,5 +114,11 @@ export class ReconcileWorkers {
       log.error({ ...fields, err: error }, 'it could not be reconciled');
       throw error;
     }
+  }
+
+  private async look(ref: EntityRef): Promise<unknown> {
+    const { reconcile, remind, showHome } = this.options;
+    if (isInbox(ref)) return remind(ref);
+    return isHome(ref) || isHomes(ref) ? showHome(ref) : reconcile(ref);
   }
 }

@@ -114,6 +114,7 @@ const click = z.object({
       thread_ts: z.string().optional(),
     })
     .optional(),
+  view: z.object({ type: z.string().optional() }).nullish(),
   message: z.object({ ts: z.string().optional(), thread_ts: z.string().optional() }).optional(),
 });
 
@@ -125,11 +126,13 @@ export interface ClickInput extends Origin {
   /** Where an ephemeral answer belongs; undefined outside messages. */
   readonly channel: ChannelId | undefined;
   readonly threadTs: string | undefined;
+  /** On the App Home, where no message can answer. */
+  readonly isOnHome: boolean;
 }
 
 /** A click on a button or a choice from a menu. */
 export function clickOf(body: unknown, installed: TeamId): ClickInput {
-  const { trigger_id, actions, container, message } = click.parse(body);
+  const { trigger_id, actions, container, message, view } = click.parse(body);
   const [action] = actions;
   const channel = container?.channel_id;
   // A card that has replies names itself as its thread; who clicks it reads in the channel.
@@ -142,6 +145,7 @@ export function clickOf(body: unknown, installed: TeamId): ClickInput {
     value: action?.selected_option?.value ?? action?.value ?? '',
     channel: channel === undefined ? undefined : channelId(channel),
     threadTs: root === clicked ? undefined : root,
+    isOnHome: view?.type === 'home',
   };
 }
 

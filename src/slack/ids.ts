@@ -24,6 +24,11 @@ export const ACTIONS = {
   openSnooze: 'open-snooze',
   /** The card's overflow menu. */
   requestMenu: 'request-menu',
+  /** Another page of a list on Home, and which requests it shows. */
+  homePrevious: 'home-previous',
+  homeNext: 'home-next',
+  homeFilter: 'home-filter',
+  homeShowAll: 'home-show-all',
   /** A link button: Slack reports the click, nothing is to be done. */
   openThread: 'open-thread',
 } as const;
@@ -61,8 +66,7 @@ export const VIEWS = {
   ticket: 'record-ticket',
   comment: 'add-comment',
   snooze: 'snooze-reminders',
-  /** An admin who clicked the other side's button says that they mean it. */
-  adminStep: 'admin-step',
+  homeFilter: 'home-filter',
 } as const;
 
 /** The one action id of every input; the block id tells which field it is. */

@@ -1,7 +1,8 @@
 import {
   type EntityRef,
+  entityName,
+  type HomeRef,
   type InboxRef,
-  isInbox,
   type Person,
   personKey,
   type RequestRef,
@@ -32,7 +33,10 @@ export interface KeySpace {
   requestsOfTicket(teamId: TeamId, ticketKey: string): string;
   /** Sorted set of the numbers of a request's changes. */
   changesOf(ref: RequestRef): string;
-  /** Hash: `v` version, `s` snapshot, `h` hash of the last history entry, `t` count of touches, `a` audience. */
+  /**
+   * Hash: `v` version, `s` snapshot, `h` hash of the last history entry, `t` count of touches, `a`
+   * audience, `b` where it stands on the board, see `scripts/stand.ts`.
+   */
   request(ref: RequestRef): string;
   /** List, oldest first: see `codec/history.ts`. */
   history(ref: RequestRef): string;
@@ -44,6 +48,20 @@ export interface KeySpace {
   inbox(ref: InboxRef): string;
   /** The token of the worker that looks after the inbox. */
   inboxLease(ref: InboxRef): string;
+  /** What precedes the name of a list of the board, see `board-sets.ts`; each is a sorted set of numbers. */
+  boardPrefix(teamId: TeamId): string;
+  /** Sorted set, by letter: the words with which companies on the board can be found. */
+  companies(teamId: TeamId): string;
+  /** Hash: `v` version, `s` what its viewer chose, `f` fingerprint of what is shown. */
+  home(ref: HomeRef): string;
+  /** What precedes a person key in {@link KeySpace.home}. */
+  homePrefix(teamId: TeamId): string;
+  /** The token of the worker that looks after the Home. */
+  homeLease(ref: HomeRef): string;
+  /** Sorted set: person keys of those who see all requests on their Home, to when they opened it. */
+  homes(teamId: TeamId): string;
+  /** When the Homes of {@link KeySpace.homes} were looked at last. */
+  homesSpread(teamId: TeamId): string;
   /** Hash: person key to when Slack last refused to let us write to them. */
   unreachable(teamId: TeamId): string;
   /** The fingerprint of the policy by which the due times were computed. */
@@ -70,6 +88,7 @@ export function keySpace(prefix: string): KeySpace {
   const requestPrefix = (id: TeamId): string => `${team(id)}r:`;
   const historyPrefix = (id: TeamId): string => `${team(id)}h:`;
   const latestDraftPrefix = (id: TeamId): string => `${team(id)}drafts:`;
+  const homePrefix = (id: TeamId): string => `${team(id)}home:`;
   return {
     partitionOf,
     due: (partition) => `${prefix}{p${partition}}:due`,
@@ -87,6 +106,13 @@ export function keySpace(prefix: string): KeySpace {
     lease: (ref) => `${team(ref.teamId)}lease:${ref.number}`,
     inbox: (ref) => `${team(ref.teamId)}inbox:${personKey(ref.reader)}`,
     inboxLease: (ref) => `${team(ref.teamId)}lease:${personKey(ref.reader)}`,
+    boardPrefix: (id) => `${team(id)}b:`,
+    companies: (id) => `${team(id)}companies`,
+    home: (ref) => homePrefix(ref.teamId) + personKey(ref.viewer),
+    homePrefix,
+    homeLease: (ref) => `${team(ref.teamId)}lease:${entityName(ref)}`,
+    homes: (id) => `${team(id)}homes`,
+    homesSpread: (id) => `${team(id)}homes:spread`,
     unreachable: (id) => `${team(id)}unreachable`,
     policy: (id) => `${team(id)}policy`,
     draft: (id, draftId) => `${team(id)}draft:${draftId}`,
@@ -107,7 +133,7 @@ function partitionOf(teamId: TeamId): number {
   return (hash >>> 0) % PARTITION_COUNT;
 }
 
-/** `T024BE7LD.12`, or `T024BE7LD.T024BE7LD:U024BE7LH`: an entry of a partition's `due`. */
+/** `T024BE7LD.12`, `T024BE7LD.T024BE7LD:U024BE7LH`, ...: an entry of a partition's `due`. */
 export function dueMember(ref: EntityRef): string {
-  return `${ref.teamId}.${isInbox(ref) ? personKey(ref.reader) : ref.number}`;
+  return `${ref.teamId}.${entityName(ref)}`;
 }

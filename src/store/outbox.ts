@@ -10,7 +10,7 @@ import type {
   Place,
   Seen,
 } from '../application/ports.ts';
-import { type EntityRef, isInbox, type RequestRef } from '../domain/ids.ts';
+import { type EntityRef, isHome, isHomes, isInbox, type RequestRef } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { decodeAudience, encodeAudience } from './codec/audience.ts';
 import { decodeMark, encodeMark } from './codec/delivery-mark.ts';
@@ -170,8 +170,15 @@ export class RedisOutbox implements Outbox {
   }
 
   private async versionOf(ref: EntityRef): Promise<number> {
-    const key = isInbox(ref) ? this.keys.inbox(ref) : this.keys.request(ref);
-    return Number(await this.redis.hget(key, 'v'));
+    const key = this.recordOf(ref);
+    return key === undefined ? 0 : Number(await this.redis.hget(key, 'v'));
+  }
+
+  /** The hash with an entity's version; undefined for what has none. */
+  private recordOf(ref: EntityRef): string | undefined {
+    if (isInbox(ref)) return this.keys.inbox(ref);
+    if (isHome(ref)) return this.keys.home(ref);
+    return isHomes(ref) ? undefined : this.keys.request(ref);
   }
 
   /** One that cannot be read is nobody: everybody is told again. */

@@ -3,12 +3,13 @@ import type { Scheduler } from '../../src/application/ports.ts';
 import { Reachability } from '../../src/application/reachability.ts';
 import { createReconciler, type ReconcileOptions } from '../../src/application/reconcile.ts';
 import { createRemind } from '../../src/application/remind.ts';
-import { type EntityRef, isInbox, type RequestRef } from '../../src/domain/ids.ts';
+import { type EntityRef, isInbox, isRequest, type RequestRef } from '../../src/domain/ids.ts';
 import type { AdobeRoster } from '../../src/domain/party.ts';
 import { workingHoursOf } from '../../src/domain/reminders/working-hours.ts';
 import { type Instant, SECOND_MS } from '../../src/domain/time.ts';
 import { logBook } from '../store/log-book.ts';
 import { BOT, HOME, LADDER_ONLY, POLICY, ROSTER } from '../support/builders.ts';
+import { MemoryBoard } from '../support/memory-board.ts';
 import { MemoryInboxes } from '../support/memory-inboxes.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { Play } from '../support/play.ts';
@@ -25,7 +26,7 @@ export class RecordingScheduler implements Scheduler {
 
   async schedule(ref: EntityRef, version: number, dueAt: Instant): Promise<void> {
     if (this.failure !== undefined) throw this.failure;
-    if (isInbox(ref)) return;
+    if (!isRequest(ref)) return;
     const { teamId, number } = ref;
     this.scheduled.push({ teamId, number, version, dueAt });
   }
@@ -60,6 +61,7 @@ export class Reconciling {
   now: Instant;
   readonly record = new MemoryRecord(() => this.now);
   readonly inboxes = new MemoryInboxes(() => this.now);
+  readonly board = new MemoryBoard(() => this.now);
   readonly slack = new RecordingMessenger();
   readonly scheduler = new RecordingScheduler();
   readonly directory = new FixedDirectory();
@@ -68,6 +70,7 @@ export class Reconciling {
     outbox: this.record,
     store: this.record,
     inboxes: this.inboxes,
+    board: this.board,
     scheduler: this.scheduler,
     messenger: this.slack,
     directory: this.directory,

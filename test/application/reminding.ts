@@ -1,13 +1,14 @@
 import { Reachability } from '../../src/application/reachability.ts';
 import { createReconciler } from '../../src/application/reconcile.ts';
 import { createRemind } from '../../src/application/remind.ts';
-import { type InboxRef, isInbox, type Person } from '../../src/domain/ids.ts';
+import { type InboxRef, isInbox, isRequest, type Person } from '../../src/domain/ids.ts';
 import type { ReminderPolicy } from '../../src/domain/reminders/policy.ts';
 import { workingHoursOf } from '../../src/domain/reminders/working-hours.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { logBook } from '../store/log-book.ts';
 import { BOT, HOME, LADDER_ONLY, POLICY, START } from '../support/builders.ts';
+import { MemoryBoard } from '../support/memory-board.ts';
 import { MemoryInboxes } from '../support/memory-inboxes.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { Play } from '../support/play.ts';
@@ -19,6 +20,7 @@ export class Reminding {
   now: Instant = START;
   readonly record = new MemoryRecord(() => this.now);
   readonly inboxes = new MemoryInboxes(() => this.now);
+  readonly board = new MemoryBoard(() => this.now);
   readonly slack = new RecordingMessenger();
   readonly scheduler = new RecordingScheduler();
   readonly directory = new FixedDirectory();
@@ -64,7 +66,10 @@ export class Reminding {
     for (let round = 0; round < 20; round += 1) {
       const due = [...(await this.record.dueBy(this.now, 999)), ...this.inboxes.dueBy(this.now)];
       if (due.length === 0) break;
-      for (const { ref } of due) await (isInbox(ref) ? this.remind(ref) : this.reconcile(ref));
+      for (const { ref } of due) {
+        if (isInbox(ref)) await this.remind(ref);
+        else if (isRequest(ref)) await this.reconcile(ref);
+      }
     }
     return this.slack.calls.filter((call) => /reminder|rung/.test(call));
   }
@@ -93,11 +98,12 @@ export class Reminding {
 
   private get parts() {
     const now = () => this.now;
-    const { record, inboxes, scheduler, directory, log, reminders } = this;
+    const { record, inboxes, board, scheduler, directory, log, reminders } = this;
     return {
       outbox: record,
       store: record,
       inboxes,
+      board,
       scheduler,
       messenger: this.slack,
       directory,

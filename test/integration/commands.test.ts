@@ -61,13 +61,13 @@ describe('/privatelink list', () => {
     expect(await answer(SAM, 'list')).toContain('You have no requests here');
   });
 
-  it('is what the App Home shows, also to external people, who have no commands', async () => {
+  it('is on the App Home too, by due date, also for external people, who have no commands', async () => {
     for (const user of [CARL, SAM]) {
       await scene.slack.openHome(user);
       // Bolt acknowledges events before they are handled.
       await until(`the Home of ${user}`, () => scene.slack.home(user) !== undefined);
     }
-    expect(JSON.stringify(scene.slack.home(CARL))).toMatch(/PL-2.*Globex.*PL-1.*Acme Outdoor/s);
+    expect(JSON.stringify(scene.slack.home(CARL))).toMatch(/PL-1.*Acme Outdoor.*PL-2.*Globex/s);
     expect(JSON.stringify(scene.slack.home(SAM))).not.toContain('Acme Outdoor');
   });
 });

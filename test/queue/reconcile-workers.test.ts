@@ -39,6 +39,7 @@ function work(reconcile: (ref: RequestRef) => Promise<void>, concurrency = 5): R
     concurrency,
     reconcile,
     remind: async () => undefined,
+    showHome: async () => undefined,
     log,
   });
   running.push(workers);

@@ -57,6 +57,7 @@ describe('the queue is disposable:', () => {
       concurrency: 4,
       reconcile,
       remind: async () => undefined,
+      showHome: async () => undefined,
       log,
     });
     const sweeper = new Sweeper({

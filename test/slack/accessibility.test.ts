@@ -4,7 +4,8 @@ import { helpMessage, statusMessage, ticketMessage } from '../../src/slack/messa
 import { reminderMessage } from '../../src/slack/messages/reminder.ts';
 import { homeView } from '../../src/slack/views/home.ts';
 import { OPENINGS } from '../domain/decide/openings.ts';
-import { ada, carl, PRODUCTION, ROSTER, testInput } from '../support/builders.ts';
+import { ada, carl, POLICY, PRODUCTION, ROSTER, testInput } from '../support/builders.ts';
+import { homeBoard } from '../support/home-boards.ts';
 import type { Play } from '../support/play.ts';
 import { messagesOf } from './longest/messages.ts';
 import { buttonLabels, textObjects, textsIn } from './longest/texts.ts';
@@ -24,6 +25,7 @@ function shownAt(play: Play): readonly unknown[] {
     reminderMessage(everyItemOf(request, now), FACTS, 'tag'),
     stepModals(request),
     actionModals(request),
+    homeView(homeBoard([request], { now }), POLICY),
   ];
 }
 
@@ -57,7 +59,7 @@ function detours(): readonly unknown[] {
 const CASES: readonly (readonly [string, () => readonly unknown[]])[] = [
   ...OPENINGS.map((opening) => [opening.name, () => everyStep(opening)] as const),
   ['detours', detours],
-  ['help and Home', () => [helpMessage(), homeView([])]],
+  ['help and Home', () => [helpMessage(), homeView(homeBoard([]), POLICY)]],
 ];
 
 /** Words that a title writes small. */

@@ -1,5 +1,6 @@
 import type { RequestAction } from '../commands.ts';
-import { type Actor, isInvolved, PARTIES, type Party } from '../party.ts';
+import type { Actor, Party } from '../party.ts';
+import { PARTIES } from '../party.ts';
 import type { Refusal } from '../refusal.ts';
 import { currentVisit, isWatching, type RequestState } from '../request.ts';
 
@@ -13,8 +14,6 @@ interface ActionRule {
   readonly ownTurn?: true;
   /** Only for somebody who watches the request, or only for somebody who does not. */
   readonly watches?: boolean;
-  /** Not for an admin who is on neither side: what is begun is the person's own. */
-  readonly ownSide?: true;
 }
 
 /** One more than the commands: a change is a request of its own, begun from a completed one. */
@@ -25,8 +24,7 @@ const ANY = ['open', 'completed', 'cancelled'] as const;
 
 /**
  * The policy that both the menu and the decider ask. Either side may end or pause what it takes part
- * in, with a reason that the other side reads; who of Adobe does the work is Adobe's to say. An admin
- * may do either side's without being on it.
+ * in, with a reason that the other side reads; who of Adobe does the work is Adobe's to say.
  */
 export const ACTION_RULES = {
   'hold-request': { parties: BOTH, when: ['open'], waitsForResume: true },
@@ -38,19 +36,8 @@ export const ACTION_RULES = {
   'add-comment': { parties: BOTH, when: ANY, waitsForResume: false },
   'watch-request': { parties: BOTH, when: ANY, waitsForResume: false, watches: false },
   'unwatch-request': { parties: BOTH, when: ANY, waitsForResume: false, watches: true },
-  'snooze-reminders': {
-    parties: BOTH,
-    when: ['open'],
-    waitsForResume: true,
-    ownTurn: true,
-    ownSide: true,
-  },
-  'change-request': {
-    parties: BOTH,
-    when: ['completed'],
-    waitsForResume: false,
-    ownSide: true,
-  },
+  'snooze-reminders': { parties: BOTH, when: ['open'], waitsForResume: true, ownTurn: true },
+  'change-request': { parties: BOTH, when: ['completed'], waitsForResume: false },
 } as const satisfies Readonly<Record<ActionType, ActionRule>>;
 
 /** Why somebody may not do this to the request now; undefined when they may. */
@@ -59,12 +46,11 @@ export function whyNotAction(
   type: ActionType,
   actor: Actor,
 ): Refusal | undefined {
-  const { parties, when, waitsForResume, ownTurn, ownSide, watches }: ActionRule =
-    ACTION_RULES[type];
+  const { parties, when, waitsForResume, ownTurn, watches }: ActionRule = ACTION_RULES[type];
   const { party } = actor;
-  if (!isInvolved(actor) || (party === 'none' && ownSide)) return { kind: 'not-involved' };
+  if (party === 'none') return { kind: 'not-involved' };
   const [allowed] = parties;
-  if (party !== 'none' && !parties.includes(party) && allowed !== undefined) {
+  if (!parties.includes(party) && allowed !== undefined) {
     return { kind: 'not-for-your-side', allowed };
   }
   if (!when.includes(request.status)) {

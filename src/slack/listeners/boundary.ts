@@ -15,6 +15,7 @@ import type { InFlight } from '../in-flight.ts';
 import { firstInputOf } from '../view-state.ts';
 import { notConfirmedView, noticeView } from '../views/notice.ts';
 import { within } from '../within.ts';
+import { answerOnHome } from './answer-on-home.ts';
 import type { Installation, PartsOf } from './parts.ts';
 
 /** What a listener wants said to the one person who acted; blocks of an ephemeral message. */
@@ -195,6 +196,10 @@ export class Boundary<Parts extends Installation> {
       'an answer could not be given',
       async () => {
         const { parts, input } = clicked ?? {};
+        if (parts !== undefined && input?.isOnHome === true) {
+          await answerOnHome(parts.client, input, blocks, this.parts.log);
+          return;
+        }
         if (parts === undefined || input?.channel === undefined) {
           await respond({ ...ephemeral(blocks), replace_original: false });
           return;

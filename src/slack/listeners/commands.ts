@@ -104,8 +104,8 @@ function isOnRequest(name: CommandName): name is keyof typeof ON_REQUEST {
   return name in ON_REQUEST;
 }
 
-/** The list of a person's requests, as blocks; the App Home shows it too. */
-export async function listRequests(parts: ListenerParts, { installedTeam, person }: Asker) {
+/** The list of a person's requests, as blocks. */
+async function listRequests(parts: ListenerParts, { installedTeam, person }: Asker) {
   const { scope, requests, roster } = await parts.handoffs.list(installedTeam, person, LISTED + 1);
   const timeZone = await readerTimeZone(parts, installedTeam, person);
   const { policy } = parts;

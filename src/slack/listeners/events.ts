@@ -1,22 +1,6 @@
 import { z } from 'zod';
-import { userId } from '../../domain/ids.ts';
 import { readMessageTag } from '../messages/context.ts';
-import { homeView } from '../views/home.ts';
-import { listRequests } from './commands.ts';
 import type { ListenerParts } from './parts.ts';
-
-const homeOpened = z.object({ user: z.string(), tab: z.string().optional() });
-
-/** Publishes the App Home for whoever opened it. */
-export async function showHome(parts: ListenerParts, event: unknown): Promise<void> {
-  const { user, tab } = homeOpened.parse(event);
-  if (tab !== undefined && tab !== 'home') return;
-  const { installedTeam } = parts;
-  const profile = await parts.directory.profile(installedTeam, userId(user));
-  const person = profile?.person ?? { teamId: installedTeam, userId: userId(user) };
-  const list = await listRequests(parts, { installedTeam, person });
-  await parts.client.views.publish({ user_id: user, view: homeView(list) });
-}
 
 const deletedMessage = z.object({
   blocks: z.array(z.looseObject({ block_id: z.string().optional() })).optional(),

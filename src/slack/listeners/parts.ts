@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
+import type { BoardStore } from '../../application/board-store.ts';
 import type { Handoffs } from '../../application/handoffs.ts';
+import type { Homes } from '../../application/homes.ts';
 import type { Log } from '../../application/log.ts';
 import type { Directory } from '../../application/messenger.ts';
 import type { DraftStore, Outbox, RequestStore } from '../../application/ports.ts';
@@ -30,6 +32,8 @@ export interface ListenerParts extends Installation {
   readonly handoffs: Handoffs;
   readonly requests: RequestStore;
   readonly drafts: DraftStore;
+  readonly homes: Pick<Homes, 'show' | 'choiceOf'>;
+  readonly board: Pick<BoardStore, 'companies'>;
   readonly outbox: Outbox;
   readonly directory: Directory;
   readonly reachability: Reachability;

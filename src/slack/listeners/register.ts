@@ -13,12 +13,19 @@ import {
   submitTicket,
 } from './action-submissions.ts';
 import { chooseFromMenu, chooseMore } from './actions.ts';
-import { submitAdminStep } from './as-admin.ts';
 import type { Answer, Boundary, ViewAnswer } from './boundary.ts';
 import { submitChange, submitChangeDetails, submitChangeKind } from './change-request.ts';
 import { runCommand } from './commands.ts';
 import { submitCorrection, submitCorrectionReview } from './correction.ts';
-import { noticeDeletion, showHome } from './events.ts';
+import { noticeDeletion } from './events.ts';
+import {
+  openHomeFilter,
+  showAllOnHome,
+  showHome,
+  submitHomeFilter,
+  thenOnHome,
+  turnHomePage,
+} from './home.ts';
 import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
 import type { ListenerParts } from './parts.ts';
 import { openSnooze, snoozeForAWhile, snoozeToNextDay, submitSnooze } from './snooze.ts';
@@ -43,14 +50,18 @@ const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> 
   [ACTIONS.openRefusal]: openRefusal,
   [ACTIONS.openHelp]: openHelp,
   [ACTIONS.openState]: openState,
-  [ACTIONS.resume]: resume,
+  [ACTIONS.resume]: thenOnHome(resume),
   [ACTIONS.showTicket]: showStepsTicket,
-  [ACTIONS.acceptConnection]: approves('accepted'),
-  [ACTIONS.connectionAvailable]: approves('already-available'),
+  [ACTIONS.acceptConnection]: thenOnHome(approves('accepted')),
+  [ACTIONS.connectionAvailable]: thenOnHome(approves('already-available')),
   [ACTIONS.snooze]: snoozeForAWhile,
   [ACTIONS.snoozeToNextDay]: snoozeToNextDay,
   [ACTIONS.openSnooze]: openSnooze,
   [ACTIONS.requestMenu]: chooseFromMenu,
+  [ACTIONS.homePrevious]: turnHomePage,
+  [ACTIONS.homeNext]: turnHomePage,
+  [ACTIONS.homeFilter]: openHomeFilter,
+  [ACTIONS.homeShowAll]: showAllOnHome,
   [ACTIONS.openThread]: async () => undefined,
 };
 
@@ -77,7 +88,7 @@ const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>
   [VIEWS.ticket]: submitTicket,
   [VIEWS.comment]: submitComment,
   [VIEWS.snooze]: submitSnooze,
-  [VIEWS.adminStep]: submitAdminStep,
+  [VIEWS.homeFilter]: submitHomeFilter,
 };
 
 const UNKNOWN_BUTTON =

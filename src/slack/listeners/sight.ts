@@ -1,7 +1,6 @@
 import type { Sight } from '../../application/handoffs.ts';
 import type { Person } from '../../domain/ids.ts';
 import { requestLabel, type TeamId } from '../../domain/ids.ts';
-import { isInvolved } from '../../domain/party.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { section } from '../blocks/blocks.ts';
 import { code } from '../blocks/mrkdwn.ts';
@@ -22,7 +21,7 @@ export async function ownSight(
   number: number,
 ): Promise<Sight | undefined> {
   const sight = await parts.handoffs.look({ teamId: installedTeam, number }, person);
-  return sight !== undefined && isInvolved(sight.actor) ? sight : undefined;
+  return sight?.actor.party === 'none' ? undefined : sight;
 }
 
 /** The same answer whether the number is free or the request is somebody else's. */

@@ -20,7 +20,6 @@ import { originOf, submissionId } from '../identity.ts';
 import { connectionLabel, isOneOfSeveral } from '../messages/connections.ts';
 import { readStepLink } from '../step-link.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
-import { adminConsentOf, CONSENT_MISSING } from '../views/admin-consent.ts';
 import { RETURN_BLOCKS } from '../views/correction-forms.ts';
 import { noticeView } from '../views/notice.ts';
 import { evidenceBlockId } from '../views/step-form.ts';
@@ -75,13 +74,9 @@ export function submits(
     const asker = originOf(body, parts.installedTeam);
     const asked = await read(view, parts, asker);
     if ('problems' in asked) return errorsAt(view, asked.problems);
-    const consent = adminConsentOf(view);
-    if (consent === 'left-out') return errorsAt(view, [CONSENT_MISSING]);
-    const side = consent === 'not-asked' ? undefined : consent;
     const { number, command } = asked;
     const ref = { teamId: asker.installedTeam, number };
-    const commandId = submissionId(body, view);
-    const result = await parts.handoffs.act(ref, command, asker.person, commandId, side);
+    const result = await parts.handoffs.act(ref, command, asker.person, submissionId(body, view));
     switch (result.outcome) {
       case 'done':
         return afterwards(command, result.request);

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { section } from '../blocks/blocks.ts';
 import { modal } from './modal.ts';
 
@@ -6,6 +6,11 @@ import { modal } from './modal.ts';
 export function noticeView(title: string, ...paragraphs: readonly string[]): ModalView {
   const blocks = paragraphs.map((mrkdwn) => section(mrkdwn));
   return modal({ callbackId: 'notice', title, close: 'Close', blocks });
+}
+
+/** An answer to a click where there is no message that could be answered. */
+export function answerView(blocks: readonly KnownBlock[]): ModalView {
+  return modal({ callbackId: 'notice', title: 'PrivateLink handoffs', close: 'Close', blocks });
 }
 
 /** After the deadline of an answer: the work goes on, and the card will tell how it ended. */

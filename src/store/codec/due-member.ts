@@ -1,8 +1,10 @@
 import * as z from 'zod';
-import { type EntityRef, parsePersonKey, teamId } from '../../domain/ids.ts';
+import { type EntityRef, parseEntity, teamId } from '../../domain/ids.ts';
 import { RecordError } from './record-error.ts';
 
-const memberSchema = z.string().regex(/^[A-Z0-9]+\.(?:[1-9]\d*|[A-Z0-9]+:[A-Z0-9]+)$/);
+const memberSchema = z
+  .string()
+  .regex(/^[A-Z0-9]+\.(?:[1-9]\d*|(?:home-)?[A-Z0-9]+:[A-Z0-9]+|homes)$/);
 
 /**
  * What an entry of a partition's `due` stands for; the inverse of `dueMember`.
@@ -11,9 +13,7 @@ const memberSchema = z.string().regex(/^[A-Z0-9]+\.(?:[1-9]\d*|[A-Z0-9]+:[A-Z0-9
 export function parseDueMember(key: string, member: string): EntityRef {
   const [team = '', entity = ''] = memberSchema.safeParse(member).data?.split('.') ?? [];
   try {
-    return entity.includes(':')
-      ? { teamId: teamId(team), reader: parsePersonKey(entity) }
-      : { teamId: teamId(team), number: Number(entity) };
+    return parseEntity(teamId(team), entity);
   } catch {
     throw new RecordError(
       key,

@@ -31,9 +31,5 @@ export const connectionShape = {
 export const partySchema = exactly<Party>()(z.enum(PARTIES));
 
 export const actorSchema = exactly<Actor>()(
-  z.strictObject({
-    person: personSchema,
-    party: z.enum([...PARTIES, 'none']),
-    as: z.literal('admin').exactOptional(),
-  }),
+  z.strictObject({ person: personSchema, party: z.enum([...PARTIES, 'none']) }),
 );

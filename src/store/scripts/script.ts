@@ -1,14 +1,25 @@
 import type { Redis, Result } from 'ioredis';
 import { withKeysNamed } from '../wrong-type.ts';
 import { APPEND } from './append.ts';
+import { BOARD_COUNTS, BOARD_PAGE } from './board.ts';
 import { CLAIM } from './claim.ts';
 import { FORGET } from './forget.ts';
 import { HISTORY } from './history.ts';
+import {
+  HOME_CHOOSE,
+  HOME_DROP,
+  HOME_LEASE,
+  HOME_SETTLE,
+  HOME_SHOWN,
+  HOME_TOUCH,
+  HOMES_SPREAD,
+} from './home.ts';
 import { INBOX_LEASE, INBOX_SETTLE, INBOX_TOUCH } from './inbox.ts';
 import { LEASE } from './lease.ts';
 import { REPLACE_MARK } from './replace-mark.ts';
 import { SAVE_DRAFT } from './save-draft.ts';
 import { SETTLE } from './settle.ts';
+import { STAND } from './stand.ts';
 import { SUBMIT } from './submit.ts';
 import { TOUCH } from './touch.ts';
 
@@ -27,6 +38,16 @@ const SCRIPTS = {
   plInboxLease: INBOX_LEASE,
   plInboxSettle: INBOX_SETTLE,
   plReplaceMark: REPLACE_MARK,
+  plStand: STAND,
+  plBoardPage: BOARD_PAGE,
+  plBoardCounts: BOARD_COUNTS,
+  plHomeChoose: HOME_CHOOSE,
+  plHomeShown: HOME_SHOWN,
+  plHomeTouch: HOME_TOUCH,
+  plHomeLease: HOME_LEASE,
+  plHomeSettle: HOME_SETTLE,
+  plHomeDrop: HOME_DROP,
+  plHomesSpread: HOMES_SPREAD,
 } as const;
 
 type ScriptName = keyof typeof SCRIPTS;
@@ -47,6 +68,16 @@ declare module 'ioredis' {
     plInboxLease(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plInboxSettle(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plReplaceMark(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plStand(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plBoardPage(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plBoardCounts(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plHomeChoose(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plHomeShown(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plHomeTouch(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plHomeLease(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plHomeSettle(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plHomeDrop(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plHomesSpread(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
   }
 }
 

@@ -21,6 +21,7 @@ import {
 } from '../../../src/slack/views/change-forms.ts';
 import { correctionForm } from '../../../src/slack/views/correction-forms.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
+import { homeFilterForm } from '../../../src/slack/views/home-filter-form.ts';
 import {
   choicesView,
   detailsView,
@@ -33,6 +34,7 @@ import { OPENINGS } from '../../domain/decide/openings.ts';
 import { ada, CHANNEL, carl, cleo, POLICY, sam } from '../../support/builders.ts';
 import { checkMessage } from '../../support/fake-slack/block-kit/message.ts';
 import { checkView } from '../../support/fake-slack/block-kit/view.ts';
+import { homeBoard } from '../../support/home-boards.ts';
 import {
   CROWDED,
   EXTREME_NAMES,
@@ -298,7 +300,9 @@ describe('a long list', () => {
         const blocks = listMessage(requests, () => ({ ...facts, now }), scope);
         expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
         expect(cutIn(blocks)).toEqual([]);
-        expect(checkView(homeView(blocks))).toEqual([]);
+        const home = homeView(homeBoard(requests.slice(0, 10), { now, roster: CROWDED }), POLICY);
+        expect(checkView(home)).toEqual([]);
+        expect(cutIn(home)).toEqual([]);
       }
     }
   });
@@ -314,15 +318,11 @@ describe('the other views and answers', () => {
     for (const view of [
       notConfirmedView(),
       noticeView('Something went wrong', long, words),
-      ...(['own', 'workspace', 'found'] as const).map((scope) =>
-        homeView(listMessage([], nothing, scope)),
-      ),
+      homeView(homeBoard([]), POLICY),
+      homeFilterForm({}),
+      homeFilterForm({ state: 'at-risk', party: 'adobe', cloud: 'aws', company: words }),
     ]) {
       expect(checkView(view)).toEqual([]);
     }
   });
-
-  function nothing(): never {
-    throw new Error('an empty list needs no facts');
-  }
 });

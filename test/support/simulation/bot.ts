@@ -6,13 +6,14 @@ import { Reachability } from '../../../src/application/reachability.ts';
 import { createReconciler } from '../../../src/application/reconcile.ts';
 import { createRemind } from '../../../src/application/remind.ts';
 import type { ClockPolicy } from '../../../src/domain/clock-policy.ts';
-import { type EntityRef, isInbox } from '../../../src/domain/ids.ts';
+import { type EntityRef, isInbox, isRequest } from '../../../src/domain/ids.ts';
 import type { ReminderPolicy } from '../../../src/domain/reminders/policy.ts';
 import { type WorkingHours, workingHoursOf } from '../../../src/domain/reminders/working-hours.ts';
 import { type Instant, SECOND_MS } from '../../../src/domain/time.ts';
 import { jobId } from '../../../src/queue/reconcile-job.ts';
 import { logBook } from '../../store/log-book.ts';
 import { BOT } from '../builders.ts';
+import { MemoryBoard } from '../memory-board.ts';
 import { MemoryInboxes } from '../memory-inboxes.ts';
 import { MemoryRecord } from '../memory-record.ts';
 import type { SimulatedSlack } from './slack.ts';
@@ -146,6 +147,7 @@ export class SimulatedBot {
       outbox: record,
       store: record,
       inboxes,
+      board: new MemoryBoard(now),
       scheduler,
       messenger: slack.forWorker(dies),
       directory,
@@ -156,7 +158,8 @@ export class SimulatedBot {
       now,
       log,
     };
-    if (!isInbox(ref)) return createReconciler({ ...shared, policyFingerprint: 'p' })(ref);
+    if (isRequest(ref)) return createReconciler({ ...shared, policyFingerprint: 'p' })(ref);
+    if (!isInbox(ref)) return undefined;
     const { workingHours } = this;
     return createRemind({ ...shared, requests: record, workingHours })(ref);
   }

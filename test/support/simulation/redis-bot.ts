@@ -13,6 +13,7 @@ import { QUEUE_NAME } from '../../../src/queue/reconcile-job.ts';
 import { ReconcileQueue } from '../../../src/queue/reconcile-queue.ts';
 import { ReconcileWorkers } from '../../../src/queue/reconcile-workers.ts';
 import { Sweeper } from '../../../src/queue/sweeper.ts';
+import { RedisBoardStore } from '../../../src/store/board-store.ts';
 import { RedisInboxStore } from '../../../src/store/inbox-store.ts';
 import { type KeySpace, keySpace } from '../../../src/store/keys.ts';
 import { RedisOutbox } from '../../../src/store/outbox.ts';
@@ -93,6 +94,7 @@ export class RedisBot implements LivingBot {
       outbox,
       store,
       inboxes,
+      board: new RedisBoardStore(redis, keys),
       scheduler: queue,
       messenger: slack.forWorker(() => this.dies(redis)),
       directory,
@@ -112,6 +114,7 @@ export class RedisBot implements LivingBot {
       concurrency: 8,
       reconcile: async (ref) => reconcile(ref),
       remind: createRemind({ ...shared, requests: store, workingHours }),
+      showHome: async () => undefined,
       log,
     });
     const sweeper = new Sweeper({

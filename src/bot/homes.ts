@@ -1,0 +1,20 @@
+import type { WebClient } from '@slack/web-api';
+import type { Redis } from 'ioredis';
+import { type HomeParts, Homes } from '../application/homes.ts';
+import { SlackHomeWindow } from '../slack/home-window.ts';
+import { RedisBoardStore } from '../store/board-store.ts';
+import { RedisHomeStore } from '../store/home-store.ts';
+import type { KeySpace } from '../store/keys.ts';
+
+/** The board and the Homes that show it, on one of the connections to Redis and to Slack. */
+export function openHomes(
+  redis: Redis,
+  keys: KeySpace,
+  client: WebClient,
+  parts: Omit<HomeParts, 'board' | 'homes' | 'window'>,
+): { readonly board: RedisBoardStore; readonly homes: Homes } {
+  const board = new RedisBoardStore(redis, keys);
+  const homes = new RedisHomeStore(redis, keys, parts.log);
+  const window = new SlackHomeWindow(client, parts.policy);
+  return { board, homes: new Homes({ ...parts, board, homes, window }) };
+}
