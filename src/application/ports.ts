@@ -65,6 +65,19 @@ export interface RequestStore {
       readonly onUnreadable: (ref: RequestRef, error: unknown) => void;
     },
   ): AsyncIterable<Request>;
+  /**
+   * Every request of a workspace, open and closed, or of those that a person is or was named in,
+   * newest first; read as {@link RequestStore.eachOpen} does.
+   */
+  eachNewest(
+    teamId: TeamId,
+    options: {
+      readonly of?: Person;
+      readonly onUnreadable: (ref: RequestRef, error: unknown) => void;
+    },
+  ): AsyncIterable<Request>;
+  /** How many requests of a workspace are open. */
+  countOpen(teamId: TeamId): Promise<number>;
   /** A person's requests, open and closed, newest first. */
   listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]>;
   /** The requests that have, or once had, a ticket of that key, newest first. */

@@ -29,6 +29,8 @@ export const ACTIONS = {
   homeNext: 'home-next',
   homeFilter: 'home-filter',
   homeShowAll: 'home-show-all',
+  /** The next page of a list: its value is what is typed behind `list`. */
+  listMore: 'list-more',
   /** A link button: Slack reports the click, nothing is to be done. */
   openThread: 'open-thread',
 } as const;

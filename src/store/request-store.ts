@@ -7,14 +7,12 @@ import { DAY_MS, SECOND_MS } from '../domain/time.ts';
 import { commandPrefix, decodeHistory, encodeEvent } from './codec/history.ts';
 import { RecordError } from './codec/record-error.ts';
 import { decodeSnapshot, encodeSnapshot } from './codec/snapshot.ts';
+import { CHUNK, eachRequest } from './each-request.ts';
 import { dueMember, type KeySpace } from './keys.ts';
 import { defineScripts, runScript } from './scripts/script.ts';
 import { withKeysNamed } from './wrong-type.ts';
 
 const DRAFT_DONE_SECONDS = (7 * DAY_MS) / SECOND_MS;
-
-/** How many requests are read at once where all are wanted. */
-const CHUNK = 100;
 
 const requestNumber = z
   .string()
@@ -135,27 +133,25 @@ export class RedisRequestStore implements RequestStore {
   async *eachOpen(teamId: TeamId, options: Parameters<RequestStore['eachOpen']>[1]) {
     const { of, onUnreadable } = options;
     const index = of === undefined ? this.keys.open(teamId) : this.keys.requestsOf(teamId, of);
-    const read = async (ref: RequestRef) => {
-      try {
-        return await this.load(ref);
-      } catch (error) {
-        if (!(error instanceof RecordError)) throw error;
-        onUnreadable(ref, error);
-        return undefined;
-      }
-    };
-    // After the last number rather than by position: others may close requests meanwhile.
-    for (let after = '-inf'; ; ) {
-      const numbers = await withKeysNamed([index], () =>
-        this.redis.zrangebyscore(index, after, '+inf', 'LIMIT', 0, CHUNK),
+    const numbersAfter = async (last = 0) =>
+      withKeysNamed([index], async () =>
+        numbered(await this.redis.zrangebyscore(index, `(${last}`, '+inf', 'LIMIT', 0, CHUNK)),
       );
-      const chunk = numbers.map((number) => read({ teamId, number: Number(number) }));
-      for (const request of await Promise.all(chunk)) {
-        if (request?.status === 'open') yield request;
-      }
-      if (numbers.length < CHUNK) return;
-      after = `(${numbers.at(-1)}`;
+    for await (const request of eachRequest(this, teamId, numbersAfter, onUnreadable)) {
+      if (request.status === 'open') yield request;
     }
+  }
+
+  eachNewest(teamId: TeamId, options: Parameters<RequestStore['eachNewest']>[1]) {
+    const { of, onUnreadable } = options;
+    const numbersBefore =
+      of === undefined ? this.allBefore(teamId) : this.before(this.keys.requestsOf(teamId, of));
+    return eachRequest(this, teamId, numbersBefore, onUnreadable);
+  }
+
+  async countOpen(teamId: TeamId): Promise<number> {
+    const key = this.keys.open(teamId);
+    return withKeysNamed([key], async () => this.redis.zcard(key));
   }
 
   async listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]> {
@@ -168,6 +164,25 @@ export class RedisRequestStore implements RequestStore {
 
   async changesOf(ref: RequestRef, limit: number): Promise<readonly Request[]> {
     return this.list(ref.teamId, this.keys.changesOf(ref), limit);
+  }
+
+  private before(index: string) {
+    return async (last?: number): Promise<readonly number[]> =>
+      withKeysNamed([index], async () => {
+        const below = last === undefined ? '+inf' : `(${last}`;
+        const limit = ['LIMIT', 0, CHUNK] as const;
+        return numbered(await this.redis.zrevrangebyscore(index, below, '-inf', ...limit));
+      });
+  }
+
+  /** Requests are numbered from 1, without gaps. */
+  private allBefore(teamId: TeamId) {
+    const key = this.keys.counter(teamId);
+    return async (last?: number): Promise<readonly number[]> => {
+      const newest =
+        last ?? Number(await withKeysNamed([key], async () => this.redis.get(key))) + 1;
+      return Array.from({ length: Math.min(CHUNK, newest - 1) }, (_, index) => newest - 1 - index);
+    };
   }
 
   /** The lists in which a request appears besides that of all open ones. */
@@ -205,6 +220,10 @@ function requireVersion(transition: Transition, before: number): void {
     const given = `${events.length} events after version ${before} cannot lead to ${state.version}`;
     throw new RangeError(`the transition does not add up: ${given}`);
   }
+}
+
+function numbered(members: readonly string[]): readonly number[] {
+  return members.map(Number);
 }
 
 function nameOf(ref: RequestRef): string {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../src/slack/ids.ts';
 import { COMMANDS } from '../../src/slack/wording/commands.ts';
 import { until } from '../support/bot.ts';
 import { Scene } from '../support/integration/scene.ts';
@@ -57,6 +58,33 @@ describe('/privatelink list', () => {
     expect(text).toContain('PL-2 Globex');
   });
 
+  it.each([
+    [ADA, 'list globex', 'PL-2', 'PL-1'],
+    [ADA, 'list adobe aws company:acme', 'PL-1', 'PL-2'],
+    [ADA, 'list project:abc123def4567 page 1', 'PL-2', 'PL-3'],
+    [CLEO, 'list open', 'PL-1', 'PL-2'],
+    [CLEO, 'ls all', 'PL-1', 'PL-2'],
+  ])('to %s is filtered: "%s"', async (user, text, found, other) => {
+    const told = await answer(user, text);
+    expect(told).toContain(`${found} `);
+    expect(told).not.toContain(`${other} `);
+  });
+
+  it('never shows a customer what they take no part in, however they ask', async () => {
+    const filters = ['globex', 'company:globex', 'all', 'open', 'adobe', 'customer', 'aws', 'mine'];
+    for (const filter of filters) {
+      expect(await answer(CLEO, `list ${filter}`)).not.toMatch(/PL-2|abc123def4567`.*Globex/);
+      expect(await answer(SAM, `list ${filter}`)).not.toContain('PL-');
+    }
+  });
+
+  it('says which filter was not understood, and what is accepted', async () => {
+    const told = await answer(ADA, 'list overdeu <@U0SAM|sam> colour:red');
+    expect(told).toContain('I did not understand `overdeu`. Did you mean `overdue`?');
+    expect(told).toContain('I do not know the filter `colour:`');
+    expect(told).toContain('State: `open`, `running`, `overdue`');
+  });
+
   it('shows a stranger none', async () => {
     expect(await answer(SAM, 'list')).toContain('You have no requests here');
   });
@@ -69,6 +97,28 @@ describe('/privatelink list', () => {
     }
     expect(JSON.stringify(scene.slack.home(CARL))).toMatch(/PL-1.*Acme Outdoor.*PL-2.*Globex/s);
     expect(JSON.stringify(scene.slack.home(SAM))).not.toContain('Acme Outdoor');
+  });
+});
+
+describe('a long list', () => {
+  it('says how many there are, and its button shows the next page', async () => {
+    await requests(scene);
+    const { teamId, number: _number, ...state } = await scene.request();
+    for (let number = 2; number <= 45; number += 1) await scene.stores(teamId, state);
+    const first = await answer(ADA, 'list aws');
+    expect(first).toContain('Open requests: 45 (on AWS)');
+    expect(first).toContain('Page 1 of 3');
+    expect(first).toContain('PL-45 ');
+    expect(first).not.toContain('PL-25 ');
+    const before = scene.slack.ephemerals(ADA).length;
+    const shown = await scene.whisper(ADA, before - 1);
+    const { channel, ts } = shown;
+    await scene.slack.click({ user: ADA, channel, ts, actionId: ACTIONS.listMore });
+    const second = (await scene.whisper(ADA, before)).text;
+    expect(second).toContain('Page 2 of 3');
+    expect(second).toContain('PL-25 ');
+    expect(second).toContain('Or type `/privatelink list aws page 3`');
+    expect(await answer(ADA, 'list aws page 3')).toContain('PL-5 ');
   });
 });
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-describe('every open request', () => {
+describe('every open request, and every request at all', () => {
   it('is given although one’s record is damaged, which is told', async () => {
     const keys = keySpace(test.prefix);
     const store = new RedisRequestStore(test.redis, keys);
@@ -24,8 +24,14 @@ describe('every open request', () => {
     const onUnreadable = (...about: readonly unknown[]) => told.push(about);
     for await (const { number } of store.eachOpen(team, { onUnreadable })) found.push(number);
     expect(found).toEqual([1, 3]);
+    const newest: number[] = [];
+    for await (const { number } of store.eachNewest(team, { onUnreadable })) newest.push(number);
+    expect(newest).toEqual([3, 1]);
+    const damaged = { teamId: team, number: 2 };
+    const error = expect.objectContaining({ name: 'RecordError' });
     expect(told).toEqual([
-      [{ teamId: team, number: 2 }, expect.objectContaining({ name: 'RecordError' })],
+      [damaged, error],
+      [damaged, error],
     ]);
   });
 

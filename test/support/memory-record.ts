@@ -108,6 +108,27 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
     }
   }
 
+  async *eachNewest(
+    teamId: TeamId,
+    { of, onUnreadable }: Parameters<RequestStore['eachNewest']>[1],
+  ): AsyncIterable<Request> {
+    const key = of && personKey(of);
+    const rows = [...this.rows.values()].filter(
+      ({ request, people }) => request.teamId === teamId && (key === undefined || people.has(key)),
+    );
+    for (const { request } of rows.toReversed()) {
+      const error = this.unreadable.get(request.number);
+      if (error === undefined) yield request;
+      else onUnreadable(request, error);
+    }
+  }
+
+  async countOpen(teamId: TeamId): Promise<number> {
+    return [...this.rows.values()].filter(
+      ({ request }) => request.teamId === teamId && request.status === 'open',
+    ).length;
+  }
+
   async listOf(teamId: TeamId, person: Person, limit: number): Promise<readonly Request[]> {
     const key = personKey(person);
     return this.list(limit, ({ request, people }) => request.teamId === teamId && people.has(key));

@@ -131,7 +131,7 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
       expect(await store.listOf(team, sam, 9)).toEqual([]);
     });
 
-    it('gives every open request, or every one that a person is named in, oldest first', async () => {
+    it('gives every request, or every one that a person is named in: open ones oldest first, all newest first', async () => {
       const { store, team } = open();
       // More than are read at once.
       for (let number = 1; number <= 205; number += 1) {
@@ -153,6 +153,17 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
       expect(await each()).toEqual(everyOne.filter((one) => ![100, 101, 150].includes(one)));
       expect(await each(sam)).toEqual([50, 200]);
       expect(await each(ada)).toEqual([]);
+      expect(await store.countOpen(team)).toBe(202);
+      const newest = async (of?: Person) => {
+        const found: number[] = [];
+        const onUnreadable = () => expect.unreachable();
+        const options = { onUnreadable, ...(of === undefined ? {} : { of }) };
+        for await (const request of store.eachNewest(team, options)) found.push(request.number);
+        return found;
+      };
+      expect(await newest()).toEqual(everyOne.toReversed());
+      expect(await newest(sam)).toEqual([200, 150, 100, 50]);
+      expect(await newest(ada)).toEqual([]);
     });
 
     it('lists the requests of a ticket however it is written, closed ones too, newest first', async () => {

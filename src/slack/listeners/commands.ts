@@ -4,7 +4,7 @@ import { section } from '../blocks/blocks.ts';
 import { code, escaped } from '../blocks/mrkdwn.ts';
 import { leadingReference, readCommandLine } from '../command-line.ts';
 import type { CommandInput } from '../identity.ts';
-import { helpMessage, LISTED, listMessage } from '../messages/answers.ts';
+import { foundMessage, helpMessage, LISTED } from '../messages/answers.ts';
 import { commandHelpMessage, notUnderstoodMessage } from '../messages/command-help.ts';
 import { COMMAND_WORDS, commandNamed } from '../wording/command-help.ts';
 import { asTyped, type CommandName, firstWord, inWords } from '../wording/commands.ts';
@@ -20,6 +20,7 @@ import {
 import type { Answer } from './boundary.ts';
 import { mentionsIn } from './contacts.ts';
 import { showDigest } from './digest.ts';
+import { showList } from './list.ts';
 import { startRequest } from './new-request.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { numberAt } from './permalink.ts';
@@ -80,7 +81,7 @@ async function runNamed(
     case 'new':
       return startRequest(parts, { ...input, text: argument });
     case 'list':
-      return listRequests(parts, input);
+      return showList(parts, input, argument);
     case 'digest':
       return showDigest(parts, input);
     case 'find':
@@ -104,21 +105,14 @@ function isOnRequest(name: CommandName): name is keyof typeof ON_REQUEST {
   return name in ON_REQUEST;
 }
 
-/** The list of a person's requests, as blocks. */
-async function listRequests(parts: ListenerParts, { installedTeam, person }: Asker) {
-  const { scope, requests, roster } = await parts.handoffs.list(installedTeam, person, LISTED + 1);
-  const timeZone = await readerTimeZone(parts, installedTeam, person);
-  const { policy } = parts;
-  return listMessage(requests, () => ({ roster, policy, now: parts.now(), timeZone }), scope);
-}
-
 async function findRequests(
   parts: ListenerParts,
   { installedTeam, person }: Asker,
   text: string,
 ): Promise<Answer> {
   if (text.trim() === '') {
-    return helpMessage(
+    return commandHelpMessage(
+      'find',
       `${code('/privatelink find')} needs a ticket, a number, a project or a company, such as ${code('#1234567')}; I was given nothing.`,
     );
   }
@@ -126,7 +120,7 @@ async function findRequests(
   const { requests, roster } = await parts.handoffs.find(installedTeam, person, sought, LISTED + 1);
   const timeZone = await readerTimeZone(parts, installedTeam, person);
   const { policy } = parts;
-  return listMessage(requests, () => ({ roster, policy, now: parts.now(), timeZone }), 'found');
+  return foundMessage(requests, { roster, policy, now: parts.now(), timeZone });
 }
 
 /** Slack turns an address in a command into a link. */

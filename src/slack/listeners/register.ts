@@ -26,6 +26,7 @@ import {
   thenOnHome,
   turnHomePage,
 } from './home.ts';
+import { showNextPage } from './list.ts';
 import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
 import type { ListenerParts } from './parts.ts';
 import { openSnooze, snoozeForAWhile, snoozeToNextDay, submitSnooze } from './snooze.ts';
@@ -62,6 +63,7 @@ const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> 
   [ACTIONS.homeNext]: turnHomePage,
   [ACTIONS.homeFilter]: openHomeFilter,
   [ACTIONS.homeShowAll]: showAllOnHome,
+  [ACTIONS.listMore]: showNextPage,
   [ACTIONS.openThread]: async () => undefined,
 };
 

@@ -56,33 +56,25 @@ function capitalised(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
-const LISTS = {
-  workspace: { title: 'Open requests', nothing: 'No open requests.' },
-  own: {
-    title: 'Your requests',
-    nothing: 'You have no requests here. Start one with `/privatelink new`.',
-  },
-  found: {
-    title: 'Found',
-    nothing: 'I found no request of that ticket, number, project or company that you take part in.',
-  },
-} as const;
-
 /**
+ * What a search found.
+ *
  * @param requests newest first; at most one more than {@link LISTED}, which tells that there are more.
- * @param factsOf what each line is made from.
  */
-export function listMessage(
+export function foundMessage(
   requests: readonly Request[],
-  factsOf: (request: Request) => Omit<MessageFacts, 'request'>,
-  scope: 'workspace' | 'own' | 'found',
+  facts: Omit<MessageFacts, 'request'>,
 ): readonly KnownBlock[] {
-  const { title, nothing } = LISTS[scope];
-  if (requests.length === 0) return [section(nothing)];
-  const shown = requests.slice(0, LISTED);
+  if (requests.length === 0) {
+    return [
+      section(
+        'I found no request of that ticket, number, project or company that you take part in.',
+      ),
+    ];
+  }
   return [
-    section(`*${title}*`),
-    ...shown.map((request) => section(listLine({ ...factsOf(request), request }))),
+    section('*Found*'),
+    ...requests.slice(0, LISTED).map((request) => section(listLine({ ...facts, request }))),
     ...(requests.length > LISTED
       ? [
           context(
@@ -93,7 +85,8 @@ export function listMessage(
   ];
 }
 
-function listLine({ request, policy, now, timeZone }: MessageFacts): string {
+/** One request of a list: which it is, whose turn it is and when it is due. */
+export function listLine({ request, policy, now, timeZone }: MessageFacts): string {
   const visit = currentVisit(request);
   const name = `*${requestLabel(request)}* ${escaped(request.intake.company)}, ${code(request.intake.projectId)}`;
   // A cancelled request has neither met nor missed its target.

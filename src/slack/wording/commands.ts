@@ -11,7 +11,7 @@ export const COMMANDS = [
   {
     name: 'list',
     usage: '/privatelink list',
-    does: 'List your requests; Adobe’s side sees all open ones.',
+    does: 'List your requests; Adobe’s side sees all open ones. Filters in any order: `/privatelink list overdue adobe aws acme`.',
   },
   {
     name: 'digest',

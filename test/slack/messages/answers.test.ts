@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ticketBody, ticketSubject } from '../../../src/domain/ticket/ticket-text.ts';
 import { ticketUpdates } from '../../../src/domain/ticket/ticket-updates.ts';
 import {
+  foundMessage,
   LISTED,
-  listMessage,
   statusMessage,
   ticketMessage,
 } from '../../../src/slack/messages/answers.ts';
@@ -106,26 +106,21 @@ describe('the status', () => {
   });
 });
 
-describe('a list', () => {
+describe('what was found', () => {
   const play = opened('enable, unidirectional');
 
-  it.each([
-    ['workspace', 'Open requests', 'No open requests.'],
-    ['own', 'Your requests', 'You have no requests here.'],
-    ['found', 'Found', 'I found no request'],
-  ] as const)('of %s: has the title %s, and says when there is none', (scope, title, nothing) => {
-    const some = listMessage([play.request], () => factsOf(play), scope);
-    expect(said(some).split('\n')).toEqual([
-      title,
+  it('has a line a request, and says when there is none', () => {
+    expect(said(foundMessage([play.request], factsOf(play))).split('\n')).toEqual([
+      'Found',
       'PL-12 Acme Outdoor, `abc123def4567`',
       'Adobe’s turn: Review the request. Due Wed 25 Nov 2026, 01:00 (UTC).',
     ]);
-    expect(said(listMessage([], () => factsOf(play), scope))).toContain(nothing);
+    expect(said(foundMessage([], factsOf(play)))).toContain('I found no request');
   });
 
   it('says when there are more than it shows', () => {
     const many = Array.from({ length: LISTED + 1 }, () => play.request);
-    const lines = said(listMessage(many, () => factsOf(play), 'found'));
+    const lines = said(foundMessage(many, factsOf(play)));
     expect(lines.match(/PL-12/g)).toHaveLength(LISTED);
     expect(lines).toContain('Only the newest 20 are listed.');
   });

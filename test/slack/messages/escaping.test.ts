@@ -6,7 +6,7 @@ import { returnableFields } from '../../../src/domain/decide/correction.ts';
 import { connectionProgress, currentVisit, type Request } from '../../../src/domain/request.ts';
 import { section } from '../../../src/slack/blocks/blocks.ts';
 import { spokenText } from '../../../src/slack/blocks/spoken-text.ts';
-import { listMessage, statusMessage, ticketMessage } from '../../../src/slack/messages/answers.ts';
+import { foundMessage, statusMessage, ticketMessage } from '../../../src/slack/messages/answers.ts';
 import { reminderMessage, threadReminderMessage } from '../../../src/slack/messages/reminder.ts';
 import { cancelForm, moreForm, reopenForm } from '../../../src/slack/views/action-forms.ts';
 import { correctionForm } from '../../../src/slack/views/correction-forms.ts';
@@ -34,11 +34,7 @@ function shownAt(play: Play): readonly string[] {
   const { request, now } = play;
   const facts = factsOf(play);
   const messages = messagesOf({ request, roster: ROSTER, now });
-  const answers = [
-    statusMessage(facts),
-    ticketMessage(request),
-    listMessage([request], () => facts, 'found'),
-  ];
+  const answers = [statusMessage(facts), ticketMessage(request), foundMessage([request], facts)];
   const visit = currentVisit(request);
   const modals = [
     cancelForm(request),

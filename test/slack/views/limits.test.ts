@@ -13,7 +13,7 @@ import { playbook } from '../../../src/domain/playbooks/playbooks.ts';
 import { currentVisit } from '../../../src/domain/request.ts';
 import { context, section } from '../../../src/slack/blocks/blocks.ts';
 import { spokenText } from '../../../src/slack/blocks/spoken-text.ts';
-import { helpMessage, LISTED, listMessage } from '../../../src/slack/messages/answers.ts';
+import { foundMessage, helpMessage, LISTED } from '../../../src/slack/messages/answers.ts';
 import {
   changeDetailsView,
   changeKindView,
@@ -295,15 +295,13 @@ describe('a long list', () => {
     for (let first = 0; first < all.length; first += LISTED) {
       const stages = all.slice(first, first + LISTED + 1);
       const now = Math.max(...stages.map((stage) => stage.now));
-      for (const scope of ['workspace', 'own', 'found'] as const) {
-        const requests = stages.map(({ request }) => request);
-        const blocks = listMessage(requests, () => ({ ...facts, now }), scope);
-        expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
-        expect(cutIn(blocks)).toEqual([]);
-        const home = homeView(homeBoard(requests.slice(0, 10), { now, roster: CROWDED }), POLICY);
-        expect(checkView(home)).toEqual([]);
-        expect(cutIn(home)).toEqual([]);
-      }
+      const requests = stages.map(({ request }) => request);
+      const blocks = foundMessage(requests, { ...facts, now });
+      expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
+      expect(cutIn(blocks)).toEqual([]);
+      const home = homeView(homeBoard(requests.slice(0, 10), { now, roster: CROWDED }), POLICY);
+      expect(checkView(home)).toEqual([]);
+      expect(cutIn(home)).toEqual([]);
     }
   });
 });

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { expect } from 'vitest';
+import { indexesOf } from '../../../src/application/indexes.ts';
 import type { RecordedEvent } from '../../../src/application/ports.ts';
-import { teamId } from '../../../src/domain/ids.ts';
-import type { Request } from '../../../src/domain/request.ts';
+import { type TeamId, teamId } from '../../../src/domain/ids.ts';
+import type { Request, RequestState } from '../../../src/domain/request.ts';
 import { keySpace } from '../../../src/store/keys.ts';
 import { RedisOutbox } from '../../../src/store/outbox.ts';
 import { RedisRequestStore } from '../../../src/store/request-store.ts';
@@ -25,6 +27,9 @@ type Clock = ReturnType<typeof handClock>;
 
 /** No answer is late because the machine is slow; tests about late ones say so. */
 const PATIENCE_MS = 30_000;
+
+/** Nothing is due before. */
+const FAR = Date.UTC(2100, 0, 1);
 
 const TEAM_ID = teamId(TEAM);
 const QUIET = { debug() {}, info() {}, warn() {}, error() {}, child: () => QUIET };
@@ -208,6 +213,14 @@ export class Scene {
     const request = await this.requests.load({ teamId: TEAM_ID, number });
     if (request === undefined) throw new Error(`there is no PL-${number}`);
     return request;
+  }
+
+  /** Another request in the same state, which nobody is told of: only its record is there. */
+  async stores(team: TeamId, state: RequestState): Promise<void> {
+    const draftId = `stored-${randomUUID()}`;
+    const events = (await this.history()).map(({ event }) => event);
+    const transition = { commandId: draftId, events, state, ...indexesOf(state), now: FAR };
+    await this.requests.submit(team, draftId, transition);
   }
 
   // Time and the queue.
