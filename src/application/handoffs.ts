@@ -11,7 +11,16 @@ import {
   requestLabel,
   type TeamId,
 } from '../domain/ids.ts';
-import { type Actor, type AdobeRoster, actorOf, isAdobe } from '../domain/party.ts';
+import {
+  type Actor,
+  type AdobeRoster,
+  actorOf,
+  adminFor,
+  isAdmin,
+  isAdobe,
+  isInvolved,
+  type Party,
+} from '../domain/party.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Request } from '../domain/request.ts';
 import { ticketKey, ticketKeys } from '../domain/ticket/ticket-key.ts';
@@ -100,12 +109,15 @@ export class Handoffs {
   /**
    * Does a command to a request, as the person who gave it. When others act at the same time, it is
    * decided again on what they left; when it was recorded before (a resent command), it is done.
+   *
+   * @param asAdminFor the side that an admin has said they act for; see `adminFor`
    */
   async act(
     ref: RequestRef,
     command: RequestCommand,
     person: Person,
     commandId: string,
+    asAdminFor?: Party,
   ): Promise<ActOutcome> {
     const { store, directory, now } = this.parts;
     const roster = await directory.roster(ref.teamId);
@@ -113,7 +125,10 @@ export class Handoffs {
       const request = await store.load(ref);
       if (request === undefined) return { outcome: 'not-found' };
       const at = now();
-      const actor = actorOf(person, roster, request);
+      const actor =
+        asAdminFor === undefined
+          ? actorOf(person, roster, request)
+          : adminFor(asAdminFor, person, roster, request);
       const decision = decide(command, request, actor, roster, at);
       if (!decision.ok) {
         if (await this.isRecorded(ref, commandId)) return { outcome: 'done', request };
@@ -155,7 +170,7 @@ export class Handoffs {
     return chain && configurationOf(chain.root, chain.changes);
   }
 
-  /** Adobe's side sees every open request of the workspace; everybody else their own. */
+  /** Adobe's side and admins see every open request of the workspace; everybody else their own. */
   async list(
     teamId: TeamId,
     person: Person,
@@ -167,14 +182,14 @@ export class Handoffs {
   }> {
     const { store, directory } = this.parts;
     const roster = await directory.roster(teamId);
-    return isAdobe(person, roster)
+    return isAdobe(person, roster) || isAdmin(person, roster)
       ? { scope: 'workspace', requests: await store.listOpen(teamId, limit), roster }
       : { scope: 'own', requests: await store.listOf(teamId, person, limit), roster };
   }
 
   /**
    * The requests with that ticket, number, project or company that this person may know of: Adobe's
-   * side all of the workspace (closed ones by their ticket alone), everybody else their own.
+   * side and admins all of the workspace (closed ones by their ticket alone), everybody else their own.
    */
   async find(
     teamId: TeamId,
@@ -188,7 +203,7 @@ export class Handoffs {
     const number = parseRequestNumber(text);
     const named = number === undefined ? undefined : await store.load({ teamId, number });
     const mayKnow = (request: Request) =>
-      scope === 'workspace' || actorOf(person, roster, request).party !== 'none';
+      scope === 'workspace' || isInvolved(actorOf(person, roster, request));
     const found = [
       ...(named === undefined ? [] : [named]),
       ...byTicket.filter((request) => hasTicket(request, text)),

@@ -101,8 +101,8 @@ export function openWorkspace(
   const workerStore = new RedisRequestStore(workerRedis, keys);
   const workerOutbox = new RedisOutbox(workerRedis, keys, log);
   const workerInboxes = new RedisInboxStore(workerRedis, keys);
-  const workerDirectory = new SlackDirectory(clients.patient, settings.adobe, now, log);
-  const directory = new SlackDirectory(clients.prompt, settings.adobe, now, log);
+  const workerDirectory = new SlackDirectory(clients.patient, settings, now, log);
+  const directory = new SlackDirectory(clients.prompt, settings, now, log);
   const messenger = new SlackMessenger(clients.patient, policy, reminders, log);
   const said = { policy, reminders, now, log };
   const worker = openHomes(workerRedis, keys, clients.patient, {

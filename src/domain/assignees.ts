@@ -22,7 +22,8 @@ function assigneesDuring(
   const during = named.filter(
     ({ at }) => at >= visit.openedAt && (visit.closedAt === null || at <= visit.closedAt),
   );
-  const first = before?.person ?? accepted?.by.person ?? null;
+  const accepting = accepted?.by.as === 'admin' ? undefined : accepted?.by.person;
+  const first = before?.person ?? accepting ?? null;
   return [first, ...during.map(({ person }) => person)];
 }
 

@@ -142,7 +142,9 @@ function threadReminders(request: Request, circle: Circle, now: Instant): readon
 
 /** Who hears how a request ended because they took part. */
 function outcomePeople(request: Request, roster: AdobeRoster): readonly Person[] {
-  const doers = request.visits.flatMap(({ deeds }) => deeds.map(({ by }) => by.person));
+  const doers = request.visits
+    .flatMap(({ deeds }) => deeds.map(({ by }) => by))
+    .flatMap(({ person, as }) => (as === 'admin' ? [] : [person]));
   const { requester, assignee } = request;
   // Whoever took over was told whose turn it is, and may not have done a step yet.
   const lastInCharge = assignee !== null && isAdobe(assignee, roster) ? [assignee] : [];

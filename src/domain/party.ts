@@ -8,12 +8,16 @@ export type Party = (typeof PARTIES)[number];
 export interface AdobeRoster {
   readonly engineers: readonly Person[];
   readonly accountManagers: readonly Person[];
+  /** Who administers the app, on either side or on neither; absent where nobody is named. */
+  readonly admins?: readonly Person[];
 }
 
 /** Who acts, and for which side; `none` is somebody who is on neither. */
 export interface Actor {
   readonly person: Person;
   readonly party: Party | 'none';
+  /** An admin who is not on that side: the history says so. */
+  readonly as?: 'admin';
 }
 
 /**
@@ -31,9 +35,19 @@ export function isAdobe(person: Person, roster: AdobeRoster): boolean {
   return [...roster.engineers, ...roster.accountManagers].some((one) => isSamePerson(one, person));
 }
 
+export function isAdmin(person: Person, { admins = [] }: AdobeRoster): boolean {
+  return admins.some((one) => isSamePerson(one, person));
+}
+
+/** Whether somebody may know of the request that they act in: its sides, and admins. */
+export function isInvolved({ party, as }: Actor): boolean {
+  return party !== 'none' || as === 'admin';
+}
+
 /**
  * The side a person acts for in a request. Adobe's roster decides first: a person who counts on one
- * side never acts for the other, not even in a request that they raised themselves.
+ * side never acts for the other, not even in a request that they raised themselves. An admin who is
+ * on neither side stays on neither: see {@link adminFor}.
  */
 export function actorOf(
   person: Person,
@@ -43,7 +57,22 @@ export function actorOf(
   if (isAdobe(person, roster)) return { person, party: 'adobe' };
   const people = customer === undefined ? [] : namedPeople(customer);
   const isCustomer = people.some((one) => isSamePerson(one, person));
-  return { person, party: isCustomer ? 'customer' : 'none' };
+  if (isCustomer) return { person, party: 'customer' };
+  return { person, party: 'none', ...(isAdmin(person, roster) ? { as: 'admin' } : {}) };
+}
+
+/**
+ * A person who asks to act for `party` as an admin. Whoever is on that side anyway, or no admin, acts
+ * as {@link actorOf} says.
+ */
+export function adminFor(
+  party: Party,
+  person: Person,
+  roster: AdobeRoster,
+  customer: CustomerSide,
+): Actor {
+  const own = actorOf(person, roster, customer);
+  return own.party === party || !isAdmin(person, roster) ? own : { person, party, as: 'admin' };
 }
 
 /** Everybody of the customer's side, the requester first; never somebody of Adobe's. */

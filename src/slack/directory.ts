@@ -12,7 +12,7 @@ import {
 } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/time.ts';
-import type { AdobeSettings } from '../domain/workspace-settings.ts';
+import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { answered, platformError } from './errors.ts';
 
 const ROSTER_FRESH_MS = 5 * MINUTE_MS;
@@ -44,10 +44,13 @@ interface KnownRoster extends Cached<AdobeRoster> {
   readonly askAgainAt: Instant;
 }
 
+/** Who belongs to which roster, by id and by user group. */
+export type RosterSettings = Pick<WorkspaceSettings, 'adobe' | 'admins'>;
+
 /** Slack's knowledge of people, asked rarely and remembered for minutes. */
 export class SlackDirectory implements Directory {
   private readonly client: WebClient;
-  private readonly settings: AdobeSettings;
+  private readonly settings: RosterSettings;
   private readonly now: () => Instant;
   private readonly log: Log | undefined;
   private readonly rosters = new Map<TeamId, KnownRoster>();
@@ -55,7 +58,7 @@ export class SlackDirectory implements Directory {
   /** Oldest first. */
   private readonly profiles = new Map<string, Cached<Profile | undefined>>();
 
-  constructor(client: WebClient, settings: AdobeSettings, now: () => Instant, log?: Log) {
+  constructor(client: WebClient, settings: RosterSettings, now: () => Instant, log?: Log) {
     this.client = client;
     this.settings = settings;
     this.now = now;
@@ -94,12 +97,29 @@ export class SlackDirectory implements Directory {
   }
 
   private async askRoster(team: TeamId): Promise<AdobeRoster> {
-    const { engineers, accountManagers, userGroup } = this.settings;
-    const members = userGroup === undefined ? [] : await this.membersOf(userGroup);
+    const { adobe, admins } = this.settings;
+    const members = adobe.userGroup === undefined ? [] : await this.membersOf(adobe.userGroup);
+    const adminMembers = await Promise.all(
+      admins.userGroups.map(async (group) => this.adminsIn(group)),
+    );
+    const people = (texts: readonly string[]) =>
+      distinctPeople(texts.map((text) => parsePerson(text, team)));
     return {
-      engineers: distinctPeople([...engineers, ...members].map((text) => parsePerson(text, team))),
-      accountManagers: distinctPeople(accountManagers.map((text) => parsePerson(text, team))),
+      engineers: people([...adobe.engineers, ...members]),
+      accountManagers: people(adobe.accountManagers),
+      admins: people([...admins.people, ...adminMembers.flat()]),
     };
+  }
+
+  /** A group that Slack does not give makes nobody an admin, and keeps nobody from a step. */
+  private async adminsIn(userGroup: string): Promise<readonly string[]> {
+    try {
+      return await this.membersOf(userGroup);
+    } catch (error) {
+      if (platformError(error) === undefined) throw error;
+      this.log?.warn({ err: error, userGroup }, 'the user group of admins could not be read');
+      return [];
+    }
   }
 
   async profile(team: TeamId, user: UserId): Promise<Profile | undefined> {

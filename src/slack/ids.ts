@@ -68,6 +68,8 @@ export const VIEWS = {
   ticket: 'record-ticket',
   comment: 'add-comment',
   snooze: 'snooze-reminders',
+  /** An admin who clicked the other side's button says that they mean it. */
+  adminStep: 'admin-step',
   homeFilter: 'home-filter',
 } as const;
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { teamId, userId } from '../../src/domain/ids.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
+import type { AdminSettings } from '../../src/domain/workspace-settings.ts';
 import { SlackDirectory } from '../../src/slack/directory.ts';
 import { type LogBook, logBook } from '../store/log-book.ts';
 import { exampleClient } from '../support/fake-slack/example-client.ts';
@@ -19,9 +20,16 @@ let directory: SlackDirectory;
 
 beforeEach(async () => {
   clock = handClock();
-  slack = await startFakeSlack(workspace({ now: clock.now }));
+  const usergroups = [
+    { id: 'S0ADOBE', users: [ADA, ALAN] },
+    { id: 'S0ADMINS', users: [ALAN, CLEO] },
+  ];
+  slack = await startFakeSlack(workspace({ now: clock.now, usergroups }));
   log = logBook();
-  const settings = { engineers: [], accountManagers: [], userGroup: 'S0ADOBE' };
+  const settings = {
+    adobe: { engineers: [], accountManagers: [], userGroup: 'S0ADOBE' },
+    admins: { people: [], userGroups: [] },
+  };
   directory = new SlackDirectory(exampleClient(slack, slack.token), settings, clock.now, log);
 });
 
@@ -30,6 +38,30 @@ afterEach(async () => {
 });
 
 const asked = (): number => slack.calls(GROUP).length;
+
+describe('the admins', () => {
+  it('are the people and the members of the groups that the settings name, each once', async () => {
+    expect(
+      await adminsOf({ people: [CLEO, 'T0PARTNER:U0CARL'], userGroups: ['S0ADMINS'] }),
+    ).toEqual([CLEO, 'U0CARL', ALAN]);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('of a group that Slack does not give are nobody, and everybody’s turn goes on', async () => {
+    expect(await adminsOf({ people: [CLEO], userGroups: ['S0GONE'] })).toEqual([CLEO]);
+    expect(log.lines).toEqual([
+      { level: 'warn', text: expect.stringMatching(/group of admins could not be read/) },
+    ]);
+  });
+
+  async function adminsOf(admins: AdminSettings): Promise<readonly string[] | undefined> {
+    const adobe = { engineers: [ADA], accountManagers: [], userGroup: undefined };
+    const client = exampleClient(slack, slack.token);
+    const roster = await new SlackDirectory(client, { adobe, admins }, clock.now, log).roster(HOME);
+    expect(roster.engineers).toHaveLength(1);
+    return roster.admins?.map((person) => person.userId);
+  }
+});
 
 async function engineers(): Promise<readonly string[]> {
   return (await directory.roster(HOME)).engineers.map((person) => person.userId);

@@ -43,6 +43,14 @@ describe('a snapshot', () => {
     }
   });
 
+  it.each(['none', 'customer'] as const)('tells who acted as an admin, for %s', (party) => {
+    const by = { person: cleo, party, as: 'admin' } as const;
+    const [state] = states;
+    if (state === undefined) throw new Error('no state');
+    const noted = { ...state, notes: [{ by, at: START, about: { kind: 'comment', text: 'x' } }] };
+    expect(kept(noted as typeof state)).toEqual({ ...noted, ...ref });
+  });
+
   it('leaves out what its key says: number and workspace', () => {
     const [state] = states;
     if (state === undefined) throw new Error('no state');

@@ -7,7 +7,7 @@ import type { RequestEvent } from '../../src/domain/events.ts';
 import { evolveAll, replay } from '../../src/domain/evolve/evolve.ts';
 import type { Person } from '../../src/domain/ids.ts';
 import type { IntakeForm } from '../../src/domain/intake/intake.ts';
-import { type AdobeRoster, actorOf } from '../../src/domain/party.ts';
+import { type AdobeRoster, actorOf, adminFor, type Party } from '../../src/domain/party.ts';
 import type { StepId } from '../../src/domain/playbooks/steps.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import {
@@ -58,14 +58,20 @@ export class Play {
     return visit;
   }
 
-  /** What a command leads to now, without doing it. */
-  tries(person: Person, command: RequestCommand): Decision {
-    const actor = actorOf(person, this.roster, this.state);
+  /**
+   * What a command leads to now, without doing it.
+   * @param asAdminFor the side that an admin says they act for.
+   */
+  tries(person: Person, command: RequestCommand, asAdminFor?: Party): Decision {
+    const actor =
+      asAdminFor === undefined
+        ? actorOf(person, this.roster, this.state)
+        : adminFor(asAdminFor, person, this.roster, this.state);
     return decide(command, this.state, actor, this.roster, this.now);
   }
 
-  refusal(person: Person, command: RequestCommand): Refusal | undefined {
-    const decision = this.tries(person, command);
+  refusal(person: Person, command: RequestCommand, asAdminFor?: Party): Refusal | undefined {
+    const decision = this.tries(person, command, asAdminFor);
     return decision.ok ? undefined : decision.refusal;
   }
 
@@ -74,9 +80,10 @@ export class Play {
     person: Person,
     command: RequestCommand,
     at = this.now + MINUTE_MS,
+    asAdminFor?: Party,
   ): readonly RequestEvent[] {
     this.now = at;
-    const events = eventsOf(this.tries(person, command));
+    const events = eventsOf(this.tries(person, command, asAdminFor));
     this.events.push(...events);
     this.state = evolveAll(this.state, events);
     return events;

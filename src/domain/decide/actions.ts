@@ -1,6 +1,5 @@
 import type { RequestAction } from '../commands.ts';
-import type { Actor, Party } from '../party.ts';
-import { PARTIES } from '../party.ts';
+import { type Actor, isInvolved, PARTIES, type Party } from '../party.ts';
 import type { Refusal } from '../refusal.ts';
 import { currentVisit, isWatching, type RequestState } from '../request.ts';
 
@@ -14,6 +13,8 @@ interface ActionRule {
   readonly ownTurn?: true;
   /** Only for somebody who watches the request, or only for somebody who does not. */
   readonly watches?: boolean;
+  /** Not for an admin who is on neither side: what is begun is the person's own. */
+  readonly ownSide?: true;
 }
 
 /** One more than the commands: a change is a request of its own, begun from a completed one. */
@@ -24,7 +25,8 @@ const ANY = ['open', 'completed', 'cancelled'] as const;
 
 /**
  * The policy that both the menu and the decider ask. Either side may end or pause what it takes part
- * in, with a reason that the other side reads; who of Adobe does the work is Adobe's to say.
+ * in, with a reason that the other side reads; who of Adobe does the work is Adobe's to say. An admin
+ * may do either side's without being on it.
  */
 export const ACTION_RULES = {
   'hold-request': { parties: BOTH, when: ['open'], waitsForResume: true },
@@ -36,8 +38,19 @@ export const ACTION_RULES = {
   'add-comment': { parties: BOTH, when: ANY, waitsForResume: false },
   'watch-request': { parties: BOTH, when: ANY, waitsForResume: false, watches: false },
   'unwatch-request': { parties: BOTH, when: ANY, waitsForResume: false, watches: true },
-  'snooze-reminders': { parties: BOTH, when: ['open'], waitsForResume: true, ownTurn: true },
-  'change-request': { parties: BOTH, when: ['completed'], waitsForResume: false },
+  'snooze-reminders': {
+    parties: BOTH,
+    when: ['open'],
+    waitsForResume: true,
+    ownTurn: true,
+    ownSide: true,
+  },
+  'change-request': {
+    parties: BOTH,
+    when: ['completed'],
+    waitsForResume: false,
+    ownSide: true,
+  },
 } as const satisfies Readonly<Record<ActionType, ActionRule>>;
 
 /** Why somebody may not do this to the request now; undefined when they may. */
@@ -46,11 +59,12 @@ export function whyNotAction(
   type: ActionType,
   actor: Actor,
 ): Refusal | undefined {
-  const { parties, when, waitsForResume, ownTurn, watches }: ActionRule = ACTION_RULES[type];
+  const { parties, when, waitsForResume, ownTurn, ownSide, watches }: ActionRule =
+    ACTION_RULES[type];
   const { party } = actor;
-  if (party === 'none') return { kind: 'not-involved' };
+  if (!isInvolved(actor) || (party === 'none' && ownSide)) return { kind: 'not-involved' };
   const [allowed] = parties;
-  if (!parties.includes(party) && allowed !== undefined) {
+  if (party !== 'none' && !parties.includes(party) && allowed !== undefined) {
     return { kind: 'not-for-your-side', allowed };
   }
   if (!when.includes(request.status)) {

@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../connection.ts';
-import type { Actor } from '../party.ts';
+import { type Actor, isInvolved } from '../party.ts';
 import type { Refusal } from '../refusal.ts';
 import {
   currentVisit,
@@ -24,7 +24,7 @@ export function whyNot(
   target: StepTarget,
   actor: Actor,
 ): Refusal | undefined {
-  if (actor.party === 'none') return { kind: 'not-involved' };
+  if (!isInvolved(actor)) return { kind: 'not-involved' };
   const asked = request.visits.find((visit) => visit.number === target.visit);
   const current = currentVisit(request);
   if (asked === undefined || asked.number !== current?.number) {

@@ -15,7 +15,7 @@ import {
   withReadings,
   withStatesOf,
 } from './progress.ts';
-import { moved, nextStep, noted, resumed, told } from './visits.ts';
+import { holderOf, moved, nextStep, noted, resumed, told } from './visits.ts';
 
 /**
  * The state after one more event. Pure, and total over every history that `decide` can write.
@@ -134,10 +134,8 @@ function whileOpen(state: OpenState, event: EventWhileOpen): RequestState {
       return moved(deed, 'troubleshoot-connection', at, { connections: [connection] });
     }
     case 'request-held': {
-      const { party } = event.actor;
-      if (party === 'none') throw new Error('a request is put on hold by one of its sides');
       const deed = noted(state, event, null, { kind: 'held', reason: event.reason });
-      return moved(deed, 'resume-request', at, { holder: party });
+      return moved(deed, 'resume-request', at, { holder: holderOf(event.actor) });
     }
     case 'request-reassigned': {
       const { assignee } = event;

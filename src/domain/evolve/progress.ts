@@ -76,8 +76,9 @@ export function withCompletion<State extends RequestState>(
   }
   const done = [...state.done, step];
   if (evidence.kind === 'review') {
-    // Whoever accepts takes over, unless somebody was named before.
-    const assignee = state.assignee ?? event.actor.person;
+    // Whoever accepts takes over, unless somebody was named before; an admin only stands in.
+    const { person, as } = event.actor;
+    const assignee = state.assignee ?? (as === 'admin' ? null : person);
     return { ...state, done, assignee, ticket: evidence.ticket };
   }
   if (evidence.kind === 'adobe-account') return { ...state, done, adobeAccount: evidence.account };

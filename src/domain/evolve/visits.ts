@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../connection.ts';
 import type { RequestEvent } from '../events.ts';
-import type { Party } from '../party.ts';
+import type { Actor, Party } from '../party.ts';
 import { playbook } from '../playbooks/playbooks.ts';
 import { isAbout, isDetour, type StepId, stepRule } from '../playbooks/steps.ts';
 import type { ConnectionProgress, Deed, Note, RequestState, Visit } from '../request.ts';
@@ -99,4 +99,11 @@ export function told<State extends RequestState>(
   about: Note['about'],
 ): State {
   return { ...state, notes: [...state.notes, { by: event.actor, at: event.occurredAt, about }] };
+}
+
+/** Whose it is to resume: of what an admin of neither side holds, Adobe's. */
+export function holderOf({ party, as }: Actor): Party {
+  if (party !== 'none') return party;
+  if (as !== 'admin') throw new Error('a request is put on hold by one of its sides, or an admin');
+  return 'adobe';
 }

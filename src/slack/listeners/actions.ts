@@ -21,10 +21,12 @@ import {
   stateForm,
   ticketForm,
 } from '../views/action-forms.ts';
+import { withAdminConsent } from '../views/admin-consent.ts';
 import { noticeView } from '../views/notice.ts';
 import { receiptView } from '../views/receipt.ts';
 import { snoozeForm } from '../views/snooze-form.ts';
 import { hasEndpoint, MENU_LABELS } from '../wording/menu.ts';
+import { adminOffer, refusedClick } from './as-admin.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { changeView } from './change-request.ts';
 import { openModal } from './open-modal.ts';
@@ -90,6 +92,23 @@ export function whyNotAsked(
   return hasEndpoint(request) ? undefined : { kind: 'no-endpoint' };
 }
 
+/** An action's modal, or why it is not asked for; an admin is asked in it whether they mean it. */
+async function askFor(
+  parts: ListenerParts,
+  sight: Sight,
+  asker: Asker,
+  type: AskedFor,
+  typed: string,
+): Promise<ModalView | Refusal> {
+  const refused = whyNotAsked(sight, type);
+  if (refused === undefined) return FORMS[type](parts, sight, asker, typed);
+  // Whose turn it is decides who is reminded, and nobody snoozes somebody else's reminders.
+  const offer = refused.kind === 'not-for-your-side' ? adminOffer(sight, refused) : undefined;
+  const refusal = offer && whyNotAsked(offer.sight, type);
+  if (offer === undefined || refusal !== undefined) return refusal ?? refused;
+  return withAdminConsent(await FORMS[type](parts, offer.sight, asker, typed), offer.party);
+}
+
 /** Opens an action's modal, or says why not. Offered by a command and by the card's menu. */
 export function opensAction(type: AskedFor) {
   return async (
@@ -100,9 +119,10 @@ export function opensAction(type: AskedFor) {
   ): Promise<Answer> => {
     const sight = await ownSight(parts, subject, number);
     if (sight === undefined) return noSuchRequest(number);
-    const refusal = whyNotAsked(sight, type);
-    if (refusal !== undefined) return refusedAnswer(parts, subject, refusal, sight);
-    return openModal(parts, subject.triggerId, await FORMS[type](parts, sight, subject, typed));
+    const asked = await askFor(parts, sight, subject, type, typed);
+    return 'kind' in asked
+      ? refusedAnswer(parts, subject, asked, sight)
+      : openModal(parts, subject.triggerId, asked);
   };
 }
 
@@ -174,7 +194,13 @@ export async function endHold(
   const command = { type: 'complete-step', visit: held, inputs: {} } as const;
   const result = await parts.handoffs.act(request, command, subject.person, subject.triggerId);
   return result.outcome === 'refused'
-    ? refusedAnswer(parts, subject, result.refusal, { request: result.request, roster })
+    ? refusedClick(parts, subject, {
+        visit: held,
+        inputs: {},
+        label: MENU_LABELS[MENU.resume],
+        refusal: result.refusal,
+        sight: { request: result.request, roster },
+      })
     : undefined;
 }
 
@@ -241,12 +267,10 @@ export async function chooseMore(
     const text = 'That is not possible any more. See the request’s card.';
     return { kind: 'update', view: noticeView('Nothing was changed', text) };
   }
-  const refusal = whyNotAsked(sight, choice);
-  if (refusal !== undefined) {
-    const message = await plainRefusal(parts, asker, refusal, sight);
-    return { kind: 'errors', errors: { choice: message } };
-  }
-  return { kind: 'update', view: await FORMS[choice](parts, sight, asker, '') };
+  const asked = await askFor(parts, sight, asker, choice, '');
+  if (!('kind' in asked)) return { kind: 'update', view: asked };
+  const message = await plainRefusal(parts, asker, asked, sight);
+  return { kind: 'errors', errors: { choice: message } };
 }
 
 function isAction(choice: MenuChoice): choice is AskedFor {

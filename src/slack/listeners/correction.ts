@@ -12,13 +12,15 @@ import { originOf } from '../identity.ts';
 import { readStepLink } from '../step-link.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
 import { ABOUT_BLOCKS, aboutBlocks } from '../views/about-inputs.ts';
+import { adminConsentOf, CONSENT_MISSING, withAdminConsent } from '../views/admin-consent.ts';
 import { correctionForm, correctionReview } from '../views/correction-forms.ts';
 import { noticeView } from '../views/notice.ts';
+import { actingFor } from './as-admin.ts';
 import type { ViewAnswer } from './boundary.ts';
 import type { ListenerParts } from './parts.ts';
 import type { Asker } from './sight.ts';
 import { submits } from './submissions.ts';
-import { refusedView } from './view-errors.ts';
+import { errorsAt, refusedView } from './view-errors.ts';
 
 /** A returned request is corrected: the fields, then a last look at how they were understood. */
 
@@ -45,11 +47,14 @@ export async function submitCorrection(
   const asker = originOf(body, parts.installedTeam);
   const { number, visit } = readStepLink(view.metadata);
   const ref = { teamId: asker.installedTeam, number };
-  const sight = await parts.handoffs.look(ref, asker.person);
-  if (sight === undefined) {
+  const own = await parts.handoffs.look(ref, asker.person);
+  if (own === undefined) {
     const text = `${requestLabel(ref)} does not exist any more.`;
     return { kind: 'update', view: noticeView('Nothing was recorded', text) };
   }
+  const consent = adminConsentOf(view);
+  if (consent === 'left-out') return errorsAt(view, [CONSENT_MISSING]);
+  const sight = consent === 'not-asked' ? own : actingFor(own, consent);
   const form = correctionIn(view);
   const seen = preview({ type: 'correct-request', visit, form }, sight, parts.now());
   const isTheirs = seen.outcome === 'possible' || seen.refusal.kind === 'invalid-input';
@@ -59,11 +64,14 @@ export async function submitCorrection(
       draftOf(asker, sight.request, { number, visit }, form),
     );
   }
-  return seen.outcome === 'possible'
-    ? { kind: 'push', view: correctionReview(sight.request, seen.request, visit) }
-    : refusedView(parts, asker, view, seen.refusal, sight, ({ field }) =>
-        field === 'about' ? ABOUT_BLOCKS.inbound : field,
-      );
+  if (seen.outcome === 'possible') {
+    const review = correctionReview(sight.request, seen.request, visit);
+    const isAsAdmin = consent !== 'not-asked';
+    return { kind: 'push', view: isAsAdmin ? withAdminConsent(review, consent, true) : review };
+  }
+  return refusedView(parts, asker, view, seen.refusal, sight, ({ field }) =>
+    field === 'about' ? ABOUT_BLOCKS.inbound : field,
+  );
 }
 
 const EXPIRED =

@@ -13,6 +13,7 @@ import {
   submitTicket,
 } from './action-submissions.ts';
 import { chooseFromMenu, chooseMore } from './actions.ts';
+import { submitAdminStep } from './as-admin.ts';
 import type { Answer, Boundary, ViewAnswer } from './boundary.ts';
 import { submitChange, submitChangeDetails, submitChangeKind } from './change-request.ts';
 import { runCommand } from './commands.ts';
@@ -90,6 +91,7 @@ const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>
   [VIEWS.ticket]: submitTicket,
   [VIEWS.comment]: submitComment,
   [VIEWS.snooze]: submitSnooze,
+  [VIEWS.adminStep]: submitAdminStep,
   [VIEWS.homeFilter]: submitHomeFilter,
 };
 

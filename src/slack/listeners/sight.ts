@@ -1,6 +1,7 @@
 import type { Sight } from '../../application/handoffs.ts';
 import type { Person } from '../../domain/ids.ts';
 import { requestLabel, type TeamId } from '../../domain/ids.ts';
+import { isInvolved } from '../../domain/party.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { section } from '../blocks/blocks.ts';
 import { code } from '../blocks/mrkdwn.ts';
@@ -21,7 +22,7 @@ export async function ownSight(
   number: number,
 ): Promise<Sight | undefined> {
   const sight = await parts.handoffs.look({ teamId: installedTeam, number }, person);
-  return sight?.actor.party === 'none' ? undefined : sight;
+  return sight !== undefined && isInvolved(sight.actor) ? sight : undefined;
 }
 
 /** The same answer whether the number is free or the request is somebody else's. */

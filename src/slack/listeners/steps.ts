@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Sight } from '../../application/handoffs.ts';
+import type { Cloud } from '../../domain/cloud.ts';
 import { type StepTarget, whyNot } from '../../domain/decide/permission.ts';
 import type { AcceptanceOutcome } from '../../domain/evidence/evidence.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -7,11 +8,14 @@ import { currentVisit, type Request, type Visit } from '../../domain/request.ts'
 import type { ClickInput } from '../identity.ts';
 import { readStepLink, type StepLink } from '../step-link.ts';
 import { stateForm } from '../views/action-forms.ts';
+import { withAdminConsent } from '../views/admin-consent.ts';
 import { returnForm } from '../views/correction-forms.ts';
 import { helpForm } from '../views/help-form.ts';
 import { refusalForm } from '../views/refusal-form.ts';
 import { stepForm } from '../views/step-form.ts';
+import { acceptanceLabels } from '../wording/steps/acceptance-steps.ts';
 import { endHold, showTicket, whyNotAsked } from './actions.ts';
+import { adminOffer, refusedClick } from './as-admin.ts';
 import type { Answer } from './boundary.ts';
 import { correctionView } from './correction.ts';
 import { openModal } from './open-modal.ts';
@@ -26,7 +30,10 @@ type FormOf = (
   asker: Asker,
 ) => ModalView | Promise<ModalView>;
 
-/** A button that opens a modal. Whoever may not act reads why instead of filling it in. */
+/**
+ * A button that opens a modal. Whoever may not act reads why instead of filling it in; an admin is asked
+ * in it whether they mean to act for that side.
+ */
 function opensForm(
   formOf: FormOf,
   why: (sight: Sight, link: StepLink) => Refusal | undefined = whyNotStep,
@@ -36,13 +43,16 @@ function opensForm(
     const ref = { teamId: input.installedTeam, number: link.number };
     const sight = await parts.handoffs.look(ref, input.person);
     if (sight === undefined) return noSuchRequest(link.number);
-    const refusal = why(sight, link);
+    const refused = why(sight, link);
+    const offer = refused && adminOffer(sight, refused);
+    const refusal = offer === undefined ? refused : why(offer.sight, link);
     const visit = currentVisit(sight.request);
     if (refusal !== undefined || visit === undefined) {
       const said = refusal ?? ({ kind: 'outdated', step: null, current: null } as const);
       return refusedAnswer(parts, input, said, sight);
     }
-    const view = await formOf(sight.request, visit, link, parts, input);
+    const form = await formOf(sight.request, visit, link, parts, input);
+    const view = offer === undefined ? form : withAdminConsent(form, offer.party);
     return openModal(parts, input.triggerId, view);
   };
 }
@@ -82,7 +92,12 @@ export const openState = opensForm(
   (sight) => whyNotAsked(sight, 'report-state'),
 );
 
-/** An approval is decided by the click itself. */
+const ACCEPTANCE_BUTTONS: Readonly<Record<AcceptanceOutcome, (cloud: Cloud) => string>> = {
+  accepted: (cloud) => acceptanceLabels(cloud).approve,
+  'already-available': (cloud) => acceptanceLabels(cloud).already,
+};
+
+/** An approval is decided by the click itself; an admin of the other side is asked first. */
 export function approves(how: AcceptanceOutcome) {
   return async (parts: ListenerParts, input: ClickInput): Promise<Answer> => {
     const { number, visit, connection } = readStepLink(input.value);
@@ -98,7 +113,15 @@ export function approves(how: AcceptanceOutcome) {
       case 'refused': {
         const roster = await parts.directory.roster(input.installedTeam);
         const { refusal, request } = result;
-        return refusedAnswer(parts, input, refusal, { request, roster });
+        const label = ACCEPTANCE_BUTTONS[how](request.intake.cloud);
+        const { inputs } = command;
+        return refusedClick(parts, input, {
+          visit,
+          inputs,
+          label,
+          refusal,
+          sight: { request, roster },
+        });
       }
     }
   };

@@ -20,6 +20,7 @@ import { originOf, submissionId } from '../identity.ts';
 import { connectionLabel, isOneOfSeveral } from '../messages/connections.ts';
 import { readStepLink } from '../step-link.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
+import { adminConsentOf, CONSENT_MISSING } from '../views/admin-consent.ts';
 import { RETURN_BLOCKS } from '../views/correction-forms.ts';
 import { noticeView } from '../views/notice.ts';
 import { evidenceBlockId } from '../views/step-form.ts';
@@ -74,9 +75,13 @@ export function submits(
     const asker = originOf(body, parts.installedTeam);
     const asked = await read(view, parts, asker);
     if ('problems' in asked) return errorsAt(view, asked.problems);
+    const consent = adminConsentOf(view);
+    if (consent === 'left-out') return errorsAt(view, [CONSENT_MISSING]);
+    const side = consent === 'not-asked' ? undefined : consent;
     const { number, command } = asked;
     const ref = { teamId: asker.installedTeam, number };
-    const result = await parts.handoffs.act(ref, command, asker.person, submissionId(body, view));
+    const commandId = submissionId(body, view);
+    const result = await parts.handoffs.act(ref, command, asker.person, commandId, side);
     switch (result.outcome) {
       case 'done':
         return afterwards(command, result.request);

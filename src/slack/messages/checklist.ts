@@ -2,8 +2,7 @@ import { playbook } from '../../domain/playbooks/playbooks.ts';
 import { isAbout, isDetour, type StepId, stepRule } from '../../domain/playbooks/steps.ts';
 import { attemptsOf, currentVisit, type Request } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
-import { mention } from '../blocks/mrkdwn.ts';
-import { partyName } from '../wording/parties.ts';
+import { byWhom, partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
 import type { MessageFacts } from './context.ts';
 
@@ -26,7 +25,7 @@ function stepState(request: Request, step: StepId, timeZone: string): string {
       .flatMap(({ deeds }) => deeds)
       .findLast(({ outcome }) => outcome.kind === 'done');
     if (deed !== undefined) {
-      return `*done* by ${mention(deed.by.person)}, ${describeInstant(deed.at, timeZone)}`;
+      return `*done* by ${byWhom(deed.by, request.intake)}, ${describeInstant(deed.at, timeZone)}`;
     }
     return '*not needed*: the cloud had approved it already';
   }

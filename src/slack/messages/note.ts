@@ -6,6 +6,7 @@ import { section } from '../blocks/blocks.ts';
 import { code, escaped, escapedWithin, mention } from '../blocks/mrkdwn.ts';
 import { quotedNote, quotedReason } from '../wording/deeds.ts';
 import { ticketText } from '../wording/evidence.ts';
+import { byWhom } from '../wording/parties.ts';
 import { connectionName } from './connections.ts';
 import type { MessageFacts } from './context.ts';
 
@@ -15,7 +16,7 @@ export function noteMessage(
   note: Note,
   tag: string,
 ): readonly KnownBlock[] {
-  const text = `${noteText(request, note)}\nby ${mention(note.by.person)}, ${describeInstant(note.at, timeZone)}`;
+  const text = `${noteText(request, note)}\nby ${byWhom(note.by, request.intake)}, ${describeInstant(note.at, timeZone)}`;
   return [section(text, { id: tag })];
 }
 

@@ -19,7 +19,7 @@ import { CLOUD_SERVICES, CONNECTION_TYPE_LABELS } from '../wording/choices.ts';
 import { clockSentence } from '../wording/clock.ts';
 import { deedLine, quotedReason } from '../wording/deeds.ts';
 import { ticketText } from '../wording/evidence.ts';
-import { partyName } from '../wording/parties.ts';
+import { byWhom, partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
 import { connectionLabel, isOneOfSeveral } from './connections.ts';
 import type { MessageFacts } from './context.ts';
@@ -75,7 +75,7 @@ export function turnText({ request, roster, policy, now, timeZone }: MessageFact
     case 'completed':
       return `*Completed.* ${completedSentence(request)} ${clock}`;
     case 'cancelled':
-      return `*Cancelled* by ${mention(request.by.person)} on ${describeInstant(request.closedAt, timeZone)}: “${quotedReason(request.reason)}”`;
+      return `*Cancelled* by ${byWhom(request.by, request.intake)} on ${describeInstant(request.closedAt, timeZone)}: “${quotedReason(request.reason)}”`;
   }
 }
 
@@ -104,5 +104,5 @@ export function deedText(request: RequestState, deed: Deed, timeZone: string): s
     connection && isOneOfSeveral(request, connection)
       ? `${connectionLabel(request.connections, connection)}: `
       : '';
-  return `${about}${deedLine(deed, request.intake.cloud)}\nby ${mention(deed.by.person)}, ${describeInstant(deed.at, timeZone)}`;
+  return `${about}${deedLine(deed, request.intake.cloud)}\nby ${byWhom(deed.by, request.intake)}, ${describeInstant(deed.at, timeZone)}`;
 }

@@ -1,7 +1,7 @@
 import type { Intake } from '../../domain/intake/intake.ts';
-import { type AdobeRoster, customerPeople, type Party } from '../../domain/party.ts';
+import { type Actor, type AdobeRoster, customerPeople, type Party } from '../../domain/party.ts';
 import type { RequestState } from '../../domain/request.ts';
-import { escapedWithin, mentions } from '../blocks/mrkdwn.ts';
+import { escapedWithin, mention, mentions } from '../blocks/mrkdwn.ts';
 
 /** The side's name in a sentence: the customer is called by its company. */
 export function partyName(party: Party, intake: Pick<Intake, 'company'>): string {
@@ -21,4 +21,11 @@ export function whoCan(party: Party, request: RequestState, roster: AdobeRoster)
     case 'customer':
       return mentions(customerPeople(request, roster));
   }
+}
+
+/** Who did something, as a mention; of an admin who is not on the side, also for which. */
+export function byWhom({ person, party, as }: Actor, intake: Pick<Intake, 'company'>): string {
+  if (as === undefined) return mention(person);
+  const side = party === 'none' ? '' : `, for ${partyName(party, intake)}`;
+  return `${mention(person)} (admin${side})`;
 }

@@ -2,9 +2,9 @@ import type { AdobeRoster, Party } from '../../domain/party.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { RequestState } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
-import { escaped, mention, mentions } from '../blocks/mrkdwn.ts';
+import { escaped, mentions } from '../blocks/mrkdwn.ts';
 import { deedLine } from './deeds.ts';
-import { partyName, whoCan } from './parties.ts';
+import { byWhom, partyName, whoCan } from './parties.ts';
 import { stepWording } from './steps/step-wording.ts';
 
 /** The sentence that a person reads when nothing was changed, and why. mrkdwn. */
@@ -25,7 +25,7 @@ export function refusalSentence(
     case 'not-for-your-side':
       return `Only ${named(refusal.allowed)}’s side can do that: ${who(refusal.allowed)}. Nothing was changed.`;
     case 'already-done':
-      return `That has been decided already. ${deedLine(refusal.deed, cloud)}, by ${mention(refusal.deed.by.person)} on ${describeInstant(refusal.deed.at, timeZone)}. Nothing was changed.`;
+      return `That has been decided already. ${deedLine(refusal.deed, cloud)}, by ${byWhom(refusal.deed.by, request.intake)} on ${describeInstant(refusal.deed.at, timeZone)}. Nothing was changed.`;
     case 'outdated':
       return `This message is out of date. ${nextAction(refusal, request)} Nothing was changed.`;
     case 'closed':

@@ -31,5 +31,9 @@ export const connectionShape = {
 export const partySchema = exactly<Party>()(z.enum(PARTIES));
 
 export const actorSchema = exactly<Actor>()(
-  z.strictObject({ person: personSchema, party: z.enum([...PARTIES, 'none']) }),
+  z.strictObject({
+    person: personSchema,
+    party: z.enum([...PARTIES, 'none']),
+    as: z.literal('admin').exactOptional(),
+  }),
 );
