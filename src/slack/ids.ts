@@ -17,6 +17,10 @@ export const ACTIONS = {
   resume: 'resume-request',
   /** Shows the ticket's texts, from the message of a step that gave what the ticket is to say. */
   showTicket: 'show-ticket',
+  /** What a message has no room for, in a modal. */
+  showDetails: 'show-details',
+  showInstructions: 'show-instructions',
+  viewEvidence: 'view-evidence',
   /** No reminders for the time of the settings, or until the next business day. */
   snooze: 'snooze',
   snoozeToNextDay: 'snooze-to-next-day',
@@ -40,6 +44,7 @@ export const MENU = {
   status: 'status',
   why: 'why-due',
   ticket: 'ticket-text',
+  details: 'all-details',
   resume: 'resume',
   more: 'more-actions',
 } as const;
@@ -60,6 +65,8 @@ export const VIEWS = {
   refusal: 'refuse-step',
   help: 'request-help',
   more: 'more-actions',
+  /** What is only read, page by page. */
+  reading: 'reading',
   hold: 'hold-request',
   cancel: 'cancel-request',
   reopen: 'reopen-request',

@@ -516,27 +516,30 @@ describe('More Actions', () => {
 
   it('lists what the request’s state permits to whoever asks, and nothing else', async () => {
     await requests(scene);
-    const always = ['record-ticket', 'add-comment'];
-    const why = 'why-due';
+    const always = ['record-ticket', 'add-comment', 'watch-request'];
+    const reads = ['why-due', 'all-details'];
     const snooze = 'snooze-reminders';
     const open = ['hold-request', 'cancel-request', 'reassign-request', ...always];
-    expect(await offered(ADA)).toEqual([...open, snooze, why]);
-    expect(await offered(CARL)).toEqual([...open.filter((one) => one !== 'reassign-request'), why]);
+    expect(await offered(ADA)).toEqual([...open, snooze, ...reads]);
+    expect(await offered(CARL)).toEqual([
+      ...open.filter((one) => one !== 'reassign-request'),
+      ...reads,
+    ]);
 
     await goesOnTo(scene, 'approve-customer-connection');
     const connected = ['hold-request', 'cancel-request', 'report-state', 'reassign-request'];
-    expect(await offered(ADA)).toEqual([...connected, ...always, snooze, why]);
+    expect(await offered(ADA)).toEqual([...connected, ...always, snooze, ...reads]);
 
     await scene.command(ADA, 'hold 1');
     await scene.submit(ADA, { reason: 'Later.' });
     await scene.settled();
-    expect(await offered(ADA)).toEqual(['cancel-request', 'reassign-request', ...always, why]);
+    expect(await offered(ADA)).toEqual(['cancel-request', 'reassign-request', ...always, ...reads]);
     expect(menuOf(scene)).toContain('resume');
 
     await scene.command(ADA, 'resume 1');
     await scene.settled();
     await goesOnTo(scene, 'the end');
-    expect(await offered(ADA)).toEqual(['reopen-request', ...always, 'change-request', why]);
+    expect(await offered(ADA)).toEqual(['reopen-request', ...always, 'change-request', ...reads]);
   });
 
   it('explains the due date, also to external people, who have no commands', async () => {

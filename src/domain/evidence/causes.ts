@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud.ts';
+import { listed } from '../intake/wording.ts';
 import type { PortOutcome, PortReading } from './connection-test.ts';
 
 /** What an outcome means, and what to look at first ("Check the following internal settings"). */
@@ -92,6 +93,13 @@ function withProvider(cause: string, leg: TestedLeg['leg']): string {
   const provider = PROVIDERS[leg];
   const within = provider.replace(/^The/, 'the');
   return cause.replace(/^\{provider\}/, provider).replace('{provider}', within);
+}
+
+/** An outcome that several ports share: `Ports 80 and 443 timed out`. */
+export function describeOutcome(ports: readonly number[], outcome: PortOutcome): string {
+  const summary = SUMMARIES[outcome];
+  if (ports.length === 1) return `Port ${ports.join()} ${summary}`;
+  return `Ports ${listed(ports.map(String))} ${summary.replace(/^was /, 'were ')}`;
 }
 
 /** One reading as people read it: `Port 80 connected (10.0.3.17)`. */

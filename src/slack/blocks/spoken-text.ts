@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { CHECKLIST_BLOCK } from '../ids.ts';
+import { fairShare } from './fair-share.ts';
 import { clipped } from './mrkdwn.ts';
 
 /** Slack asks for at most 4,000 characters in a message's top-level text. */
@@ -66,18 +67,6 @@ function fitted(texts: readonly string[], room: number): readonly string[] {
       ? clipped(text, most - 1)
       : clipped(fitted(lines, most - 1).join('\n'), most - 1);
   });
-}
-
-/** How much each may have at most for all to fit into `room`; what is shorter stays whole. */
-function fairShare(lengths: readonly number[], room: number): number {
-  let left = room;
-  const ascending = lengths.toSorted((one, other) => one - other);
-  for (const [index, length] of ascending.entries()) {
-    const share = Math.floor(left / (ascending.length - index));
-    if (length > share) return share;
-    left -= length;
-  }
-  return room;
 }
 
 function textsOf(block: KnownBlock): readonly string[] {

@@ -6,6 +6,7 @@ import type { AdobeRoster } from '../../domain/party.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { nextBusinessDate } from '../../domain/reminders/snooze.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
+import { fitsMessage } from '../blocks/budget.ts';
 import { type ClickInput, originOf, submissionId } from '../identity.ts';
 import { MENU, type MenuChoice } from '../ids.ts';
 import { statusMessage, ticketMessage } from '../messages/answers.ts';
@@ -23,6 +24,7 @@ import {
 } from '../views/action-forms.ts';
 import { withAdminConsent } from '../views/admin-consent.ts';
 import { noticeView } from '../views/notice.ts';
+import { readingView } from '../views/reading.ts';
 import { receiptView } from '../views/receipt.ts';
 import { snoozeForm } from '../views/snooze-form.ts';
 import { hasEndpoint, MENU_LABELS } from '../wording/menu.ts';
@@ -31,6 +33,7 @@ import type { Answer, ViewAnswer } from './boundary.ts';
 import { changeView } from './change-request.ts';
 import { openModal } from './open-modal.ts';
 import { factsFor, type ListenerParts, readerTimeZone } from './parts.ts';
+import { openReading } from './reading.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
 import { unchosen } from './submissions.ts';
 import { errorsAt, plainRefusal } from './view-errors.ts';
@@ -156,14 +159,16 @@ async function ownFacts(
   return factsFor(parts, installedTeam, person, request, roster);
 }
 
-/** The texts of the support ticket, ready to paste. */
+/** The texts of the support ticket, ready to paste; in a modal where they are too long to be said. */
 export async function showTicket(
   parts: ListenerParts,
-  subject: Asker,
+  subject: Subject,
   number: number,
 ): Promise<Answer> {
   const sight = await ownSight(parts, subject, number);
-  return sight === undefined ? noSuchRequest(number) : ticketMessage(sight.request);
+  if (sight === undefined) return noSuchRequest(number);
+  const blocks = ticketMessage(sight.request);
+  return fitsMessage(blocks) ? blocks : openReading(parts, subject, { kind: 'ticket', number });
 }
 
 /** A command and the card's menu mean the last hold. */
@@ -224,6 +229,8 @@ const CHOICES: Readonly<Record<MenuChoice, OnChoice>> = {
   [MENU.status]: showStatus,
   [MENU.why]: showReceipt,
   [MENU.ticket]: showTicket,
+  [MENU.details]: async (parts, subject, number) =>
+    openReading(parts, subject, { kind: 'details', number }),
   [MENU.resume]: resumeRequest,
   [MENU.more]: openMore,
   'add-comment': opensAction('add-comment'),
@@ -262,6 +269,10 @@ export async function chooseMore(
   if (sight !== undefined && isWatchAction(choice)) {
     const said = await watchOrNot(parts, asker, sight, choice, submissionId(body, view));
     return { kind: 'update', view: noticeView(MENU_LABELS[choice], said) };
+  }
+  if (sight !== undefined && choice === MENU.details) {
+    const link = { reading: { kind: 'details', number }, page: 0 } as const;
+    return { kind: 'update', view: readingView(link, await ownFacts(parts, asker, sight)) };
   }
   if (sight === undefined || !isAction(choice)) {
     const text = 'That is not possible any more. See the request’s card.';

@@ -30,6 +30,7 @@ import {
 import { showNextPage } from './list.ts';
 import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
 import type { ListenerParts } from './parts.ts';
+import { showDetails, showsStep, turnPage } from './reading.ts';
 import { openSnooze, snoozeForAWhile, snoozeToNextDay, submitSnooze } from './snooze.ts';
 import {
   approves,
@@ -56,6 +57,9 @@ const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> 
   [ACTIONS.showTicket]: showStepsTicket,
   [ACTIONS.acceptConnection]: thenOnHome(approves('accepted')),
   [ACTIONS.connectionAvailable]: thenOnHome(approves('already-available')),
+  [ACTIONS.showDetails]: showDetails,
+  [ACTIONS.showInstructions]: showsStep('instructions'),
+  [ACTIONS.viewEvidence]: showsStep('evidence'),
   [ACTIONS.snooze]: snoozeForAWhile,
   [ACTIONS.snoozeToNextDay]: snoozeToNextDay,
   [ACTIONS.openSnooze]: openSnooze,
@@ -83,6 +87,7 @@ const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>
   [VIEWS.refusal]: submitRefusal,
   [VIEWS.help]: submitHelp,
   [VIEWS.more]: chooseMore,
+  [VIEWS.reading]: turnPage,
   [VIEWS.hold]: submitHold,
   [VIEWS.cancel]: submitCancellation,
   [VIEWS.reopen]: submitReopening,

@@ -7,6 +7,7 @@ import { ticketBody, ticketSubject } from '../../domain/ticket/ticket-text.ts';
 import { ticketUpdates } from '../../domain/ticket/ticket-updates.ts';
 import { context, section } from '../blocks/blocks.ts';
 import { codeBlocks } from '../blocks/code-blocks.ts';
+import { fitted } from '../blocks/listing.ts';
 import { code, escaped, link } from '../blocks/mrkdwn.ts';
 import { packed } from '../blocks/packed.ts';
 import { CHECKLIST_BLOCK } from '../ids.ts';
@@ -16,11 +17,12 @@ import { ticketText } from '../wording/evidence.ts';
 import { furtherReading, limitations } from '../wording/further-reading.ts';
 import { partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
-import { changeText } from './change.ts';
+import { changeListings } from './change.ts';
 import { checklistText } from './checklist.ts';
-import { connectionsText } from './connections.ts';
+import { connectionListings } from './connections.ts';
 import type { MessageFacts } from './context.ts';
 import { ledgerByStep } from './ledger.ts';
+import { detailsButton } from './reading-buttons.ts';
 import { blockedText, requestTitle, turnText } from './request-facts.ts';
 
 /** Ephemeral answers to commands. */
@@ -31,7 +33,6 @@ export const LISTED = 20;
 /** What the card says that changes, for one reader. */
 export function statusMessage(facts: MessageFacts): readonly KnownBlock[] {
   const { request, policy, now, cardLink } = facts;
-  const { change, intake } = request;
   const blocked = blockedText(request);
   const sla = slaOfRequest(request, policy, now);
   // Of a paused request the sentence about its turn has it.
@@ -39,17 +40,23 @@ export function statusMessage(facts: MessageFacts): readonly KnownBlock[] {
     request.status === 'open' && sla.status !== 'paused'
       ? [context(`${capitalised(leftSentence(sla, policy))}.`)]
       : [];
-  return [
-    section(`*${requestTitle(request)}*`),
-    section(turnText(facts)),
-    ...left,
-    ...ledgerByStep(facts),
-    ...(blocked === undefined ? [] : [section(blocked)]),
-    ...(change === null ? [] : [section(changeText(change, intake))]),
-    section(checklistText(facts), { id: CHECKLIST_BLOCK }),
-    ...packed(connectionsText(request)).map((text) => section(text)),
-    ...(cardLink === undefined ? [] : [section(link(cardLink, 'Open the request’s card'))]),
-  ];
+  const lists = { change: changeListings(request), connections: connectionListings(request) };
+  return fitted(lists, (paragraphsOf, isCondensed) => {
+    const sections = (name: keyof typeof lists) =>
+      packed(paragraphsOf(name)).map((text) => section(text));
+    return [
+      section(`*${requestTitle(request)}*`),
+      section(turnText(facts)),
+      ...left,
+      ...ledgerByStep(facts),
+      ...(blocked === undefined ? [] : [section(blocked)]),
+      ...sections('change'),
+      section(checklistText(facts), { id: CHECKLIST_BLOCK }),
+      ...sections('connections'),
+      ...(isCondensed ? detailsButton(request) : []),
+      ...(cardLink === undefined ? [] : [section(link(cardLink, 'Open the request’s card'))]),
+    ];
+  });
 }
 
 function capitalised(text: string): string {

@@ -1,42 +1,66 @@
 import type { KnownBlock } from '@slack/types';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { context, fields, overflow, section } from '../blocks/blocks.ts';
+import { fitted } from '../blocks/listing.ts';
 import { mention } from '../blocks/mrkdwn.ts';
 import { packed } from '../blocks/packed.ts';
 import { ACTIONS, CHECKLIST_BLOCK } from '../ids.ts';
 import { menuChoices } from '../wording/menu.ts';
-import { changeText } from './change.ts';
+import { changeListings } from './change.ts';
 import { checklistText } from './checklist.ts';
-import { connectionsText, legSummaries, servicesText } from './connections.ts';
+import { connectionListings, legSummaries, serviceListings } from './connections.ts';
 import type { MessageFacts } from './context.ts';
 import { ledgerBlocks } from './ledger.ts';
+import { detailsButton } from './reading-buttons.ts';
 import { blockedText, requestData, requestTitle, turnText } from './request-facts.ts';
-import { warningBlocks, warningsOf } from './warnings.ts';
+import { warningContexts, warningListings } from './warnings.ts';
 
-/** The request's card in the channel: the one place that always tells how it stands. */
+/**
+ * Less than Slack takes, because a card is read again and again: what it says without its lists needs
+ * up to 7,500 characters where everything is as long as it may be, and usually half of that.
+ */
+const MOST = 9_000;
+
+/**
+ * The request's card in the channel: the one place that always tells how it stands. What matters now
+ * comes first and whole; of long lists the rest is counted and stands in the modal of all details.
+ */
 export function cardMessage(facts: MessageFacts, tag: string): readonly KnownBlock[] {
   const { request, timeZone } = facts;
-  const { change, intake } = request;
   const legs = legSummaries(request);
   const blocked = blockedText(request);
-  const services = servicesText(request);
-  return [
-    section(`*${requestTitle(request)}*`, {
-      id: tag,
-      accessory: overflow(ACTIONS.requestMenu, menuChoices(request)),
-    }),
-    section(turnText(facts)),
-    ...ledgerBlocks(facts),
-    ...(blocked === undefined ? [] : [section(blocked)]),
-    ...(change === null ? [] : [section(changeText(change, intake))]),
-    fields(requestData(facts)),
-    ...(legs.length > 1 ? [fields(legs)] : []),
-    ...packed(services).map((text) => section(text)),
-    section(checklistText(facts), { id: CHECKLIST_BLOCK }),
-    ...packed(connectionsText(request)).map((text) => section(text)),
-    ...warningBlocks(warningsOf(request)),
-    context(
-      `Requested by ${mention(request.requester)} on ${describeInstant(request.submittedAt, timeZone)}. The steps are done in this thread.`,
-    ),
-  ];
+  const lists = {
+    change: changeListings(request),
+    services: serviceListings(request),
+    connections: connectionListings(request),
+    warnings: warningListings(request),
+  };
+  return fitted(
+    lists,
+    (paragraphsOf, isCondensed) => {
+      const sections = (name: keyof typeof lists) =>
+        packed(paragraphsOf(name)).map((text) => section(text));
+      return [
+        section(`*${requestTitle(request)}*`, {
+          id: tag,
+          accessory: overflow(ACTIONS.requestMenu, menuChoices(request)),
+        }),
+        section(turnText(facts)),
+        ...ledgerBlocks(facts),
+        ...(blocked === undefined ? [] : [section(blocked)]),
+        ...sections('change'),
+        fields(requestData(facts)),
+        ...(legs.length > 1 ? [fields(legs)] : []),
+        ...sections('services'),
+        section(checklistText(facts), { id: CHECKLIST_BLOCK }),
+        ...sections('connections'),
+        ...warningContexts(paragraphsOf('warnings')),
+        ...(isCondensed ? detailsButton(request) : []),
+        context(
+          `Requested by ${mention(request.requester)} on ${describeInstant(request.submittedAt, timeZone)}. The steps are done in this thread.`,
+        ),
+      ];
+    },
+    MOST,
+  );
 }

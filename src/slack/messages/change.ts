@@ -4,6 +4,8 @@ import { differencesOf } from '../../domain/change/differences.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import type { Intake } from '../../domain/intake/intake.ts';
 import { listed } from '../../domain/intake/wording.ts';
+import type { RequestState } from '../../domain/request.ts';
+import { inFull, type Listing } from '../blocks/listing.ts';
 import { clipped, code, escaped, escapedWithin } from '../blocks/mrkdwn.ts';
 import { connectionName } from './connections.ts';
 
@@ -14,6 +16,20 @@ const MOST_NAMED = 10;
 
 /** What is changed of which request: the connections that it is about, and before and after. */
 export function changeText(change: Change, intake: Intake): string {
+  return inFull(changeListing(change, intake)).paragraphs.join('\n');
+}
+
+/** The same for a message, where there may be no room for all of it. */
+export function changeListings({ change, intake }: RequestState): readonly Listing[] {
+  return change === null ? [] : [changeListing(change, intake)];
+}
+
+/** What kind of change of which request it is. */
+export function changeHeading({ kind, of }: Change): string {
+  return `*${CHANGE_TITLES[kind]}* (difference to ${requestLabel({ number: of })})`;
+}
+
+function changeListing(change: Change, intake: Intake): Listing {
   const { existing, about, description, alongside } = change;
   const names = existing
     .filter(({ id }) => about.includes(id))
@@ -23,13 +39,17 @@ export function changeText(change: Change, intake: Intake): string {
       ? `• ${escaped(label)}: add ${value(after)}`
       : `• ${escaped(label)}: ${value(before)} → ${value(after)}`,
   );
-  return [
-    `*${CHANGE_TITLES[change.kind]}* (difference to ${requestLabel({ number: change.of })})`,
+  const lines = [
     ...(names.length === 0 ? [] : [`• Connections: ${names.join('; ')}`]),
     ...differences,
     ...(description === '' ? [] : [`“${escapedWithin(description, LONGEST_DESCRIPTION)}”`]),
     ...(alongside.length === 0 ? [] : [alongsideText(change)]),
-  ].join('\n');
+  ];
+  return {
+    heading: changeHeading(change),
+    lines,
+    noun: ['detail of the change', 'details of the change'],
+  };
 }
 
 /** What is open at the same time is not in the difference: whoever reviews has to know of it. */

@@ -12,6 +12,7 @@ import {
   type RequestState,
   servicesOf,
 } from '../../domain/request.ts';
+import type { Listing } from '../blocks/listing.ts';
 import { clipped, code, escapedWithin } from '../blocks/mrkdwn.ts';
 import { LEG_LABELS } from '../wording/choices.ts';
 
@@ -89,42 +90,38 @@ function stateText(connection: ConnectionProgress | undefined): string {
     : `Connection is ${code(connection.state)}`;
 }
 
-/** Services and ports of each leg, a paragraph each. */
-export function servicesText(request: RequestState): readonly string[] {
+/** Services and ports: of Adobe's cluster, and of each service of the customer. */
+export function serviceListings(request: RequestState): readonly Listing[] {
   const legs = legsOf(request);
   const { services, outbound } = request.intake;
   const targets = legs.includes('outbound') ? (outbound?.targets ?? []) : [];
   return [
-    ...(legs.includes('inbound') ? [`*Ports on Adobe’s cluster*\n${serviceLines(services)}`] : []),
+    ...(legs.includes('inbound') ? [serviceListing('*Ports on Adobe’s cluster*', services)] : []),
     ...targets.flatMap((target, index) => {
       // Of a configuration that is changed, only what the change is about.
       if (!request.connections.some((one) => one.target === index + 1)) return [];
       const which = targets.length > 1 ? ` ${index + 1}` : '';
-      const name = resourceText(target.service.name);
-      return [
-        `*Customer’s service${which}* ${name}
-${serviceLines(target.services)}`,
-      ];
+      const heading = `*Customer’s service${which}* ${resourceText(target.service.name)}`;
+      return [serviceListing(heading, target.services)];
     }),
   ];
 }
 
 /** A line a service, ranges as ranges. A name may be cut, its ports never. */
-function serviceLines(services: RequestState['intake']['services']): string {
-  return namedPorts(services)
-    .map(({ name, ports }) =>
-      name === '' ? `• ${ports}` : `• ${escapedWithin(name, LONGEST_NAME)}: ${ports}`,
-    )
-    .join('\n');
+function serviceListing(heading: string, services: RequestState['intake']['services']): Listing {
+  const lines = namedPorts(services).map(({ name, ports }) =>
+    name === '' ? `• ${ports}` : `• ${escapedWithin(name, LONGEST_NAME)}: ${ports}`,
+  );
+  return { heading, lines, noun: ['service', 'services'] };
 }
 
 /** Each connection in the cloud's words, once there is something to say about it. */
-export function connectionsText(request: RequestState): readonly string[] {
-  const known = request.connections.filter(
-    ({ state, service }) => state !== 'not-requested' || service !== null,
-  );
-  if (known.length === 0) return [];
-  return ['*Connections*', ...known.map((one) => connectionText(request, one))];
+export function connectionListings(request: RequestState): readonly Listing[] {
+  const lines = request.connections
+    .filter(({ state, service }) => state !== 'not-requested' || service !== null)
+    .map((one) => connectionText(request, one));
+  if (lines.length === 0) return [];
+  return [{ heading: '*Connections*', lines, noun: ['connection', 'connections'] }];
 }
 
 function connectionText(request: RequestState, connection: ConnectionProgress): string {

@@ -97,12 +97,20 @@ export function blockedText(request: RequestState): string | undefined {
   return `*The outbound leg is blocked:* access to the customer’s service is not granted to ${to} yet. Without it the connection to the service is not added, which delays the setup. It is asked for again when its turn comes, and can be granted before.`;
 }
 
-/** What somebody did, for which connection where there are several, who and when. */
-export function deedText(request: RequestState, deed: Deed, timeZone: string): string {
+/**
+ * What somebody did, for which connection where there are several, who and when.
+ * @param most so much of what they wrote with it; all of it by default.
+ */
+export function deedText(
+  request: RequestState,
+  deed: Deed,
+  timeZone: string,
+  most?: number,
+): string {
   const connection = deed.connection && connectionProgress(request, deed.connection);
   const about =
     connection && isOneOfSeveral(request, connection)
       ? `${connectionLabel(request.connections, connection)}: `
       : '';
-  return `${about}${deedLine(deed, request.intake.cloud)}\nby ${byWhom(deed.by, request.intake)}, ${describeInstant(deed.at, timeZone)}`;
+  return `${about}${deedLine(deed, request.intake.cloud, most)}\nby ${byWhom(deed.by, request.intake)}, ${describeInstant(deed.at, timeZone)}`;
 }

@@ -6,13 +6,28 @@ import { formOf, parseIntake } from '../../domain/intake/parse-intake.ts';
 import type { Parsed, Problem } from '../../domain/problem.ts';
 import type { ConnectionProgress, RequestState } from '../../domain/request.ts';
 import { context } from '../blocks/blocks.ts';
+import type { Listing } from '../blocks/listing.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
 import { packed } from '../blocks/packed.ts';
 
 /** In as few blocks as hold them: a request with ten connections can have many. */
 export function warningBlocks(messages: readonly string[]): readonly ContextBlock[] {
-  const lines = messages.map((message) => `Please check: ${escaped(message)}`);
+  return warningContexts(messages.map(warningLine));
+}
+
+/** The same of lines that were written already. */
+export function warningContexts(lines: readonly string[]): readonly ContextBlock[] {
   return packed(lines, MOST).map((mrkdwn) => context(mrkdwn));
+}
+
+/** A request's warnings for a message, where there may be no room for all of them. */
+export function warningListings(request: RequestState): readonly Listing[] {
+  const lines = warningsOf(request).map(warningLine);
+  return lines.length === 0 ? [] : [{ heading: '', lines, noun: ['remark', 'remarks'] }];
+}
+
+function warningLine(message: string): string {
+  return `Please check: ${escaped(message)}`;
 }
 
 /** Below Slack's 2,000 characters of a context block. */

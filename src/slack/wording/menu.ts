@@ -10,6 +10,7 @@ export const MENU_LABELS: Readonly<Record<MenuChoice, string>> = {
   [MENU.status]: 'Show Status',
   [MENU.why]: 'Explain Due Date',
   [MENU.ticket]: 'Show Ticket Text',
+  [MENU.details]: 'Show All Details',
   [MENU.resume]: 'Resume Request',
   [MENU.more]: 'More Actions',
   'add-comment': 'Add Comment',
@@ -49,9 +50,10 @@ function isOnHold(request: Request): boolean {
   return currentVisit(request)?.step === 'resume-request';
 }
 
-/** Every action that this person may do to the request as it stands, and the due date's reasons. */
+/** Every action that this person may do to the request as it stands, and what can be read of it. */
 export function moreChoices(request: Request, actor: Actor): readonly Choice[] {
-  return [...possibleActions(request, actor), MENU.why].map((choice) => asChoice(request, choice));
+  const choices = [...possibleActions(request, actor), MENU.why, MENU.details];
+  return choices.map((choice) => asChoice(request, choice));
 }
 
 function possibleActions(request: Request, actor: Actor): readonly ActionType[] {

@@ -1,6 +1,6 @@
 import type { Cloud } from '../../domain/cloud.ts';
 import type { Leg } from '../../domain/connection.ts';
-import { outcomeOf } from '../../domain/evidence/causes.ts';
+import { describeOutcome, outcomeOf } from '../../domain/evidence/causes.ts';
 import type { PortReading } from '../../domain/evidence/connection-test.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
 import { portsText } from './steps/wording.ts';
@@ -34,10 +34,9 @@ export function causesText(readings: readonly PortReading[], place: TestPlace): 
   const outcomes = new Set(readings.map(({ outcome }) => outcome));
   const lines = [...outcomes].flatMap((outcome) => {
     const ports = readings.filter((one) => one.outcome === outcome).map(({ port }) => port);
-    const { summary, causes } = outcomeOf(outcome, place);
+    const { causes } = outcomeOf(outcome, place);
     if (causes.length === 0) return [];
-    const were = ports.length === 1 ? summary : summary.replace(/^was /, 'were ');
-    const about = `${portsText(ports).replace('p', 'P')} ${were}. Likely causes:`;
+    const about = `${describeOutcome(ports, outcome)}. Likely causes:`;
     return [about, ...causes.map((cause) => `• ${escaped(cause)}`)];
   });
   return lines.length === 0 ? undefined : lines.join('\n');

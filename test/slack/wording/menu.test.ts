@@ -65,19 +65,25 @@ describe('the further actions', () => {
       const permitted = (Object.keys(ACTION_RULES) as ActionType[]).filter(
         (type) => whyNotAsked({ request, actor }, type) === undefined,
       );
-      expect(offered).toEqual([...permitted, MENU.why]);
+      expect(offered).toEqual([...permitted, MENU.why, MENU.details]);
       expect(offered.length).toBeLessThanOrEqual(10);
     },
   );
 
   it('are, of an open request that has no endpoint yet', () => {
     const { request } = opened('enable, unidirectional');
-    const always = ['Record Ticket', 'Add Comment', 'Watch Request', 'Explain Due Date'];
+    const always = [
+      'Record Ticket',
+      'Add Comment',
+      'Watch Request',
+      'Explain Due Date',
+      'Show All Details',
+    ];
     const customers = ['Put on Hold', 'Cancel Request', ...always];
     expect(labels(moreChoices(request, CUSTOMER))).toEqual(customers);
     // Who of Adobe does the work is Adobe's to say, and it is their turn.
     expect(labels(moreChoices(request, { person: ada, party: 'adobe' }))).toEqual(
-      customers.toSpliced(2, 0, 'Reassign').toSpliced(-1, 0, 'Snooze Reminders'),
+      customers.toSpliced(2, 0, 'Reassign').toSpliced(6, 0, 'Snooze Reminders'),
     );
   });
 

@@ -8,11 +8,9 @@ export const LIMITS = {
   blocks: { message: 50, view: 100 },
   /**
    * Of all blocks of a message together, as JSON. Slack documents none, and 13,200 has been seen
-   * refused: github.com/slackapi/bolt-js/issues/2509. Cards, steps and tickets of requests as long as
-   * they are accepted have up to 43,258, so that more than this only is refused here; digests and
-   * reminders have tests of their own for 13,200.
+   * refused: github.com/slackapi/bolt-js/issues/2509
    */
-  messageBlocks: 44_000,
+  messageBlocks: 13_199,
   blockId: 255,
   actionId: 255,
   text: 3000,
