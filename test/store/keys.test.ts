@@ -39,6 +39,14 @@ describe('keys', () => {
       keys.draft(team, 'd1'),
       keys.draftDone(team, 'd1'),
       keys.latestDraft(team, elsewhere),
+      keys.inbox({ teamId: team, reader: elsewhere }),
+      keys.inboxLease({ teamId: team, reader: elsewhere }),
+      keys.home({ teamId: team, viewer: elsewhere }),
+      keys.homeLease({ teamId: team, viewer: elsewhere }),
+      keys.homes(team),
+      keys.homesSpread(team),
+      keys.companies(team),
+      `${keys.boardPrefix(team)}u`,
       keys.installations(keys.partitionOf(team)),
       keys.renewal(team),
     ];
@@ -57,6 +65,14 @@ describe('keys', () => {
         reader: { teamId: teamId('T0PARTNER'), userId: userId('W0CLEO') },
       },
     },
+    {
+      what: 'Home',
+      ref: {
+        teamId: teamId('E012345'),
+        viewer: { teamId: teamId('T0PARTNER'), userId: userId('W0CLEO') },
+      },
+    },
+    { what: 'all Homes', ref: { teamId: teamId('E012345'), homes: 'all' } },
   ])('an entry of due is read back as its $what', ({ ref }) => {
     expect(parseDueMember('due', dueMember(ref))).toEqual(ref);
   });
@@ -70,6 +86,8 @@ describe('keys', () => {
     'T1ABC.1.2',
     'T1ABC.U1ABC',
     'T1ABC.U1ABC:T1ABC',
+    'T1ABC.home-U1ABC',
+    'T1ABC.home',
   ])('the entry "%s" of due names no request and no person', (member) => {
     expect(() => parseDueMember('pl:{p1}:due', member)).toThrow(
       /pl:\{p1\}:due.*names no request and no person/,

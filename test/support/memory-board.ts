@@ -159,7 +159,10 @@ export class MemoryBoard implements BoardStore, HomeStore {
     }
     if (home.lease?.token !== token || home.lease.until <= this.now()) return 'lost';
     home.lease = undefined;
-    if (home.version !== version) return 'again';
+    if (home.version !== version) {
+      home.shown = null;
+      return 'again';
+    }
     if (shown !== null) home.shown = shown;
     this.due.delete(entityName(ref));
     if (nextDueAt !== null) this.dueNoLaterThan(ref, nextDueAt);

@@ -62,7 +62,8 @@ return {'leased', version, choice or '', shown or ''}
 `;
 
 /**
- * Ends a lease unless somebody asked for attention since. The repetition of a settle that went through
+ * Ends a lease unless somebody asked for attention since: then it is not certain what is shown, as two
+ * may have sent a view at once. The repetition of a settle that went through
  * finds no lease, yet the version and the due time as it left them, and answers as the first did.
  *
  * KEYS: lease, home, due
@@ -79,7 +80,10 @@ if holder ~= ARGV[1] then
   return 'lost'
 end
 redis.call('DEL', KEYS[1])
-if version and moved then return 'again' end
+if version and moved then
+  redis.call('HDEL', KEYS[2], 'f')
+  return 'again'
+end
 if version and ARGV[5] ~= '' then redis.call('HSET', KEYS[2], 'f', ARGV[5]) end
 if ARGV[4] == '' then
   redis.call('ZREM', KEYS[3], ARGV[3])

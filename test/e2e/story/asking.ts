@@ -19,10 +19,10 @@ export function asking(story: () => Workspace): void {
     await eventually(() => slack.lastAnswer()).toContain('You have no requests here.');
   });
 
-  test('the Home says the same, and a direct message is no place for a request', async () => {
+  test('Home says what to do next, and a direct message is no place for a request', async () => {
     const { slack } = story();
     await slack.openHome();
-    await eventually(() => slack.homeText()).toContain('You have no requests here.');
+    await eventually(() => slack.homeText()).toContain('You take part in no open request.');
     await slack.openDirectMessages(carla);
     await slack.send('/privatelink new');
     await eventually(() => slack.lastAnswer()).toContain('A request lives in a channel');

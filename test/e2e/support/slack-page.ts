@@ -76,6 +76,17 @@ export class SlackPage {
     return textOf(this.page.locator('.home'));
   }
 
+  async pressOnHome(name: string): Promise<void> {
+    await this.page.locator('.home').getByRole('button', { name, exact: true }).first().click();
+  }
+
+  /** Chooses from a list of the open modal. */
+  async select(label: string, choice: string): Promise<void> {
+    const labelled = this.page.getByText(label, { exact: true });
+    const input = this.page.locator('.modal .bk-input', { has: labelled });
+    await input.locator('.bk-select').selectOption({ label: choice });
+  }
+
   async send(text: string): Promise<void> {
     await this.page.locator('.main .composer-input').fill(text);
     await this.page.locator('.main .composer-send').click();
