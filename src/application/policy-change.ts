@@ -27,16 +27,21 @@ export function policyFingerprint(clock: ClockPolicy, reminders: ReminderPolicy)
 }
 
 /**
- * Other settings than at the last start move due dates and reminders, also of requests that nobody
+ * Other settings than those that were worked by last move due dates and reminders, also of requests that nobody
  * touches: every open one is looked at again. Nothing is converted, because nothing of it is stored.
+ *
+ * @param workedBy the fingerprint by which this process has worked until now, if at all: another process
+ *   may have been faster with the new one, and this one have undone it since.
  */
 export async function applyPolicy(
   teamId: TeamId,
   fingerprint: string,
+  workedBy: string | undefined,
   parts: { readonly policies: PolicyStore; readonly now: () => Instant; readonly log: Log },
 ): Promise<void> {
   const { policies, now, log } = parts;
-  if ((await policies.policyOf(teamId)) === fingerprint) return;
+  const isOwn = workedBy === undefined || workedBy === fingerprint;
+  if (isOwn && (await policies.policyOf(teamId)) === fingerprint) return;
   const requests = await policies.touchOpen(teamId, now());
   // Afterwards: a start that dies in between begins again.
   await policies.keepPolicy(teamId, fingerprint);

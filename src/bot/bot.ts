@@ -12,8 +12,8 @@ import { ANSWER_BUDGET_MS } from '../slack/listeners/budget.ts';
 import { registerListeners } from '../slack/listeners/register.ts';
 import { within } from '../slack/within.ts';
 import { connectRedis, whenReady } from '../store/connect.ts';
+import { openConfigured } from './configured-workspace.ts';
 import { endsWithin, SHUTDOWN_MS } from './shutdown.ts';
-import { openWorkspace } from './workspace.ts';
 import { Workspaces } from './workspaces.ts';
 
 const REDIS_READY_MS = 15 * SECOND_MS;
@@ -71,7 +71,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     now,
     log,
   };
-  workspaces.add(openWorkspace(host, { self, clients: slack }, config));
+  workspaces.add(await openConfigured(host, { self, clients: slack }, config.settingTexts));
 
   const inFlight = new InFlight();
   const boundary = new Boundary({

@@ -8,6 +8,7 @@ import { applyPolicy, policyFingerprint } from '../application/policy-change.ts'
 import { Reachability } from '../application/reachability.ts';
 import { createReconciler } from '../application/reconcile.ts';
 import { createRemind } from '../application/remind.ts';
+import type { SettingsDesk } from '../application/settings-desk.ts';
 import { verifyStanding } from '../application/verify-standing.ts';
 import { compileCalendar } from '../domain/calendar/compile.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
@@ -65,8 +66,13 @@ export interface Installed {
 export interface Workspace {
   /** What listeners work with; usable before {@link start}. */
   readonly parts: ListenerParts;
-  /** Takes jobs from now on. Resolves when what other settings move is due to be looked at. */
-  start(): Promise<void>;
+  /** Of the settings about time. */
+  readonly fingerprint: string;
+  /**
+   * Takes jobs from now on. Resolves when what other settings move is due to be looked at.
+   * @param workedBy the fingerprint of the composition that this one takes the place of.
+   */
+  start(workedBy?: string): Promise<void>;
   /** Takes no more jobs, and resolves when those that run have ended: never, while Redis is away. */
   stop(): Promise<void>;
   /** What is left to close after {@link stop}. */
@@ -78,6 +84,7 @@ export function openWorkspace(
   host: WorkspaceHost,
   { self, clients }: Installed,
   settings: WorkspaceSettings,
+  desk: SettingsDesk,
 ): Workspace {
   const { userRedis, workerRedis, keyPrefix, now } = host;
   const { teamId } = self;
@@ -176,6 +183,8 @@ export function openWorkspace(
     policy,
     reminders,
     workingHours,
+    settings: desk,
+    defaultChannel: settings.defaultChannel,
     installedTeam: teamId,
     client: clients.prompt,
     now,
@@ -224,9 +233,10 @@ export function openWorkspace(
 
   return {
     parts,
-    start: async () => {
+    fingerprint,
+    start: async (workedBy) => {
       const policies = new RedisPolicyStore(workerRedis, keys);
-      await applyPolicy(teamId, fingerprint, { policies, now, log });
+      await applyPolicy(teamId, fingerprint, workedBy, { policies, now, log });
       if (!isStopping()) working = work();
     },
     stop: async () => {

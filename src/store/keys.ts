@@ -66,6 +66,12 @@ export interface KeySpace {
   unreachable(teamId: TeamId): string;
   /** The fingerprint of the policy by which the due times were computed. */
   policy(teamId: TeamId): string;
+  /** Hash: `v` version, `s` settings, `c` the last command's id. */
+  settings(teamId: TeamId): string;
+  /** List, oldest first: who changed which settings when. */
+  settingsLog(teamId: TeamId): string;
+  /** What an admin typed and has not saved yet. */
+  settingsDraft(teamId: TeamId, draftId: string): string;
   /** Hash: `d` draft, `o` its owner's person key, `c` its slot among the owner's drafts. */
   draft(teamId: TeamId, draftId: string): string;
   /** The number of the request that a draft became. */
@@ -115,6 +121,9 @@ export function keySpace(prefix: string): KeySpace {
     homesSpread: (id) => `${team(id)}homes:spread`,
     unreachable: (id) => `${team(id)}unreachable`,
     policy: (id) => `${team(id)}policy`,
+    settings: (id) => `${team(id)}settings`,
+    settingsLog: (id) => `${team(id)}settings-log`,
+    settingsDraft: (id, draftId) => `${team(id)}settings-draft:${draftId}`,
     draft: (id, draftId) => `${team(id)}draft:${draftId}`,
     draftDone: (id, draftId) => `${team(id)}done:${draftId}`,
     latestDraft: (id, person) => latestDraftPrefix(id) + personKey(person),

@@ -25,8 +25,12 @@ class Policies implements PolicyStore {
 }
 
 describe('when the bot starts', () => {
-  const start = async (policies: Policies, fingerprint: string, at = START) =>
-    applyPolicy(HOME, fingerprint, { policies, now: () => at, log: logBook() });
+  const start = async (
+    policies: Policies,
+    fingerprint: string,
+    at = START,
+    workedBy: string | undefined = undefined,
+  ) => applyPolicy(HOME, fingerprint, workedBy, { policies, now: () => at, log: logBook() });
 
   it('for the first time or with other settings, every open request is looked at again', async () => {
     const policies = new Policies();
@@ -35,6 +39,14 @@ describe('when the bot starts', () => {
     await start(policies, 'p2', START + 2);
     await start(policies, 'p1', START + 3);
     expect(policies.touched).toEqual([START, START + 2, START + 3]);
+  });
+
+  it('its own earlier settings count too, where another process was faster with the new ones', async () => {
+    const policies = new Policies();
+    await start(policies, 'p2', START);
+    await start(policies, 'p2', START + 1, 'p1');
+    await start(policies, 'p2', START + 2, 'p2');
+    expect(policies.touched).toEqual([START, START + 1]);
   });
 
   it('and fails in between, the next start does it', async () => {

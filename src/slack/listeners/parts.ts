@@ -8,8 +8,9 @@ import type { DraftStore, Outbox, RequestStore } from '../../application/ports.t
 import type { Reachability } from '../../application/reachability.ts';
 import { timeZoneOf } from '../../application/reader-time-zone.ts';
 import type { Reconcile } from '../../application/reconcile.ts';
+import type { SettingsDesk } from '../../application/settings-desk.ts';
 import type { ClockPolicy } from '../../domain/clock-policy.ts';
-import type { Person, TeamId } from '../../domain/ids.ts';
+import type { ChannelId, Person, TeamId } from '../../domain/ids.ts';
 import type { AdobeRoster } from '../../domain/party.ts';
 import type { ReminderPolicy } from '../../domain/reminders/policy.ts';
 import type { WorkingHours } from '../../domain/reminders/working-hours.ts';
@@ -41,6 +42,9 @@ export interface ListenerParts extends Installation {
   readonly policy: ClockPolicy;
   readonly reminders: ReminderPolicy;
   readonly workingHours: WorkingHours;
+  readonly settings: SettingsDesk;
+  /** Where a request goes that is not begun in a channel; null where that has to be said. */
+  readonly defaultChannel: ChannelId | null;
   readonly now: () => Instant;
   readonly newId: () => string;
   readonly log: Log;

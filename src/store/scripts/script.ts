@@ -18,6 +18,7 @@ import { INBOX_LEASE, INBOX_SETTLE, INBOX_TOUCH } from './inbox.ts';
 import { LEASE } from './lease.ts';
 import { REPLACE_MARK } from './replace-mark.ts';
 import { SAVE_DRAFT } from './save-draft.ts';
+import { SAVE_SETTINGS } from './save-settings.ts';
 import { SETTLE } from './settle.ts';
 import { STAND } from './stand.ts';
 import { SUBMIT } from './submit.ts';
@@ -33,6 +34,7 @@ const SCRIPTS = {
   plSettle: SETTLE,
   plForget: FORGET,
   plSaveDraft: SAVE_DRAFT,
+  plSaveSettings: SAVE_SETTINGS,
   plTouch: TOUCH,
   plInboxTouch: INBOX_TOUCH,
   plInboxLease: INBOX_LEASE,
@@ -63,6 +65,7 @@ declare module 'ioredis' {
     plSettle(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plForget(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plSaveDraft(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plSaveSettings(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plTouch(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plInboxTouch(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plInboxLease(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
