@@ -66,6 +66,8 @@ const demoBotSettings = {
   KEY_PREFIX: 'pl-demo:2:',
   ADOBE_ENGINEERS: `${demoIds.andre},${demoIds.amira}`,
   ADOBE_ACCOUNT_MANAGERS: demoIds.max,
+  ADMINS: demoIds.max,
+  DEFAULT_CHANNEL: demoIds.acmeChannel,
   TIME_ZONE: 'UTC',
   BUSINESS_HOURS: 'always',
   BUSINESS_DAY_SECONDS: '60',
@@ -87,6 +89,7 @@ const otherSettings = [
   'SLACK_SIGNING_SECRET',
   'HTTP_PORT',
   'ADOBE_USER_GROUP',
+  'ADMIN_USER_GROUP',
   // Of earlier versions: the bot refuses to start with it.
   'SLA_BUSINESS_DAYS',
   'ESCALATION_CUSTOMER',

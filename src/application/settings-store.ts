@@ -25,6 +25,8 @@ export interface SettingsDraft {
   readonly page: SettingPage;
   /** The version that they saw when they typed it. */
   readonly version: number;
+  /** What the page's settings said then: what is left so is not typed. */
+  readonly base: TypedSettings;
   readonly typed: TypedSettings;
 }
 

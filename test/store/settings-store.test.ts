@@ -80,6 +80,7 @@ describe('what was typed and not saved', () => {
     owner: cleo,
     page: 'target',
     version: 3,
+    base: { SLA_TARGET: '5 days', SLA_PAUSES_FOR_CUSTOMER: 'no' },
     typed: { SLA_TARGET: 'three days' },
   };
 

@@ -28,13 +28,12 @@ export function parseUserGroup(text: string): Parsed<string | undefined> {
       );
 }
 
-/** A channel, as its id or as the link that Slack makes of its name; null for none. */
+/** A channel by its id; null for none. */
 export function parseChannel(text: string): Parsed<ChannelId | null> {
   const given = text.trim();
   if (given === '') return parsed(null);
-  const id = /^<#([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(given)?.[1] ?? given;
-  return /^[CG][A-Z0-9]{2,}$/.test(id)
-    ? parsed(channelId(id))
+  return /^[CG][A-Z0-9]{2,}$/.test(given)
+    ? parsed(channelId(given))
     : refused(
         'channel',
         `"${given}" is no channel. Accepted is a channel’s id, for example C024BE91L: it stands at the foot of the channel’s details.`,

@@ -24,6 +24,7 @@ import { showList } from './list.ts';
 import { startRequest } from './new-request.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { numberAt } from './permalink.ts';
+import { settingsCommand } from './settings.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
 import { snoozeCommand } from './snooze.ts';
 import { watches } from './watch.ts';
@@ -37,7 +38,7 @@ type OnRequest = (
 ) => Promise<Answer>;
 
 const ON_REQUEST: Readonly<
-  Record<Exclude<CommandName, 'new' | 'list' | 'digest' | 'find' | 'help'>, OnRequest>
+  Record<Exclude<CommandName, 'new' | 'list' | 'digest' | 'find' | 'settings' | 'help'>, OnRequest>
 > = {
   status: showStatus,
   why: showReceipt,
@@ -86,6 +87,8 @@ async function runNamed(
       return showDigest(parts, input);
     case 'find':
       return findRequests(parts, input, asTyped(argument.replaceAll(/\s+/g, ' ')));
+    case 'settings':
+      return settingsCommand(parts, input, argument);
     case 'help':
       return helpAbout(argument);
   }

@@ -21,15 +21,17 @@ import { merged, type OpenedForm, openedForm } from './drafts.ts';
 import { openModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
 import { errorsAt } from './view-errors.ts';
-import { whyNotHere } from './where.ts';
+import { isDirect, whyNotHere } from './where.ts';
 
 /**
  * `/privatelink new [empty] [@contact …]`: opens the first view, with what this person typed before
  * in this channel if anything.
  */
 export async function startRequest(parts: ListenerParts, input: CommandInput): Promise<Answer> {
-  const { installedTeam, person, channel } = input;
-  const obstacle = await whyNotHere(parts.client, input);
+  const { installedTeam, person } = input;
+  const place = placeFor(parts, input);
+  const { channel } = place;
+  const obstacle = await whyNotHere(parts.client, place);
   if (obstacle !== undefined) return [section(obstacle)];
   const { ids, isEmpty, unknown } = argumentOf(input.text);
   if (unknown !== '') return [section(notUnderstood(unknown))];
@@ -145,6 +147,16 @@ async function kept(
   const choices = parseChoices(draft.form);
   if (!choices.ok) return errorsAt(view, choices.problems);
   return { ...opened, draft, choices: choices.value };
+}
+
+/** Where it was typed; from a direct message the default channel of the settings, where there is one. */
+function placeFor(
+  { defaultChannel }: ListenerParts,
+  { channel, channelName }: CommandInput,
+): Pick<CommandInput, 'channel' | 'channelName'> {
+  return defaultChannel !== null && isDirect({ channel, channelName })
+    ? { channel: defaultChannel, channelName: '' }
+    : { channel, channelName };
 }
 
 function holdsSomething({ contacts, form }: Draft): boolean {

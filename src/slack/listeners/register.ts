@@ -31,6 +31,7 @@ import { showNextPage } from './list.ts';
 import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
 import type { ListenerParts } from './parts.ts';
 import { showDetails, showsStep, turnPage } from './reading.ts';
+import { submitSettings, submitSettingsPage, submitSettingsPreview } from './settings-form.ts';
 import { openSnooze, snoozeForAWhile, snoozeToNextDay, submitSnooze } from './snooze.ts';
 import {
   approves,
@@ -98,6 +99,9 @@ const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>
   [VIEWS.snooze]: submitSnooze,
   [VIEWS.adminStep]: submitAdminStep,
   [VIEWS.homeFilter]: submitHomeFilter,
+  [VIEWS.settings]: submitSettings,
+  [VIEWS.settingsPage]: submitSettingsPage,
+  [VIEWS.settingsPreview]: submitSettingsPreview,
 };
 
 const UNKNOWN_BUTTON =

@@ -27,15 +27,26 @@ const MEND = {
     'This channel has no threads, and a request’s steps stand in the thread of its card. Have its posting permissions changed, or type `/privatelink new` in another channel.',
 } as const;
 
+interface Place {
+  readonly channel: ChannelId;
+  /** '' where it is not known. */
+  readonly channelName: string;
+}
+
+/** Whether it is a direct message, also of several people. */
+export function isDirect({ channel, channelName }: Place): boolean {
+  return channel.startsWith('D') || channelName.startsWith('mpdm-');
+}
+
 /**
  * Why the bot cannot post a card in a channel and how to mend that; undefined when it can. Asked
  * before a modal opens, so that nobody types a request that cannot be shown.
  */
 export async function whyNotHere(
   client: WebClient,
-  { channel, channelName }: { readonly channel: ChannelId; readonly channelName: string },
+  { channel, channelName }: Place,
 ): Promise<string | undefined> {
-  if (channel.startsWith('D') || channelName.startsWith('mpdm-')) return MEND.direct;
+  if (isDirect({ channel, channelName })) return MEND.direct;
   try {
     const { channel: info } = channelInfo.parse(await client.conversations.info({ channel }));
     if (info.is_im === true) return MEND.direct;

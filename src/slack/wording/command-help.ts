@@ -133,6 +133,16 @@ export const COMMAND_HELP: Readonly<Record<CommandName, CommandHelp>> = {
     who: BOTH_SIDES,
     examples: [['cancel PL-12 Raised twice', 'opens the form with that reason']],
   },
+  settings: {
+    aliases: ['config', 'configure', 'admin'],
+    who: 'Admins of the app; whoever runs the bot names the first ones.',
+    examples: [
+      ['settings', 'opens the form: what to change, a preview, then Save'],
+      ['settings sla-target 3 days', 'opens it with that target typed in; also `admins @Max`'],
+      ['settings show', 'what is in force'],
+      ['settings history', 'who changed what when'],
+    ],
+  },
   help: {
     aliases: ['commands', 'usage', '?'],
     who: EVERYBODY,

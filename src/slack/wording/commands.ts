@@ -94,6 +94,11 @@ export const COMMANDS = [
     does: 'Cancel a request, with a reason.',
   },
   {
+    name: 'settings',
+    usage: '/privatelink settings',
+    does: 'Admins: see and change the calendar, the target, reminders, contacts and who Adobe is; `show` and `history` behind it tell without a form.',
+  },
+  {
     name: 'help',
     usage: '/privatelink help',
     does: 'Show this list; `/privatelink help status` explains one command.',

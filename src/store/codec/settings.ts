@@ -48,6 +48,8 @@ export function decodeSettingsEntry(key: string, text: string): SettingsEntry {
   return decodeRecord(key, text, entry).entry;
 }
 
+const typed = z.partialRecord(z.enum(SETTING_NAMES), z.string());
+
 const draft = z.strictObject({
   v,
   draft: z.strictObject({
@@ -55,12 +57,13 @@ const draft = z.strictObject({
     owner: personSchema,
     page: z.enum(SETTING_PAGE_NAMES),
     version: z.int().nonnegative(),
-    typed: z.partialRecord(z.enum(SETTING_NAMES), z.string()),
+    base: typed,
+    typed,
   }),
 });
 
-export function encodeSettingsDraft(key: string, typed: SettingsDraft): string {
-  return encodeRecord(key, { v: RECORD_VERSION, draft: typed }, draft);
+export function encodeSettingsDraft(key: string, kept: SettingsDraft): string {
+  return encodeRecord(key, { v: RECORD_VERSION, draft: kept }, draft);
 }
 
 /** @throws RecordError when the text cannot be read. */

@@ -283,6 +283,11 @@ export class Scene {
     this.advance(ms);
   }
 
+  /** What another version of the bot left in the record. */
+  async writes(write: (redis: TestRedis['redis'], prefix: string) => Promise<unknown>) {
+    await write(this.redis.redis, this.redis.prefix);
+  }
+
   /** What an operator's mistake does to the queue, while the bot runs. */
   async losesQueue(): Promise<void> {
     await this.redis.deleteKeysUnder(this.queuePrefix);

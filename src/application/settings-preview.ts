@@ -1,0 +1,56 @@
+import { compileCalendar } from '../domain/calendar/compile.ts';
+import type { ClockPolicy } from '../domain/clock-policy.ts';
+import type { TeamId } from '../domain/ids.ts';
+import { dueAtOf } from '../domain/reminders/snooze.ts';
+import { targetMsOf } from '../domain/sla/target.ts';
+import type { Instant } from '../domain/time.ts';
+import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
+import type { RequestStore } from './ports.ts';
+
+/** How many of the newest open requests a preview looks at: an admin waits for it. */
+const MOST_LOOKED_AT = 200;
+
+/** What settings would mean for due dates. */
+export interface DuePreview {
+  /** Of a request for enablement that is submitted now; in the zone of the settings. */
+  readonly dueAt: Instant;
+  readonly timeZone: string;
+  /** How many of the open requests that were looked at would be due at another time. */
+  readonly moved: number;
+  readonly lookedAt: number;
+  /** Whether there may be more open ones. */
+  readonly isMore: boolean;
+}
+
+/** What settings would mean for due dates, without storing them. */
+export async function previewDue(
+  settings: Pick<WorkspaceSettings, 'calendar' | 'sla'>,
+  parts: {
+    readonly teamId: TeamId;
+    readonly requests: Pick<RequestStore, 'listOpen'>;
+    /** By which the workspace runs now. */
+    readonly policy: ClockPolicy;
+    readonly now: Instant;
+  },
+): Promise<DuePreview> {
+  const { teamId, requests, policy, now } = parts;
+  const next = policyOf(settings);
+  const open = await requests.listOpen(teamId, MOST_LOOKED_AT);
+  return {
+    dueAt: dueNow(next, now),
+    timeZone: next.calendar.timeZone,
+    moved: open.filter((request) => dueAtOf(request, policy) !== dueAtOf(request, next)).length,
+    lookedAt: open.length,
+    isMore: open.length === MOST_LOOKED_AT,
+  };
+}
+
+/** When a request for enablement of one leg would be due that is submitted now. */
+export function dueNow({ calendar, sla }: ClockPolicy, now: Instant): Instant {
+  const target = sla.ofPlaybook['enable-unidirectional'] ?? sla.target;
+  return calendar.addBusinessMs(now, targetMsOf(target, calendar));
+}
+
+function policyOf({ calendar, sla }: Pick<WorkspaceSettings, 'calendar' | 'sla'>): ClockPolicy {
+  return { calendar: compileCalendar(calendar), sla };
+}

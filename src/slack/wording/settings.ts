@@ -1,0 +1,104 @@
+import type { DuePreview } from '../../application/settings-preview.ts';
+import type { SettingsEntry } from '../../application/settings-store.ts';
+import type { Person } from '../../domain/ids.ts';
+import { type SettingChange, shownText } from '../../domain/settings/change-settings.ts';
+import { SETTING_NAMES, type SettingName, settingRule } from '../../domain/settings/table.ts';
+import { describeInstant } from '../../domain/sla/describe-duration.ts';
+import type { Instant } from '../../domain/time.ts';
+import { clipped, code, mention, mentions } from '../blocks/mrkdwn.ts';
+
+/** So much of a setting is shown where several are. */
+const MOST_SHOWN = 300;
+/** So many of the people that a setting names. */
+const MOST_NAMED = 20;
+
+function settingNamed(name: string): SettingName | undefined {
+  return SETTING_NAMES.find((one) => one === name);
+}
+
+/** What people call a setting; one of a later version has its name only. mrkdwn. */
+export function settingLabel(name: string): string {
+  const known = settingNamed(name);
+  return known === undefined ? code(name) : settingRule(known).label;
+}
+
+/** What a setting says: people and channels by Slack's own means. mrkdwn. */
+export function settingValue(name: string, text: string): string {
+  const known = settingNamed(name);
+  if (known === undefined || text === '') return code(known ? shownText(known, text) : text);
+  switch (settingRule(known).kind) {
+    case 'people':
+      return peopleIn(text);
+    case 'channel':
+      return `<#${text.trim()}>`;
+    case 'choice': {
+      const chosen = settingRule(known).choices?.find(({ value }) => value === text);
+      return `“${chosen?.label ?? text}”`;
+    }
+    case 'line':
+    case 'lines':
+    case 'group':
+      return code(clipped(text.replaceAll(/\s*\n\s*/g, '; '), MOST_SHOWN));
+  }
+}
+
+/** `U…`, `T…:U…` and `C…=U…`, each as Slack names them. */
+function peopleIn(text: string): string {
+  const parts = text.split(/[\s,]+/).filter((part) => part !== '');
+  const named = parts.slice(0, MOST_NAMED).map((part) => {
+    const [, channel, user] = /^(?:([^=]+)=)?(?:[^:]+:)?(\w+)$/.exec(part) ?? [];
+    const who = user === undefined ? code(part) : `<@${user}>`;
+    if (channel === undefined) return who;
+    return channel === '*' ? `${who} for all channels` : `${who} for <#${channel}>`;
+  });
+  const others = parts.length - named.length;
+  return others > 0 ? `${named.join(', ')} and ${others} more` : named.join(', ');
+}
+
+/** One line of a change. mrkdwn. */
+export function settingChangeLine({ name, before, after }: SettingChange): string {
+  return `*${settingLabel(name)}*\nfrom ${settingValue(name, before)}\nto ${settingValue(name, after)}`;
+}
+
+/** What a request that comes now would get. mrkdwn. */
+export function dueSentence(dueAt: Instant, timeZone: string): string {
+  return `A request submitted now would be due ${describeInstant(dueAt, timeZone)}.`;
+}
+
+/** How many requests a change moves. mrkdwn. */
+export function movedSentence({ moved, lookedAt, isMore }: DuePreview): string {
+  const looked = isMore
+    ? `the ${lookedAt} newest open requests`
+    : `${lookedAt} open ${plural(lookedAt)}`;
+  return moved === 0
+    ? `None of ${looked} would be due at another time.`
+    : `Of ${looked}, ${moved} would be due at another time.`;
+}
+
+function plural(count: number): string {
+  return count === 1 ? 'request' : 'requests';
+}
+
+/** Who changed what when, in one line. mrkdwn. */
+export function entryLine({ by, at, changes }: SettingsEntry, timeZone: string): string {
+  const what = changes.map(
+    ({ name, before, after }) =>
+      `${settingLabel(name)} from ${settingValue(name, before)} to ${settingValue(name, after)}`,
+  );
+  return `${mention(by)}, ${describeInstant(at, timeZone)}: ${what.join('; ')}`;
+}
+
+/** A sentence about settings, with what admins call them in the place of their names. */
+export function inLabels(sentence: string): string {
+  return sentence.replaceAll(/[A-Z]+(?:_[A-Z]+)+/g, (name) => {
+    const known = settingNamed(name);
+    return known === undefined ? name : `“${settingRule(known).label}”`;
+  });
+}
+
+/** Who may change settings, for somebody who may not. mrkdwn. */
+export function adminsOnly(admins: readonly Person[]): string {
+  return admins.length === 0
+    ? 'Only admins of this app can see and change its settings, and nobody is named yet: whoever runs the bot names them by `ADMINS` or `ADMIN_USER_GROUP` in its environment.'
+    : `Only admins of this app can see and change its settings; ask ${mentions(admins)}.`;
+}
