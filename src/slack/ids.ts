@@ -78,8 +78,6 @@ export const VIEWS = {
   /** An admin who clicked the other side's button says that they mean it. */
   adminStep: 'admin-step',
   homeFilter: 'home-filter',
-  /** An admin who clicked the other side's button says that they mean it. */
-  adminStep: 'admin-step',
   settings: 'settings',
   settingsPage: 'settings-page',
   settingsPreview: 'settings-preview',
