@@ -39,6 +39,7 @@ export function taskFor(
       return mark.at < delivery.crossingAt ? { kind: 'post' } : NOTHING;
     case 'no-card':
     case 'watch':
+    case 'internal-note':
     case 'outcome':
       return NOTHING;
   }

@@ -19,6 +19,7 @@ export function destinationOf(
     case 'turn':
     case 'no-card':
     case 'watch':
+    case 'internal-note':
     case 'outcome':
       return { kind: 'person', person: delivery.to };
   }

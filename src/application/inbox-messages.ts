@@ -3,6 +3,7 @@ import type { InboxRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import type { Instant } from '../domain/time.ts';
 import { cardLinkOf } from './card-link.ts';
+import { isAboutAny, standingOfItem } from './inbox-item-standing.ts';
 import type { Standing } from './inbox-standing.ts';
 import type { InboxItem, InboxMessage, InboxStore } from './inbox-store.ts';
 import type { Log } from './log.ts';
@@ -124,7 +125,9 @@ export class InboxMessages {
       if (isAboutAny(message, view.unreadable)) continue;
       try {
         await this.bringUpToDate({ ...message, mark }, view);
-        const isLive = items.some((one) => standingOfItem(one, message, view, this.all) === 'live');
+        const isLive = items.some(
+          (one) => this.standingOf(one, message, view, this.all) === 'live',
+        );
         if (!isLive) finished.push(message.id);
       } catch (error) {
         if (error instanceof RateLimited) throw error;
@@ -198,10 +201,19 @@ export class InboxMessages {
       crossingAt,
       sentAt: message.sentAt,
       role,
-      standing: standingOfItem(item, message, view, all),
+      standing: this.standingOf(item, message, view, all),
       others,
       cardLink,
     };
+  }
+
+  private standingOf(
+    item: InboxItem,
+    message: InboxMessage,
+    view: InboxView,
+    all: readonly InboxMessage[],
+  ) {
+    return standingOfItem(item, { message, view, all, reader: this.ref.reader });
   }
 
   private async wasSent(message: InboxMessage): Promise<InboxMessage> {
@@ -230,22 +242,4 @@ export class InboxMessages {
 
 function tagOf({ id }: InboxMessage): string {
   return `inbox.${id}`;
-}
-
-function isAboutAny({ items }: InboxMessage, numbers: readonly number[]): boolean {
-  return items.some(({ number }) => numbers.includes(number));
-}
-
-/** A reminder is over with its turn, and superseded by the next one about the same request. */
-function standingOfItem(
-  item: InboxItem,
-  message: InboxMessage,
-  { standings }: InboxView,
-  all: readonly InboxMessage[],
-): ReminderItem['standing'] {
-  const standing = standings.get(item.number);
-  const visit = standing?.request.visits.find(({ number }) => number === item.visit);
-  if (standing?.role == null || visit === undefined || visit.closedAt !== null) return 'over';
-  const newer = all.slice(all.findIndex(({ id }) => id === message.id) + 1);
-  return newer.some((one) => isAboutAny(one, [item.number])) ? 'superseded' : 'live';
 }

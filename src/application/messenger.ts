@@ -41,8 +41,11 @@ export interface ReminderItem {
   /** As of when the message says what is left. */
   readonly sentAt: Instant;
   readonly role: ReminderRole;
-  /** `superseded`: a newer message reminds of it. `over`: it does not wait for the reader any more. */
-  readonly standing: 'live' | 'superseded' | 'over';
+  /**
+   * `superseded`: a newer message reminds of it. `over`: it does not wait for the reader any more.
+   * `out`: they take part in it no more.
+   */
+  readonly standing: 'live' | 'superseded' | 'over' | 'out';
   /** Who else is told. */
   readonly others: readonly Person[];
   /** The card's permalink, where it is known. */

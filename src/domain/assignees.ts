@@ -38,5 +38,10 @@ export function ownersDuring(
         ...(assignee === null ? [] : [assignee]),
         ...adobeOwners(assignee, roster),
       ])
-    : customerPeople(request, roster);
+    : [...customerPeople(request, roster), ...formerContacts(request)];
+}
+
+/** Who was taken away from the contacts; some may be back. */
+function formerContacts({ notes }: RequestState): readonly Person[] {
+  return notes.flatMap(({ about }) => (about.kind === 'contacts' ? about.removed : []));
 }

@@ -80,6 +80,17 @@ export type RequestAction =
   | { readonly type: 'add-comment'; readonly text: string }
   | { readonly type: 'watch-request' }
   | { readonly type: 'unwatch-request' }
+  /** A comment that Adobe's side keeps to itself. */
+  | { readonly type: 'add-internal-note'; readonly text: string }
+  | {
+      readonly type: 'change-contacts';
+      readonly add: readonly Person[];
+      readonly remove: readonly Person[];
+      /** Those of the customer's side whom no message reaches. */
+      readonly unreachable: readonly Person[];
+    }
+  /** The request goes on in another channel, where its card is posted anew. */
+  | { readonly type: 'move-request'; readonly channel: ChannelId }
   | {
       readonly type: 'snooze-reminders';
       readonly until: Instant;

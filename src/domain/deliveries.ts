@@ -1,12 +1,19 @@
 import { ownersDuring } from './assignees.ts';
 import type { ClockPolicy } from './clock-policy.ts';
 import { distinctPeople, type Person, personKey } from './ids.ts';
-import { type AdobeRoster, customerPeople, isAdobe } from './party.ts';
+import { type AdobeRoster, actorOf, customerPeople, isAdobe } from './party.ts';
 import type { ReminderPolicy } from './reminders/policy.ts';
 import { recipientsOf } from './reminders/recipients.ts';
 import { type Crossing, rungId } from './reminders/rung.ts';
 import { isForEverybody, threadReminder } from './reminders/thread-reminder.ts';
-import { currentVisit, type Note, type Request, type RequestState, type Visit } from './request.ts';
+import {
+  currentVisit,
+  type InternalNote,
+  type Note,
+  type Request,
+  type RequestState,
+  type Visit,
+} from './request.ts';
 import type { Instant } from './time.ts';
 import { nextWatchNewsAt, type WatchNews, watchNews } from './watch-news.ts';
 
@@ -36,6 +43,8 @@ export type Delivery = { readonly id: string } & (
   | { readonly kind: 'no-card'; readonly to: Person; readonly slackError: string }
   /** By DM to whoever watches the request. */
   | { readonly kind: 'watch'; readonly to: Person; readonly news: WatchNews }
+  /** By DM to whoever was in charge: a note that the customer's side never sees. */
+  | { readonly kind: 'internal-note'; readonly to: Person; readonly note: InternalNote }
   /** By DM to everybody who took part, once the request is closed. */
   | { readonly kind: 'outcome'; readonly to: Person }
 );
@@ -44,6 +53,8 @@ export type Delivery = { readonly id: string } & (
 interface Told {
   readonly to: Person;
   readonly isOver: boolean;
+  /** They take part no more, on neither side: they are told that, and nothing that follows. */
+  readonly isOut: boolean;
 }
 
 /** What deliveries depend on besides the request. */
@@ -85,6 +96,7 @@ export function deliveriesOf(request: Request, circle: Circle, now: Instant): re
         }),
       ),
     ),
+    ...request.internalNotes.flatMap((note, index) => internalNoteOf(note, index, roster)),
     ...(request.status === 'open' ? [] : outcomesOf(request, concerned)),
     ...watchNews(request, circle, concerned, now).map(
       (one): Delivery => ({ ...one, kind: 'watch' }),
@@ -116,11 +128,23 @@ function toldOf(
   const owners = visit.closedAt === null ? recipientsOf(request, visit, roster, isReachable) : [];
   const ever = ownersDuring(request, visit, roster);
   const told = new Map<string, Told>();
-  for (const to of owners) told.set(personKey(to), { to, isOver: false });
+  for (const to of owners) told.set(personKey(to), { to, isOver: false, isOut: false });
   for (const to of ever) {
-    if (!told.has(personKey(to))) told.set(personKey(to), { to, isOver: true });
+    const isOut = actorOf(to, roster, request).party === 'none';
+    if (!told.has(personKey(to))) told.set(personKey(to), { to, isOver: true, isOut });
   }
   return [...told.values()];
+}
+
+/** Whoever has left Adobe's side since reads nothing of it any more. */
+function internalNoteOf(
+  note: InternalNote,
+  index: number,
+  roster: AdobeRoster,
+): readonly Delivery[] {
+  const { to } = note;
+  if (to === null || !isAdobe(to, roster)) return [];
+  return [{ id: `internal-${index + 1}`, kind: 'internal-note', to, note }];
 }
 
 function threadReminders(request: Request, circle: Circle, now: Instant): readonly Delivery[] {
@@ -148,7 +172,11 @@ function outcomePeople(request: Request, roster: AdobeRoster): readonly Person[]
   const { requester, assignee } = request;
   // Whoever took over was told whose turn it is, and may not have done a step yet.
   const lastInCharge = assignee !== null && isAdobe(assignee, roster) ? [assignee] : [];
-  return distinctPeople([requester, ...customerPeople(request, roster), ...doers, ...lastInCharge]);
+  const people = [requester, ...customerPeople(request, roster), ...doers, ...lastInCharge];
+  // Whoever is on neither side any more is told nothing further.
+  return distinctPeople(people).filter(
+    (person) => actorOf(person, roster, request).party !== 'none',
+  );
 }
 
 function outcomesOf({ visits }: Request, people: readonly Person[]): readonly Delivery[] {

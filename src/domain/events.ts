@@ -87,7 +87,24 @@ export type Happening =
   | { readonly type: 'request-held'; readonly reason: string }
   | { readonly type: 'request-reassigned'; readonly assignee: Person }
   | { readonly type: 'ticket-recorded'; readonly ticket: string }
-  | { readonly type: 'comment-added'; readonly text: string }
+  | {
+      readonly type: 'comment-added';
+      readonly text: string;
+      /** Whom it is for: Adobe's side alone; absent: everybody. */
+      readonly audience?: 'adobe';
+    }
+  /** The customer's named contacts are others than before. */
+  | {
+      readonly type: 'contacts-changed';
+      readonly added: readonly Person[];
+      readonly removed: readonly Person[];
+    }
+  | {
+      readonly type: 'channel-changed';
+      readonly channel: ChannelId;
+      /** `followed`: Slack gave the same channel another id. `moved`: it is another channel. */
+      readonly how: 'followed' | 'moved';
+    }
   /** Whoever acts wants no reminders before `until`. */
   | { readonly type: 'reminders-snoozed'; readonly until: Instant }
   /** Whoever acts wants to hear how the request goes on, or does not any more. */

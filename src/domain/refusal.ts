@@ -42,4 +42,6 @@ export type Refusal =
   | { readonly kind: 'past-due'; readonly dueAt: Instant }
   /** A state is reported of a connection that has no endpoint yet, or that is not there. */
   | { readonly kind: 'no-endpoint' }
+  /** It is so already. */
+  | { readonly kind: 'nothing-changes' }
   | { readonly kind: 'invalid-input'; readonly problems: readonly InputProblem[] };

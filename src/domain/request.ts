@@ -77,6 +77,12 @@ export interface Note {
     | { readonly kind: 'reassigned'; readonly assignee: Person }
     | { readonly kind: 'ticket'; readonly ticket: string }
     | {
+        readonly kind: 'contacts';
+        readonly added: readonly Person[];
+        readonly removed: readonly Person[];
+      }
+    | { readonly kind: 'moved'; readonly from: ChannelId }
+    | {
         readonly kind: 'state';
         readonly connection: ConnectionId;
         readonly state: ConnectionState;
@@ -87,6 +93,15 @@ export interface Note {
         readonly reason: string;
         readonly lost: readonly LostConnection[];
       };
+}
+
+/** What Adobe's side keeps to itself. It is no {@link Note}, so that nothing shows it by mistake. */
+export interface InternalNote {
+  readonly by: Actor;
+  readonly at: Instant;
+  readonly text: string;
+  /** Who was in charge, unless they wrote it: the one who is told of it. */
+  readonly to: Person | null;
 }
 
 /** Somebody wants no reminders of the request for a while. */
@@ -125,6 +140,8 @@ interface RequestCommon {
   readonly version: number;
   readonly playbook: PlaybookId;
   readonly channel: ChannelId;
+  /** The ids by which Slack knew the same channel before; the settings may still name it so. */
+  readonly formerChannels: readonly ChannelId[];
   readonly requester: Person;
   readonly requesterParty: Party;
   readonly contacts: readonly Person[];
@@ -147,6 +164,8 @@ interface RequestCommon {
   readonly visits: readonly Visit[];
   /** Oldest first. */
   readonly notes: readonly Note[];
+  /** For Adobe's side alone, oldest first. */
+  readonly internalNotes: readonly InternalNote[];
   /** The due dates whose breach the history tells, in the order in which they were recorded. */
   readonly breaches: readonly Instant[];
   /** The latest of each person. */

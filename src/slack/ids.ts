@@ -48,7 +48,9 @@ export const MENU = {
   resume: 'resume',
   more: 'more-actions',
 } as const;
-export type MenuChoice = (typeof MENU)[keyof typeof MENU] | ActionType;
+/** What can be done to a request from its card. */
+export type MenuAction = Exclude<ActionType, 'move-request'>;
+export type MenuChoice = (typeof MENU)[keyof typeof MENU] | MenuAction;
 
 export const VIEWS = {
   newChoices: 'new-request-choices',
@@ -74,6 +76,9 @@ export const VIEWS = {
   reassign: 'reassign-request',
   ticket: 'record-ticket',
   comment: 'add-comment',
+  internalNote: 'add-internal-note',
+  contacts: 'change-contacts',
+  move: 'move-request',
   snooze: 'snooze-reminders',
   /** An admin who clicked the other side's button says that they mean it. */
   adminStep: 'admin-step',

@@ -23,7 +23,14 @@ import { spokenText } from './blocks/spoken-text.ts';
 import { answered, platformError } from './errors.ts';
 import { cardMessage } from './messages/card.ts';
 import { type MessageFacts, messageTag } from './messages/context.ts';
-import { noCardMessage, outcomeMessage, overMessage, turnMessage } from './messages/direct.ts';
+import {
+  internalNoteMessage,
+  noCardMessage,
+  outcomeMessage,
+  outMessage,
+  overMessage,
+  turnMessage,
+} from './messages/direct.ts';
 import { noteMessage } from './messages/note.ts';
 import { outOfReachMessage, reminderMessage, threadReminderMessage } from './messages/reminder.ts';
 import { stepMessage } from './messages/step.ts';
@@ -209,6 +216,7 @@ function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonl
     case 'note':
       return noteMessage(facts, delivery.note, tag);
     case 'turn':
+      if (delivery.isOut) return outMessage(facts, tag);
       return delivery.isOver
         ? overMessage(facts, delivery.visit, tag)
         : turnMessage(facts, delivery.visit, tag);
@@ -224,6 +232,8 @@ function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonl
       return noCardMessage(facts, delivery.slackError, tag);
     case 'watch':
       return watchMessage(facts, delivery.news, tag);
+    case 'internal-note':
+      return internalNoteMessage(facts, delivery.note, tag);
     case 'outcome':
       return outcomeMessage(facts, tag);
   }

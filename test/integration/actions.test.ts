@@ -516,15 +516,13 @@ describe('More Actions', () => {
 
   it('lists what the request’s state permits to whoever asks, and nothing else', async () => {
     await requests(scene);
-    const always = ['record-ticket', 'add-comment', 'watch-request'];
+    const both = ['record-ticket', 'add-comment', 'watch-request', 'change-contacts'];
+    const always = both.toSpliced(3, 0, 'add-internal-note');
     const reads = ['why-due', 'all-details'];
     const snooze = 'snooze-reminders';
     const open = ['hold-request', 'cancel-request', 'reassign-request', ...always];
     expect(await offered(ADA)).toEqual([...open, snooze, ...reads]);
-    expect(await offered(CARL)).toEqual([
-      ...open.filter((one) => one !== 'reassign-request'),
-      ...reads,
-    ]);
+    expect(await offered(CARL)).toEqual(['hold-request', 'cancel-request', ...both, ...reads]);
 
     await goesOnTo(scene, 'approve-customer-connection');
     const connected = ['hold-request', 'cancel-request', 'report-state', 'reassign-request'];

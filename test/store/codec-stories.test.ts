@@ -34,6 +34,8 @@ describe('the histories of these specifications hold every', () => {
     'request-reassigned': true,
     'ticket-recorded': true,
     'comment-added': true,
+    'contacts-changed': true,
+    'channel-changed': true,
     'reminders-snoozed': true,
     'request-watched': true,
     'request-unwatched': true,
@@ -69,6 +71,8 @@ describe('the histories of these specifications hold every', () => {
     comment: true,
     reassigned: true,
     ticket: true,
+    contacts: true,
+    moved: true,
     state: true,
     reopened: true,
   };

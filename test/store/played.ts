@@ -1,13 +1,13 @@
 import { asksWhatIsLost } from '../../src/domain/decide/act.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
 import { connectionStates } from '../../src/domain/evidence/connection-state.ts';
-import type { Person } from '../../src/domain/ids.ts';
+import { channelId, type Person } from '../../src/domain/ids.ts';
 import { LEG_STEPS } from '../../src/domain/playbooks/leg-steps.ts';
 import { type StepId, stepRule } from '../../src/domain/playbooks/steps.ts';
 import { currentVisit, openConnections, servicesOf, type Visit } from '../../src/domain/request.ts';
 import { snoozing } from '../domain/decide/commands.ts';
 import { OPENINGS } from '../domain/decide/openings.ts';
-import { ada, alan, carl, cleo, testInput } from '../support/builders.ts';
+import { ada, alan, carl, cleo, sam, testInput } from '../support/builders.ts';
 import { nextAct } from '../support/next-act.ts';
 import type { Play } from '../support/play.ts';
 
@@ -35,6 +35,9 @@ function beginning(play: Play): void {
   play.does(cleo, { type: 'add-comment', text: 'Is <!channel> & `code` – 数据 🛰️ – safe?' });
   play.does(carl, { type: 'record-ticket', ticket: 'https://support.example/tickets/1234567?x=1' });
   play.does(ada, { type: 'reassign-request', assignee: alan });
+  play.does(ada, { type: 'add-internal-note', text: 'Ask the cloud team first.' });
+  play.does(carl, { type: 'change-contacts', add: [sam], remove: [], unreachable: [] });
+  play.does(cleo, { type: 'move-request', channel: channelId('C0OTHER') });
   play.does(ada, {
     type: 'return-request',
     visit: play.visit.number,

@@ -1,5 +1,6 @@
 import type { RequestCommand, StepInput, StepInputs } from '../../src/domain/commands.ts';
 import type { Person } from '../../src/domain/ids.ts';
+import { customerPeople } from '../../src/domain/party.ts';
 import { stepRule } from '../../src/domain/playbooks/steps.ts';
 import {
   type ConnectionProgress,
@@ -10,7 +11,16 @@ import {
 } from '../../src/domain/request.ts';
 import { TICKED } from '../../src/domain/steps/evidence-fields.ts';
 import { ADOBE_SUBSCRIPTION, azureServiceName, privateEndpointInput } from './azure.ts';
-import { APPROVE, ada, carl, endpointInput, REVIEW, serviceInput, testInput } from './builders.ts';
+import {
+  APPROVE,
+  ada,
+  carl,
+  endpointInput,
+  REVIEW,
+  ROSTER,
+  serviceInput,
+  testInput,
+} from './builders.ts';
 
 interface Act {
   readonly person: Person;
@@ -19,7 +29,7 @@ interface Act {
 
 /** What somebody of the owner's side does to bring the request forward, on either cloud. */
 export function nextAct(request: RequestState, visit: Visit): Act {
-  const person = visit.owner === 'adobe' ? ada : carl;
+  const person = visit.owner === 'adobe' ? ada : (customerPeople(request, ROSTER).at(-1) ?? carl);
   if (visit.step === 'correct-request') {
     return { person, command: { type: 'correct-request', visit: visit.number, form: {} } };
   }

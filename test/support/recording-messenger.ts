@@ -153,6 +153,7 @@ function textOf(delivery: Delivery, { request }: MessageContext): string {
     case 'note':
       return `note: ${delivery.note.about.kind}`;
     case 'turn':
+      if (delivery.isOut) return 'no part in it any more';
       return delivery.isOver ? 'not your turn any more' : 'your turn';
     case 'thread-reminder':
       return `rung ${rungId(delivery.rung)}`;
@@ -160,6 +161,8 @@ function textOf(delivery: Delivery, { request }: MessageContext): string {
       return `no card: ${delivery.slackError}`;
     case 'watch':
       return `watched: ${delivery.news.kind}`;
+    case 'internal-note':
+      return `internal note: ${delivery.note.text}`;
     case 'outcome':
       return request.status;
   }

@@ -17,6 +17,7 @@ import {
   endpointsGiven,
   type RequestState,
 } from '../request.ts';
+import { changeContacts } from './contacts.ts';
 import {
   type Circumstances,
   type Decision,
@@ -64,6 +65,21 @@ export function act(
       return happened([{ type: 'request-watched' }], circumstances);
     case 'unwatch-request':
       return happened([{ type: 'request-unwatched' }], circumstances);
+    case 'add-internal-note':
+      return happenedIf(
+        parseComment(action.text),
+        (text) => ({ type: 'comment-added', text, audience: 'adobe' }),
+        circumstances,
+      );
+    case 'change-contacts':
+      return changeContacts(action, request, roster, circumstances);
+    case 'move-request':
+      return action.channel === request.channel
+        ? refuse({ kind: 'nothing-changes' })
+        : happened(
+            [{ type: 'channel-changed', channel: action.channel, how: 'moved' }],
+            circumstances,
+          );
     case 'reassign-request':
       return reassign(action.assignee, roster, circumstances);
     case 'report-state':

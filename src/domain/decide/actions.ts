@@ -38,6 +38,9 @@ export const ACTION_RULES = {
   'add-comment': { parties: BOTH, when: ANY, waitsForResume: false },
   'watch-request': { parties: BOTH, when: ANY, waitsForResume: false, watches: false },
   'unwatch-request': { parties: BOTH, when: ANY, waitsForResume: false, watches: true },
+  'add-internal-note': { parties: ['adobe'], when: ANY, waitsForResume: false },
+  'change-contacts': { parties: BOTH, when: ANY, waitsForResume: false },
+  'move-request': { parties: BOTH, when: ANY, waitsForResume: false },
   'snooze-reminders': {
     parties: BOTH,
     when: ['open'],

@@ -7,6 +7,7 @@ import { type AdobeRoster, actorOf, isAdobe } from '../party.ts';
 import { playbookFor } from '../playbooks/playbooks.ts';
 import type { Instant } from '../time.ts';
 import { whyNotAction } from './actions.ts';
+import { ADOBE_IS_NO_CONTACT } from './contacts.ts';
 import { type Decision, happened, problemsOf, refuse, refuseInput } from './decision.ts';
 
 /**
@@ -66,7 +67,7 @@ export function problemWithContacts(
   roster: AdobeRoster,
 ): string | undefined {
   if (contacts.some((contact) => isAdobe(contact, roster))) {
-    return 'A customer contact cannot belong to Adobe’s side: the two sides approve each other’s steps. Name people of the customer.';
+    return ADOBE_IS_NO_CONTACT;
   }
   if (isAdobe(requester, roster) && contacts.length === 0) {
     return 'You belong to Adobe’s side, so name at least one person of the customer who does the customer’s steps.';

@@ -15,6 +15,7 @@ import {
   withReadings,
   withStatesOf,
 } from './progress.ts';
+import { commented, inChannel, withContacts } from './surroundings.ts';
 import { holderOf, moved, nextStep, noted, resumed, told } from './visits.ts';
 
 /**
@@ -29,9 +30,9 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
   if (state === undefined) throw new Error(`"${event.type}" cannot begin a history`);
   if (event.type === 'sla-breached') return breached(state, event);
   const next = { ...state, version: state.version + 1, lastEventAt: event.occurredAt };
-  if (event.type === 'comment-added') {
-    return told(next, event, { kind: 'comment', text: event.text });
-  }
+  if (event.type === 'comment-added') return commented(next, event);
+  if (event.type === 'contacts-changed') return withContacts(next, event);
+  if (event.type === 'channel-changed') return inChannel(next, event);
   if (event.type === 'ticket-recorded') {
     const { ticket } = event;
     return told({ ...next, ticket }, event, { kind: 'ticket', ticket });
@@ -64,6 +65,8 @@ type EventWhileOpen = Exclude<
     type:
       | 'request-submitted'
       | 'comment-added'
+      | 'contacts-changed'
+      | 'channel-changed'
       | 'ticket-recorded'
       | 'request-watched'
       | 'request-unwatched'
@@ -196,6 +199,7 @@ function submitted(event: RequestEvent & { type: 'request-submitted' }): Request
     version: 1,
     playbook: id,
     channel,
+    formerChannels: [],
     requester,
     requesterParty,
     contacts,
@@ -211,6 +215,7 @@ function submitted(event: RequestEvent & { type: 'request-submitted' }): Request
     connections: freshConnections(id, intake, change),
     visits: [],
     notes: [],
+    internalNotes: [],
     breaches: [],
     snoozes: [],
     watchers: [],

@@ -109,9 +109,10 @@ export function isOnHold({ step }: Visit): boolean {
 
 /** What lies before is covered by the message that told them that it is their turn. */
 function ownerSince({ notes }: RequestState, visit: Visit, person: Person): Instant {
-  if (visit.owner === 'customer') return visit.openedAt;
-  const named = notes.findLast(
-    ({ about }) => about.kind === 'reassigned' && isSamePerson(about.assignee, person),
+  const named = notes.findLast(({ about }) =>
+    visit.owner === 'customer'
+      ? about.kind === 'contacts' && about.added.some((one) => isSamePerson(one, person))
+      : about.kind === 'reassigned' && isSamePerson(about.assignee, person),
   );
   return Math.max(visit.openedAt, named?.at ?? visit.openedAt);
 }

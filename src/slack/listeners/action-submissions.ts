@@ -20,6 +20,11 @@ export const submitComment = submits((view) => ({
   command: { type: 'add-comment', text: view.text('text') },
 }));
 
+export const submitInternalNote = submits((view) => ({
+  number: numberIn(view),
+  command: { type: 'add-internal-note', text: view.text('text') },
+}));
+
 export const submitTicket = submits((view) => ({
   number: numberIn(view),
   command: { type: 'record-ticket', ticket: view.text('ticket') },

@@ -8,14 +8,16 @@ import { nextBusinessDate } from '../../domain/reminders/snooze.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
 import { fitsMessage } from '../blocks/budget.ts';
 import { type ClickInput, originOf, submissionId } from '../identity.ts';
-import { MENU, type MenuChoice } from '../ids.ts';
+import { MENU, type MenuAction, type MenuChoice } from '../ids.ts';
 import { statusMessage, ticketMessage } from '../messages/answers.ts';
 import { receiptMessage } from '../messages/receipt.ts';
 import { readSubmittedView } from '../view-state.ts';
 import {
   cancelForm,
   commentForm,
+  contactsForm,
   holdForm,
+  internalNoteForm,
   moreForm,
   reassignForm,
   reopenForm,
@@ -53,13 +55,16 @@ type FormOf = (
 ) => Promise<ModalView>;
 
 /** What is asked for in a modal; watching is done at once. */
-export type AskedFor = Exclude<ActionType, WatchAction>;
+export type AskedFor = Exclude<MenuAction, WatchAction>;
 
 /** The modal in which each action is asked for. */
 const FORMS: Readonly<Record<AskedFor, FormOf>> = {
   'cancel-request': async (_parts, { request }, _asker, typed) => cancelForm(request, typed),
   'hold-request': async (_parts, { request }, _asker, typed) => holdForm(request, typed),
   'add-comment': async (_parts, { request }, _asker, typed) => commentForm(request, typed),
+  'add-internal-note': async (_parts, { request }, _asker, typed) =>
+    internalNoteForm(request, typed),
+  'change-contacts': async (_parts, { request }) => contactsForm(request),
   'record-ticket': async (_parts, { request }) => ticketForm(request),
   'report-state': async (_parts, { request }, _asker, typed) =>
     stateForm(request, undefined, typed),
@@ -137,7 +142,7 @@ export async function showStatus(
 ): Promise<Answer> {
   const sight = await ownSight(parts, subject, number);
   if (sight === undefined) return noSuchRequest(number);
-  return statusMessage(await ownFacts(parts, subject, sight));
+  return statusMessage(await ownFacts(parts, subject, sight), sight.actor.party);
 }
 
 /** Why a request is due when it is, in the reader's own time zone. */
@@ -234,7 +239,9 @@ const CHOICES: Readonly<Record<MenuChoice, OnChoice>> = {
   [MENU.resume]: resumeRequest,
   [MENU.more]: openMore,
   'add-comment': opensAction('add-comment'),
+  'add-internal-note': opensAction('add-internal-note'),
   'cancel-request': opensAction('cancel-request'),
+  'change-contacts': opensAction('change-contacts'),
   'change-request': opensAction('change-request'),
   'hold-request': opensAction('hold-request'),
   'reassign-request': opensAction('reassign-request'),

@@ -1,4 +1,4 @@
-import { requestLabel, userId } from '../../domain/ids.ts';
+import { userId } from '../../domain/ids.ts';
 import { nearestWord } from '../../domain/spelling.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, escaped } from '../blocks/mrkdwn.ts';
@@ -8,6 +8,7 @@ import { foundMessage, helpMessage, LISTED } from '../messages/answers.ts';
 import { commandHelpMessage, notUnderstoodMessage } from '../messages/command-help.ts';
 import { COMMAND_WORDS, commandNamed } from '../wording/command-help.ts';
 import { asTyped, type CommandName, firstWord, inWords } from '../wording/commands.ts';
+import { actAtOnce } from './act-at-once.ts';
 import {
   type AskedFor,
   opensAction,
@@ -20,19 +21,21 @@ import {
 import type { Answer } from './boundary.ts';
 import { mentionsIn } from './contacts.ts';
 import { showDigest } from './digest.ts';
+import { contactsCommand } from './edit-contacts.ts';
 import { showList } from './list.ts';
+import { openMove } from './move.ts';
 import { startRequest } from './new-request.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { numberAt } from './permalink.ts';
 import { settingsCommand } from './settings.ts';
-import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
+import type { Asker } from './sight.ts';
 import { snoozeCommand } from './snooze.ts';
 import { watches } from './watch.ts';
 
 /** A command about one request; `rest` is what stands behind its number. */
 type OnRequest = (
   parts: ListenerParts,
-  subject: Subject,
+  input: CommandInput,
   number: number,
   rest: string,
 ) => Promise<Answer>;
@@ -46,6 +49,9 @@ const ON_REQUEST: Readonly<
   change: opensAction('change-request'),
   state: opensFilled('report-state'),
   comment: opensFilled('add-comment'),
+  note: opensFilled('add-internal-note'),
+  contacts: contactsCommand,
+  move: openMove,
   hold: opensFilled('hold-request'),
   resume: resumeRequest,
   snooze: snoozeCommand,
@@ -194,27 +200,4 @@ async function reassignCommand(
   }
   const command = { type: 'reassign-request', assignee: profile.person } as const;
   return actAtOnce(parts, subject, number, command, 'It is reassigned; the thread says so.');
-}
-
-async function actAtOnce(
-  parts: ListenerParts,
-  subject: Subject,
-  number: number,
-  command: Parameters<ListenerParts['handoffs']['act']>[1],
-  done: string,
-): Promise<Answer> {
-  const sight = await ownSight(parts, subject, number);
-  if (sight === undefined) return noSuchRequest(number);
-  const { person, triggerId } = subject;
-  const result = await parts.handoffs.act(sight.request, command, person, triggerId);
-  switch (result.outcome) {
-    case 'done':
-      return [section(`${requestLabel({ number })}: ${done}`)];
-    case 'not-found':
-      return noSuchRequest(number);
-    case 'refused': {
-      const { refusal, request } = result;
-      return refusedAnswer(parts, subject, refusal, { request, roster: sight.roster });
-    }
-  }
 }

@@ -7,6 +7,7 @@ import {
   submitCancellation,
   submitComment,
   submitHold,
+  submitInternalNote,
   submitReassignment,
   submitReopening,
   submitState,
@@ -18,6 +19,7 @@ import type { Answer, Boundary, ViewAnswer } from './boundary.ts';
 import { submitChange, submitChangeDetails, submitChangeKind } from './change-request.ts';
 import { runCommand } from './commands.ts';
 import { submitCorrection, submitCorrectionReview } from './correction.ts';
+import { submitContacts } from './edit-contacts.ts';
 import { noticeDeletion } from './events.ts';
 import {
   openHomeFilter,
@@ -28,6 +30,7 @@ import {
   turnHomePage,
 } from './home.ts';
 import { showNextPage } from './list.ts';
+import { submitMove } from './move.ts';
 import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
 import type { ListenerParts } from './parts.ts';
 import { showDetails, showsStep, turnPage } from './reading.ts';
@@ -96,6 +99,9 @@ const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>
   [VIEWS.reassign]: submitReassignment,
   [VIEWS.ticket]: submitTicket,
   [VIEWS.comment]: submitComment,
+  [VIEWS.internalNote]: submitInternalNote,
+  [VIEWS.contacts]: submitContacts,
+  [VIEWS.move]: submitMove,
   [VIEWS.snooze]: submitSnooze,
   [VIEWS.adminStep]: submitAdminStep,
   [VIEWS.homeFilter]: submitHomeFilter,

@@ -92,6 +92,7 @@ export function submits(
       case 'refused': {
         const roster = await parts.directory.roster(asker.installedTeam);
         const { refusal, request } = result;
+        if (refusal.kind === 'nothing-changes') return { kind: 'close' };
         return refusedView(parts, asker, view, refusal, { request, roster }, blockIdOf);
       }
     }

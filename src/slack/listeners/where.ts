@@ -14,6 +14,9 @@ const channelInfo = z.object({
   }),
 });
 
+/** The command that the sentences name; another one that was typed takes its place. */
+const ASKED_WITH = '/privatelink new';
+
 const MEND = {
   direct:
     'A request lives in a channel where the customer and Adobe both are, so that each can see whose turn it is. Type `/privatelink new` in such a channel.',
@@ -44,21 +47,30 @@ export function isDirect({ channel, channelName }: Place): boolean {
  */
 export async function whyNotHere(
   client: WebClient,
-  { channel, channelName }: Place,
+  where: Place,
+  command = ASKED_WITH,
 ): Promise<string | undefined> {
-  if (isDirect({ channel, channelName })) return MEND.direct;
+  const obstacle = await obstacleAt(client, where);
+  return obstacle && MEND[obstacle].replace(ASKED_WITH, command);
+}
+
+async function obstacleAt(
+  client: WebClient,
+  { channel, channelName }: Place,
+): Promise<keyof typeof MEND | undefined> {
+  if (isDirect({ channel, channelName })) return 'direct';
   try {
     const { channel: info } = channelInfo.parse(await client.conversations.info({ channel }));
-    if (info.is_im === true) return MEND.direct;
-    if (info.is_archived === true) return MEND.archived;
-    if (info.is_member === false) return MEND.notMember;
+    if (info.is_im === true) return 'direct';
+    if (info.is_archived === true) return 'archived';
+    if (info.is_member === false) return 'notMember';
     // Slack says these of whoever asks, here the bot: a post would meet `restricted_action_…`.
     // docs.slack.dev/reference/objects/conversation-object
-    if (info.is_read_only === true || info.is_thread_only === true) return MEND.restricted;
-    return info.is_non_threadable === true ? MEND.withoutThreads : undefined;
+    if (info.is_read_only === true || info.is_thread_only === true) return 'restricted';
+    return info.is_non_threadable === true ? 'withoutThreads' : undefined;
   } catch (error) {
     // Slack hides a private channel, and a DM between others, from a bot that is not in it.
-    if (platformError(error) === 'channel_not_found') return MEND.notMember;
+    if (platformError(error) === 'channel_not_found') return 'notMember';
     throw error;
   }
 }

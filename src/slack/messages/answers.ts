@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { slaOfRequest } from '../../domain/clock-policy.ts';
 import { requestLabel } from '../../domain/ids.ts';
+import type { Actor } from '../../domain/party.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { ticketBody, ticketSubject } from '../../domain/ticket/ticket-text.ts';
@@ -21,6 +22,7 @@ import { changeListings } from './change.ts';
 import { checklistText } from './checklist.ts';
 import { connectionListings } from './connections.ts';
 import type { MessageFacts } from './context.ts';
+import { internalNoteBlocks } from './internal-notes.ts';
 import { ledgerByStep } from './ledger.ts';
 import { detailsButton } from './reading-buttons.ts';
 import { blockedText, requestTitle, turnText } from './request-facts.ts';
@@ -30,8 +32,11 @@ import { blockedText, requestTitle, turnText } from './request-facts.ts';
 /** How many requests one answer lists. */
 export const LISTED = 20;
 
-/** What the card says that changes, for one reader. */
-export function statusMessage(facts: MessageFacts): readonly KnownBlock[] {
+/** What the card says that changes, for one reader, and to Adobe's side what it keeps to itself. */
+export function statusMessage(
+  facts: MessageFacts,
+  viewer: Actor['party'] = 'none',
+): readonly KnownBlock[] {
   const { request, policy, now, cardLink } = facts;
   const blocked = blockedText(request);
   const sla = slaOfRequest(request, policy, now);
@@ -53,6 +58,7 @@ export function statusMessage(facts: MessageFacts): readonly KnownBlock[] {
       ...sections('change'),
       section(checklistText(facts), { id: CHECKLIST_BLOCK }),
       ...sections('connections'),
+      ...internalNoteBlocks(request, viewer, facts.timeZone),
       ...(isCondensed ? detailsButton(request) : []),
       ...(cardLink === undefined ? [] : [section(link(cardLink, 'Open the request’s card'))]),
     ];

@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { slaOfRequest } from '../../domain/clock-policy.ts';
-import type { Request, Visit } from '../../domain/request.ts';
-import { actions, linkButton, section } from '../blocks/blocks.ts';
+import type { InternalNote, Request, Visit } from '../../domain/request.ts';
+import { actions, context, linkButton, section } from '../blocks/blocks.ts';
 import { ACTIONS } from '../ids.ts';
 import { clockSentence } from '../wording/clock.ts';
 import { whyNoCard } from '../wording/no-card.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
 import type { MessageFacts } from './context.ts';
-import { overSections } from './over.ts';
+import { internalNoteText } from './internal-notes.ts';
+import { outText, overSections } from './over.ts';
 import { deedText, requestTitle, turnText } from './request-facts.ts';
 import { stepButtons } from './step-buttons.ts';
 
@@ -31,6 +32,25 @@ export function turnMessage(facts: MessageFacts, visit: Visit, tag: string): rea
 export function overMessage(facts: MessageFacts, visit: Visit, tag: string): readonly KnownBlock[] {
   const [first, ...rest] = overSections(facts, visit, 'owner');
   return [{ ...first, block_id: tag }, ...rest, ...buttons(facts)];
+}
+
+/** In place of what a person was told who takes part no more: nothing of what follows is theirs. */
+export function outMessage({ request }: MessageFacts, tag: string): readonly KnownBlock[] {
+  return [section(outText(request), { id: tag })];
+}
+
+/** To whoever is in charge on Adobe's side. */
+export function internalNoteMessage(
+  facts: MessageFacts,
+  note: InternalNote,
+  tag: string,
+): readonly KnownBlock[] {
+  const { request, timeZone } = facts;
+  return [
+    section(`*${requestTitle(request)}*\n${internalNoteText(note, timeZone)}`, { id: tag }),
+    context('Only Adobe’s side can read this.'),
+    ...buttons(facts),
+  ];
 }
 
 /** To the requester, when Slack refuses the card: nobody else can see that there is a request. */

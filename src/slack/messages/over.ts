@@ -1,4 +1,5 @@
 import type { SectionBlock } from '@slack/types';
+import { requestLabel } from '../../domain/ids.ts';
 import { ownersOf } from '../../domain/owners.ts';
 import type { ReminderRole } from '../../domain/reminders/plan.ts';
 import type { Visit } from '../../domain/request.ts';
@@ -26,6 +27,11 @@ export function overSections(
     section(`*${requestTitle(request)}*\n${over}: ${title}.`),
     section(whyOver(facts, visit)),
   ];
+}
+
+/** To somebody on neither side any more: not even whom the request is for. */
+export function outText(request: { readonly number: number }): string {
+  return `*${requestLabel(request)}*: you do not take part in it any more, so nothing of it waits for you.`;
 }
 
 /** Who did it and when; or whose it is now. */

@@ -23,7 +23,7 @@ import {
   snoozeLabel,
 } from '../wording/reminders.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
-import { overSections } from './over.ts';
+import { outText, overSections } from './over.ts';
 import { stepButtons } from './step-buttons.ts';
 
 /** What a reminder is made from besides its items. */
@@ -118,6 +118,8 @@ function blocksOf(item: ReminderItem, facts: ReminderFacts): readonly KnownBlock
       ];
     case 'superseded':
       return [section(supersededText(item))];
+    case 'out':
+      return [section(outText(request))];
     case 'over':
       return [
         ...overSections({ request, roster, timeZone: facts.timeZone }, visit, role),
@@ -209,6 +211,8 @@ function itemLine(item: ReminderItem, { policy, timeZone }: ReminderFacts): stri
     }
     case 'superseded':
       return supersededText(item);
+    case 'out':
+      return outText(request);
     case 'over':
       return `*${reminderName(request)}*: not waiting any more.`;
   }

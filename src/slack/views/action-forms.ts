@@ -3,14 +3,23 @@ import type { Cloud } from '../../domain/cloud.ts';
 import type { ConnectionId } from '../../domain/connection.ts';
 import { asksWhatIsLost } from '../../domain/decide/act.ts';
 import { parseConnectionState } from '../../domain/evidence/connection-state.ts';
-import { requestLabel } from '../../domain/ids.ts';
+import { type ChannelId, requestLabel } from '../../domain/ids.ts';
 import { CLOUD_NAMES } from '../../domain/intake/labels.ts';
 import type { Actor } from '../../domain/party.ts';
 import type { Request } from '../../domain/request.ts';
-import { context, radioInput, section, selectInput, textInput } from '../blocks/blocks.ts';
+import {
+  context,
+  peopleInput,
+  radioInput,
+  section,
+  selectInput,
+  textInput,
+} from '../blocks/blocks.ts';
 import { clipped, code, escaped } from '../blocks/mrkdwn.ts';
-import { VIEWS } from '../ids.ts';
+import { writeContactsLink } from '../contacts-link.ts';
+import { CONTACTS_BLOCK, VIEWS } from '../ids.ts';
 import { connectionName } from '../messages/connections.ts';
+import { writeMoveLink } from '../move-link.ts';
 import { writeStateLink } from '../state-link.ts';
 import { stateChoices } from '../wording/evidence-fields.ts';
 import { moreChoices } from '../wording/menu.ts';
@@ -71,6 +80,62 @@ export function commentForm(request: Request, typed = ''): ModalView {
     blocks: [
       section(`It stands in the thread of ${nameOf(request)} and in its history.`),
       wordsInput('text', { label: 'Comment', initial: typed }),
+    ],
+  });
+}
+
+/**
+ * What Adobe's side keeps to itself.
+ * @param typed the note, as it stood in the command.
+ */
+export function internalNoteForm(request: Request, typed = ''): ModalView {
+  return modal({
+    callbackId: VIEWS.internalNote,
+    title: 'Add an internal note',
+    submit: 'Add Internal Note',
+    metadata: requestLabel(request),
+    blocks: [
+      section(
+        `Only Adobe’s side can read it, in the status of ${nameOf(request)}; whoever is in charge is told.`,
+      ),
+      wordsInput('text', { label: 'Internal note', initial: typed }),
+    ],
+  });
+}
+
+/** Who takes part on the customer's side, besides the requester. */
+export function contactsForm(request: Request): ModalView {
+  const { contacts, requesterParty } = request;
+  return modal({
+    callbackId: VIEWS.contacts,
+    title: 'Edit contacts',
+    submit: 'Save Contacts',
+    metadata: writeContactsLink(request),
+    blocks: [
+      section(
+        `Who does the customer’s steps of ${nameOf(request)}${requesterParty === 'customer' ? ', besides its requester' : ''}. Whoever is added hears at once whose turn it is; whoever is removed can do nothing more.`,
+      ),
+      peopleInput(CONTACTS_BLOCK, {
+        label: 'Customer contacts',
+        hint: 'You can also type: /privatelink contacts PL-1 @name, or remove @name.',
+        initial: contacts.map(({ userId }) => userId),
+        optional: requesterParty === 'customer',
+      }),
+    ],
+  });
+}
+
+/** The request goes on in the channel in which somebody asked for it. */
+export function moveForm(request: Request, channel: ChannelId): ModalView {
+  return modal({
+    callbackId: VIEWS.move,
+    title: 'Move the request',
+    submit: 'Move Here',
+    metadata: writeMoveLink({ number: request.number, channel }),
+    blocks: [
+      section(
+        `${nameOf(request)} goes on in <#${channel}>: its card and its open step are posted there, where everybody in the channel can read them. The old card says where it went.`,
+      ),
     ],
   });
 }
@@ -180,8 +245,13 @@ export function reopenForm(request: Request, typed = ''): ModalView {
   });
 }
 
+/** Slack draws ten choices at most in sight. */
+const MOST_IN_SIGHT = 10;
+
 /** What the card's menu has no room for, as far as this person may do it. */
 export function moreForm(request: Request, actor: Actor): ModalView {
+  const choices = moreChoices(request, actor);
+  const oneOf = choices.length > MOST_IN_SIGHT ? selectInput : radioInput;
   return modal({
     callbackId: VIEWS.more,
     title: 'More actions',
@@ -189,10 +259,7 @@ export function moreForm(request: Request, actor: Actor): ModalView {
     metadata: requestLabel(request),
     blocks: [
       section(nameOf(request)),
-      radioInput('choice', {
-        label: 'What do you want to do?',
-        choices: moreChoices(request, actor),
-      }),
+      oneOf('choice', { label: 'What do you want to do?', choices }),
     ],
   });
 }

@@ -87,6 +87,25 @@ export const COMMAND_HELP: Readonly<Record<CommandName, CommandHelp>> = {
     who: BOTH_SIDES,
     examples: [['comment PL-12 We deploy on Monday.', 'opens the form with that text']],
   },
+  note: {
+    aliases: ['internal'],
+    who: ADOBE,
+    examples: [['note PL-12 Their VPC is in another account.', 'opens the form with that text']],
+  },
+  contacts: {
+    aliases: ['contact', 'invite', 'people'],
+    who: BOTH_SIDES,
+    examples: [
+      ['contacts PL-12', 'shows the contacts in a form, to be edited'],
+      ['contacts PL-12 @Carla @Dan', 'adds both; they hear at once whose turn it is'],
+      ['contacts PL-12 remove @Carla', 'takes Carla away; the requester stays'],
+    ],
+  },
+  move: {
+    aliases: [],
+    who: BOTH_SIDES,
+    examples: [['move PL-12', 'posts its card in this channel, after asking once more']],
+  },
   hold: {
     aliases: ['pause'],
     who: BOTH_SIDES,

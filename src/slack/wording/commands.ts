@@ -54,6 +54,21 @@ export const COMMANDS = [
     does: 'Add a comment, which stands in the thread and in the history. What you type behind the number, here and as a reason, is in the form already.',
   },
   {
+    name: 'note',
+    usage: '/privatelink note PL-1',
+    does: 'Adobe’s side: add an internal note, which the customer’s side never sees.',
+  },
+  {
+    name: 'contacts',
+    usage: '/privatelink contacts PL-1',
+    does: 'Edit the customer’s contacts, also as `/privatelink contacts PL-1 @Carla` or `remove @Carla`.',
+  },
+  {
+    name: 'move',
+    usage: '/privatelink move PL-1',
+    does: 'Go on with a request in this channel, for example because its own is archived.',
+  },
+  {
     name: 'hold',
     usage: '/privatelink hold PL-1',
     does: 'Put a request on hold, with a reason; the clock is paused until your side resumes it.',

@@ -3,7 +3,7 @@ import { requestLabel } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/party.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
 import type { Choice } from '../blocks/blocks.ts';
-import { MENU, type MenuChoice } from '../ids.ts';
+import { MENU, type MenuAction, type MenuChoice } from '../ids.ts';
 
 /** How each choice reads; verbs, Title Case. */
 export const MENU_LABELS: Readonly<Record<MenuChoice, string>> = {
@@ -14,6 +14,8 @@ export const MENU_LABELS: Readonly<Record<MenuChoice, string>> = {
   [MENU.resume]: 'Resume Request',
   [MENU.more]: 'More Actions',
   'add-comment': 'Add Comment',
+  'add-internal-note': 'Add Internal Note',
+  'change-contacts': 'Edit Contacts',
   'hold-request': 'Put on Hold',
   'report-state': 'Report Connection State',
   'record-ticket': 'Record Ticket',
@@ -56,9 +58,11 @@ export function moreChoices(request: Request, actor: Actor): readonly Choice[] {
   return choices.map((choice) => asChoice(request, choice));
 }
 
-function possibleActions(request: Request, actor: Actor): readonly ActionType[] {
+function possibleActions(request: Request, actor: Actor): readonly MenuAction[] {
   return (Object.keys(ACTION_RULES) as ActionType[]).filter(
-    (type) =>
+    (type): type is MenuAction =>
+      // It is typed where the request is to go; the card's menu is where it comes from.
+      type !== 'move-request' &&
       whyNotAction(request, type, actor) === undefined &&
       (type !== 'report-state' || hasEndpoint(request)),
   );

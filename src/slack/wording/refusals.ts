@@ -19,7 +19,7 @@ export function refusalSentence(
   const who = (party: Party) => whoCan(party, request, roster) || 'nobody is named';
   switch (refusal.kind) {
     case 'not-involved':
-      return 'You are on neither side of this request, so you cannot act on it. Its requester can name you as a contact in a new request; Adobe’s side is kept in the bot’s settings.';
+      return 'You are on neither side of this request, so you cannot act on it. Whoever takes part can add you to its contacts; Adobe’s side is kept in the bot’s settings.';
     case 'not-your-turn':
       return `“${stepWording(refusal.step, cloud).title}” is ${named(refusal.owner)}’s step: ${who(refusal.owner)} can do it. Nothing was changed.`;
     case 'not-for-your-side':
@@ -48,6 +48,8 @@ export function refusalSentence(
       return `The due date has passed (${describeInstant(refusal.dueAt, timeZone)}), so reminders are not snoozed any more. Nothing was changed.`;
     case 'no-endpoint':
       return 'There is no endpoint yet, so the cloud shows no state of the connection. Nothing was changed.';
+    case 'nothing-changes':
+      return 'It is so already. Nothing was changed.';
     case 'invalid-input':
       return refusal.problems.map(({ message }) => escaped(message)).join(' ');
   }

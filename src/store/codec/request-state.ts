@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type {
   ConnectionProgress,
   Deed,
+  InternalNote,
   Note,
   RequestState,
   Snooze,
@@ -70,6 +71,8 @@ const noteSchema = exactly<Note>()(
       kind('comment', { text: z.string() }),
       kind('reassigned', { assignee: personSchema }),
       kind('ticket', { ticket: z.string() }),
+      kind('contacts', { added: z.array(personSchema), removed: z.array(personSchema) }),
+      kind('moved', { from: channelIdSchema }),
       kind('state', {
         connection: connectionIdSchema,
         state: connectionStateSchema,
@@ -77,6 +80,15 @@ const noteSchema = exactly<Note>()(
       }),
       kind('reopened', { reason: z.string(), lost: z.array(lostConnectionSchema) }),
     ]),
+  }),
+);
+
+const internalNoteSchema = exactly<InternalNote>()(
+  z.strictObject({
+    by: actorSchema,
+    at: instantSchema,
+    text: z.string(),
+    to: personSchema.nullable(),
   }),
 );
 
@@ -122,6 +134,9 @@ const common = {
   connections: z.array(connectionProgressSchema),
   visits: z.array(visitSchema),
   notes: z.array(noteSchema),
+  // Of the records from before each of these, none has any.
+  formerChannels: z.array(channelIdSchema).default([]),
+  internalNotes: z.array(internalNoteSchema).default([]),
   // Records from before breaches were told have none.
   breaches: z.array(instantSchema).default([]),
   // A record that was written before there were snoozes has none.

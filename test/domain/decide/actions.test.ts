@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestAction } from '../../../src/domain/commands.ts';
 import { ACTION_RULES, type ActionType, whyNotAction } from '../../../src/domain/decide/actions.ts';
+import { channelId } from '../../../src/domain/ids.ts';
 import { PARTIES } from '../../../src/domain/party.ts';
 import type { StepId } from '../../../src/domain/playbooks/steps.ts';
 import {
@@ -111,6 +112,15 @@ const TABLE: Readonly<Record<ActionType, Answers>> = {
   },
   'record-ticket': always,
   'add-comment': always,
+  'add-internal-note': {
+    open: { adobe: yes, customer: no.side },
+    returned: { adobe: yes, customer: no.side },
+    'on hold': { adobe: yes, customer: no.side },
+    completed: { adobe: yes, customer: no.side },
+    cancelled: { adobe: yes, customer: no.side },
+  },
+  'change-contacts': always,
+  'move-request': always,
   'snooze-reminders': {
     open: { adobe: no.turn('verify-inbound'), customer: yes },
     returned: { adobe: no.turn('correct-request'), customer: yes },
@@ -133,6 +143,9 @@ const ACTIONS: Readonly<Record<RequestAction['type'], RequestAction>> = {
   'watch-request': { type: 'watch-request' },
   'unwatch-request': { type: 'unwatch-request' },
   'add-comment': { type: 'add-comment', text: 'See the ticket.' },
+  'add-internal-note': { type: 'add-internal-note', text: 'Ask the cloud team.' },
+  'change-contacts': { type: 'change-contacts', add: [sam], remove: [], unreachable: [] },
+  'move-request': { type: 'move-request', channel: channelId('C0OTHER') },
   'snooze-reminders': snoozing(hours(1)),
 };
 

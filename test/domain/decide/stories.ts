@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { RequestCommand, StepInputs } from '../../../src/domain/commands.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
 import { connectionStates } from '../../../src/domain/evidence/connection-state.ts';
-import type { Person } from '../../../src/domain/ids.ts';
+import { channelId, type Person } from '../../../src/domain/ids.ts';
 import { stepRule } from '../../../src/domain/playbooks/steps.ts';
 import {
   attemptsOf,
@@ -19,6 +19,7 @@ import { OPENINGS } from './openings.ts';
 /** Random walks through every playbook: people who cooperate, err, refuse, pause and come back. */
 
 const anybody = fc.constantFrom(ada, alan, amy, cleo, carl, sam);
+const some = fc.array(anybody, { maxLength: 2 });
 const reason = fc.constantFrom('the account is not yours', 'see the ticket', 'no', '  ');
 const text = fc.constantFrom('', 'as agreed', '<!channel> & co');
 
@@ -153,11 +154,28 @@ const stateIndex = fc.nat(12);
 const stateOf = (state: RequestState, index: number) =>
   connectionStates(state.intake.cloud)[index] ?? 'unheard of';
 
+/** What changes no step: who takes part, where it stands, what Adobe keeps to itself. */
+const surroundings: fc.Arbitrary<(state: RequestState) => RequestCommand> = fc.oneof(
+  text.map((text) => () => ({ type: 'add-internal-note' as const, text })),
+  fc
+    .record({ add: some, remove: some, unreachable: some })
+    .map((named) => () => ({ type: 'change-contacts' as const, ...named })),
+  fc.constantFrom('C0SHARED', 'C0OTHER').map((channel) => () => ({
+    type: 'move-request' as const,
+    channel: channelId(channel),
+  })),
+);
+
 const action: fc.Arbitrary<(state: RequestState) => RequestCommand> = fc.oneof(
   reason.map((reason) => () => ({ type: 'hold-request' as const, reason })),
   reason.map((reason) => () => ({ type: 'cancel-request' as const, reason })),
   text.map((text) => () => ({ type: 'add-comment' as const, text })),
-  fc.constantFrom('watch-request', 'unwatch-request').map((type) => () => ({ type })),
+  {
+    // Whoever stops watching has to be one who watches.
+    weight: 3,
+    arbitrary: fc.constantFrom('watch-request', 'unwatch-request').map((type) => () => ({ type })),
+  },
+  surroundings,
   fc.constantFrom('#1234567', 'no ticket').map((ticket) => () => ({
     type: 'record-ticket' as const,
     ticket,
