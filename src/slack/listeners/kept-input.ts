@@ -16,7 +16,7 @@ import type { Asker } from './sight.ts';
  * in a form that was closed without being submitted.
  */
 
-/** Forms of several views, which have drafts of their own, and the list of actions, a mere choice. */
+/** Forms of several views, which have drafts of their own, and lists, which are a mere choice. */
 const NOT_KEPT: ReadonlySet<string> = new Set([
   VIEWS.newChoices,
   VIEWS.newDetails,
@@ -28,6 +28,9 @@ const NOT_KEPT: ReadonlySet<string> = new Set([
   VIEWS.correct,
   VIEWS.correctReview,
   VIEWS.more,
+  VIEWS.settings,
+  VIEWS.settingsPage,
+  VIEWS.settingsPreview,
 ]);
 
 /** What is ticked anew each time: nobody acts for another side because they did before. */
