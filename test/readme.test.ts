@@ -6,6 +6,7 @@ const DOCUMENTS = [
   'README.md',
   'docs/decisions.md',
   'docs/guide-coverage.md',
+  'docs/history-export.md',
   'docs/operations.md',
 ];
 

@@ -1,7 +1,7 @@
 import { ownersDuring } from './assignees.ts';
 import { type ClockPolicy, clockHistory } from './clock-policy.ts';
 import { isSamePerson, type Person, personKey } from './ids.ts';
-import { type AdobeRoster, actorOf } from './party.ts';
+import { type AdobeRoster, actorOf, isInvolved } from './party.ts';
 import { isEscalated } from './reminders/plan.ts';
 import type { ReminderPolicy } from './reminders/policy.ts';
 import { escalatedParties, recipientsOf } from './reminders/recipients.ts';
@@ -53,7 +53,7 @@ export function watchNews(
 ): readonly Watched[] {
   const { roster, isReachable } = circle;
   return request.watchers
-    .filter(({ person }) => actorOf(person, roster, request).party !== 'none')
+    .filter(({ person }) => isInvolved(actorOf(person, roster, request)))
     .filter(({ person }) => isReachable(person))
     .flatMap((watch) => {
       const told = [

@@ -8,6 +8,7 @@ export const BOT_SCOPES = [
   'groups:history',
   'im:history',
   'im:write',
+  'files:write',
   'usergroups:read',
   'users:read',
 ] as const;

@@ -114,9 +114,18 @@ const click = z.object({
       thread_ts: z.string().optional(),
     })
     .optional(),
-  view: z.object({ type: z.string().optional() }).nullish(),
   message: z.object({ ts: z.string().optional(), thread_ts: z.string().optional() }).optional(),
+  view: z
+    .object({ id: z.string(), hash: z.string().optional(), type: z.string().optional() })
+    .nullish(),
 });
+
+/** The modal in which something was clicked, as it was then. */
+interface ClickedView {
+  readonly id: string;
+  /** Undefined in the local workspace. */
+  readonly hash: string | undefined;
+}
 
 export interface ClickInput extends Origin {
   readonly triggerId: string;
@@ -128,6 +137,8 @@ export interface ClickInput extends Origin {
   readonly threadTs: string | undefined;
   /** On the App Home, where no message can answer. */
   readonly isOnHome: boolean;
+  /** Undefined in messages. */
+  readonly clickedView: ClickedView | undefined;
 }
 
 /** A click on a button or a choice from a menu. */
@@ -146,6 +157,7 @@ export function clickOf(body: unknown, installed: TeamId): ClickInput {
     channel: channel === undefined ? undefined : channelId(channel),
     threadTs: root === clicked ? undefined : root,
     isOnHome: view?.type === 'home',
+    clickedView: view == null ? undefined : { id: view.id, hash: view.hash },
   };
 }
 

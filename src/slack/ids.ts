@@ -26,6 +26,11 @@ export const ACTIONS = {
   snoozeToNextDay: 'snooze-to-next-day',
   /** Asks until which day. */
   openSnooze: 'open-snooze',
+  /** Turn the pages of a history, and send it as a file. */
+  historyNewer: 'history-newer',
+  historyOlder: 'history-older',
+  exportJson: 'export-json',
+  exportCsv: 'export-csv',
   /** The card's overflow menu. */
   requestMenu: 'request-menu',
   /** Another page of a list on Home, and which requests it shows. */
@@ -43,6 +48,7 @@ export const ACTIONS = {
 export const MENU = {
   status: 'status',
   why: 'why-due',
+  history: 'history',
   ticket: 'ticket-text',
   details: 'all-details',
   resume: 'resume',
@@ -69,6 +75,7 @@ export const VIEWS = {
   more: 'more-actions',
   /** What is only read, page by page. */
   reading: 'reading',
+  history: 'history',
   hold: 'hold-request',
   cancel: 'cancel-request',
   reopen: 'reopen-request',

@@ -232,9 +232,9 @@ describe('the scopes', () => {
   });
 
   it('beyond the manifest are a remark', () => {
-    const found = says('scopes', withBot({ scopes: [...BOT_SCOPES, 'files:write'] }));
+    const found = says('scopes', withBot({ scopes: [...BOT_SCOPES, 'files:read'] }));
     expect(found.map(({ level }) => level)).toEqual(['ok', 'remark']);
-    expect(found[1]?.found).toContain('files:write');
+    expect(found[1]?.found).toContain('files:read');
   });
 
   rules('scopes', [

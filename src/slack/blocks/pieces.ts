@@ -6,10 +6,17 @@ import { escaped } from './mrkdwn.ts';
  */
 export function pieces(text: string, most: number): readonly string[] {
   const made: string[] = [];
+  let length = 0;
   for (const part of text.split(/(?<=\s)/).flatMap((word) => short(word, most))) {
-    const joined = `${made.at(-1)}${part}`;
-    if (made.length === 0 || escaped(joined).length > most) made.push(part);
-    else made[made.length - 1] = joined;
+    // Not of the whole piece each time: one long word would take a second.
+    const own = escaped(part).length;
+    if (made.length === 0 || length + own > most) {
+      made.push(part);
+      length = own;
+    } else {
+      made[made.length - 1] += part;
+      length += own;
+    }
   }
   return made;
 }

@@ -33,7 +33,8 @@ import { hasEndpoint, MENU_LABELS } from '../wording/menu.ts';
 import { adminOffer, refusedClick } from './as-admin.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { changeView } from './change-request.ts';
-import { openModal, opensModal } from './open-modal.ts';
+import { historyOf, openHistory } from './history.ts';
+import { openModal } from './open-modal.ts';
 import { factsFor, type ListenerParts, readerTimeZone } from './parts.ts';
 import { openReading } from './reading.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
@@ -119,14 +120,19 @@ async function askFor(
 
 /** Opens an action's modal, or says why not. Offered by a command and by the card's menu. */
 export function opensAction(type: AskedFor) {
-  return opensModal(async (parts, subject: Subject, number: number, typed: string = '') => {
+  return async (
+    parts: ListenerParts,
+    subject: Subject,
+    number: number,
+    typed = '',
+  ): Promise<Answer> => {
     const sight = await ownSight(parts, subject, number);
     if (sight === undefined) return noSuchRequest(number);
     const asked = await askFor(parts, sight, subject, type, typed);
     return 'kind' in asked
       ? refusedAnswer(parts, subject, asked, sight)
-      : openModal(parts, subject, asked, typed !== '');
-  });
+      : openModal(parts, subject.triggerId, asked);
+  };
 }
 
 /** How a request stands, in the reader's own time zone. */
@@ -217,17 +223,18 @@ function neverHeld(request: Request): Refusal {
   return { kind: 'not-possible', step: visit.step };
 }
 
-const openMore = opensModal(async (parts, subject: Subject, number: number) => {
+async function openMore(parts: ListenerParts, subject: Subject, number: number): Promise<Answer> {
   const sight = await ownSight(parts, subject, number);
   if (sight === undefined) return noSuchRequest(number);
-  return openModal(parts, subject, moreForm(sight.request, sight.actor));
-});
+  return openModal(parts, subject.triggerId, moreForm(sight.request, sight.actor));
+}
 
 type OnChoice = (parts: ListenerParts, subject: Subject, number: number) => Promise<Answer>;
 
 const CHOICES: Readonly<Record<MenuChoice, OnChoice>> = {
   [MENU.status]: showStatus,
   [MENU.why]: showReceipt,
+  [MENU.history]: openHistory,
   [MENU.ticket]: showTicket,
   [MENU.details]: async (parts, subject, number) =>
     openReading(parts, subject, { kind: 'details', number }),
@@ -267,6 +274,9 @@ export async function chooseMore(
   const sight = await ownSight(parts, asker, number);
   if (sight !== undefined && choice === MENU.why) {
     return { kind: 'update', view: receiptView(await ownFacts(parts, asker, sight)) };
+  }
+  if (sight !== undefined && choice === MENU.history) {
+    return { kind: 'update', view: await historyOf(parts, asker, sight, 1) };
   }
   if (sight !== undefined && isWatchAction(choice)) {
     const said = await watchOrNot(parts, asker, sight, choice, submissionId(body, view));

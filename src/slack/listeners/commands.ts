@@ -22,6 +22,7 @@ import type { Answer } from './boundary.ts';
 import { mentionsIn } from './contacts.ts';
 import { showDigest } from './digest.ts';
 import { contactsCommand } from './edit-contacts.ts';
+import { historyCommand } from './history.ts';
 import { showList } from './list.ts';
 import { openMove } from './move.ts';
 import { startRequest } from './new-request.ts';
@@ -45,6 +46,7 @@ const ON_REQUEST: Readonly<
 > = {
   status: showStatus,
   why: showReceipt,
+  history: historyCommand,
   ticket: ticketCommand,
   change: opensAction('change-request'),
   state: opensFilled('report-state'),

@@ -21,6 +21,7 @@ import { runCommand } from './commands.ts';
 import { submitCorrection, submitCorrectionReview } from './correction.ts';
 import { submitContacts } from './edit-contacts.ts';
 import { noticeDeletion } from './events.ts';
+import { exportsHistory, submitHistory, turnHistory } from './history.ts';
 import {
   openHomeFilter,
   showAllOnHome,
@@ -29,7 +30,6 @@ import {
   thenOnHome,
   turnHomePage,
 } from './home.ts';
-import { keepsInput } from './kept-input.ts';
 import { showNextPage } from './list.ts';
 import { submitMove } from './move.ts';
 import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
@@ -68,6 +68,10 @@ const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> 
   [ACTIONS.snooze]: snoozeForAWhile,
   [ACTIONS.snoozeToNextDay]: snoozeToNextDay,
   [ACTIONS.openSnooze]: openSnooze,
+  [ACTIONS.historyNewer]: turnHistory,
+  [ACTIONS.historyOlder]: turnHistory,
+  [ACTIONS.exportJson]: exportsHistory('json'),
+  [ACTIONS.exportCsv]: exportsHistory('csv'),
   [ACTIONS.requestMenu]: chooseFromMenu,
   [ACTIONS.homePrevious]: turnHomePage,
   [ACTIONS.homeNext]: turnHomePage,
@@ -93,6 +97,7 @@ const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>
   [VIEWS.help]: submitHelp,
   [VIEWS.more]: chooseMore,
   [VIEWS.reading]: turnPage,
+  [VIEWS.history]: submitHistory,
   [VIEWS.hold]: submitHold,
   [VIEWS.cancel]: submitCancellation,
   [VIEWS.reopen]: submitReopening,
@@ -143,7 +148,7 @@ export function registerListeners(app: App, boundary: Boundary<ListenerParts>): 
       const onSubmit = Object.entries(SUBMISSIONS).find(([id]) => id === submitted.callbackId)?.[1];
       return onSubmit === undefined
         ? { kind: 'update', view: UNKNOWN_FORM }
-        : keepsInput(parts, submitted.body, () => onSubmit(parts, submitted.body));
+        : onSubmit(parts, submitted.body);
     }),
   );
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());

@@ -25,7 +25,6 @@ export function refusalForm(
     callbackId: VIEWS.refusal,
     title: wording.modalTitle,
     submit: wording.submit,
-    close: 'Back',
     metadata: writeStepLink({
       number: request.number,
       visit: visit.number,

@@ -61,6 +61,15 @@ export const COMMAND_HELP: Readonly<Record<CommandName, CommandHelp>> = {
     who: BOTH_SIDES,
     examples: [['why PL-12', 'the due date, line by line']],
   },
+  history: {
+    aliases: ['log', 'audit', 'export'],
+    who: `${BOTH_SIDES} What Adobe’s side keeps to itself is shown and sent to Adobe’s side alone.`,
+    examples: [
+      ['history PL-12', 'what happened, the newest first'],
+      ['history PL-12 page 2', 'its second page'],
+      ['history PL-12 csv', 'all of it as a file in your direct messages; `json` as well'],
+    ],
+  },
   ticket: {
     aliases: [],
     who: `${BOTH_SIDES} Only they record its number, too.`,

@@ -34,6 +34,11 @@ export const COMMANDS = [
     does: 'Explain the due date: what counted, what did not, and why.',
   },
   {
+    name: 'history',
+    usage: '/privatelink history PL-1',
+    does: 'Show who did what, when, and what proves it, also as `/privatelink history PL-1 page 2`; `json` or `csv` behind the number sends it to you as a file.',
+  },
+  {
     name: 'ticket',
     usage: '/privatelink ticket PL-1',
     does: 'Show the support ticket’s text, ready to paste. `/privatelink ticket PL-1 #1234567` records its number or link.',

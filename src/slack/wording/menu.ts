@@ -9,6 +9,7 @@ import { MENU, type MenuAction, type MenuChoice } from '../ids.ts';
 export const MENU_LABELS: Readonly<Record<MenuChoice, string>> = {
   [MENU.status]: 'Show Status',
   [MENU.why]: 'Explain Due Date',
+  [MENU.history]: 'Show History',
   [MENU.ticket]: 'Show Ticket Text',
   [MENU.details]: 'Show All Details',
   [MENU.resume]: 'Resume Request',
@@ -54,7 +55,7 @@ function isOnHold(request: Request): boolean {
 
 /** Every action that this person may do to the request as it stands, and what can be read of it. */
 export function moreChoices(request: Request, actor: Actor): readonly Choice[] {
-  const choices = [...possibleActions(request, actor), MENU.why, MENU.details];
+  const choices = [...possibleActions(request, actor), MENU.history, MENU.why, MENU.details];
   return choices.map((choice) => asChoice(request, choice));
 }
 

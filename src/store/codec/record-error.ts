@@ -1,5 +1,7 @@
+import { DamagedRecord } from '../../application/damaged-record.ts';
+
 /** A record that this build cannot read, or must not write: names the key and what is wrong where. */
-export class RecordError extends Error {
+export class RecordError extends DamagedRecord {
   readonly key: string;
 
   constructor(key: string, problem: string) {

@@ -67,7 +67,7 @@ describe('the further actions', () => {
       const permitted = (Object.keys(ACTION_RULES) as ActionType[]).filter(
         (type) => type !== 'move-request' && whyNotAsked({ request, actor }, type) === undefined,
       );
-      expect(offered).toEqual([...permitted, MENU.why, MENU.details]);
+      expect(offered).toEqual([...permitted, MENU.history, MENU.why, MENU.details]);
     },
   );
 
@@ -78,6 +78,7 @@ describe('the further actions', () => {
       'Add Comment',
       'Watch Request',
       'Edit Contacts',
+      'Show History',
       'Explain Due Date',
       'Show All Details',
     ];

@@ -22,6 +22,7 @@ export const exampleWorkspace = (overrides: Partial<FakeSlackConfig> = {}): Fake
     'commands',
     'channels:history',
     'channels:read',
+    'files:write',
     'groups:history',
     'groups:read',
     'im:history',

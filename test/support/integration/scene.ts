@@ -288,15 +288,17 @@ export class Scene {
     await write(this.redis.redis, this.redis.prefix);
   }
 
-  /** The keys of the bot whose names contain a text. */
-  async keysLike(text: string): Promise<readonly string[]> {
-    const keys = await this.redis.keysUnder(this.redis.prefix);
-    return keys.filter((key) => key.includes(text));
-  }
-
   /** What an operator's mistake does to the queue, while the bot runs. */
   async losesQueue(): Promise<void> {
     await this.redis.deleteKeysUnder(this.queuePrefix);
+  }
+
+  /** Somebody writes into the record by hand: an entry of a request's history, from 0, is another. */
+  async tampersWith(entry: number, change: (text: string) => string, number = 1): Promise<void> {
+    const key = keySpace(this.redis.prefix).history({ teamId: TEAM_ID, number });
+    const text = await this.redis.redis.lindex(key, entry);
+    if (text === null) throw new Error(`the history has no entry ${entry}`);
+    await this.redis.redis.lset(key, entry, change(text));
   }
 
   private get queuePrefix(): string {

@@ -45,6 +45,7 @@ export function workspace(overrides: Partial<FakeSlackConfig> = {}): FakeSlackCo
       'groups:history',
       'im:history',
       'im:write',
+      'files:write',
       'usergroups:read',
       'users:read',
     ],

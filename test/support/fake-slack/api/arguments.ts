@@ -109,6 +109,24 @@ export const ARGUMENTS = {
     grant_type: z.enum(['authorization_code', 'refresh_token']).optional(),
     refresh_token: id.optional(),
   }),
+  'files.completeUploadExternal': z.strictObject({
+    ...everywhere,
+    files: structure.pipe(z.array(z.strictObject({ id, title: text.optional() })).min(1)),
+    // A person's id is refused: github.com/slackapi/bolt-js/issues/2115
+    channel_id: z
+      .string()
+      .regex(/^[CGDZ]/)
+      .optional(),
+    initial_comment: text.optional(),
+    thread_ts: ts.optional(),
+  }),
+  'files.getUploadURLExternal': z.strictObject({
+    ...everywhere,
+    filename: z.string().min(1),
+    length: count,
+    alt_txt: text.optional(),
+    snippet_type: text.optional(),
+  }),
   'team.info': z.strictObject({ ...everywhere, team: id.optional(), domain: id.optional() }),
   'usergroups.users.list': z.strictObject({
     ...everywhere,

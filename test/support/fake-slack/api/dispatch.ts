@@ -5,19 +5,23 @@ import { ARGUMENTS, isMethod, type Method } from './arguments.ts';
 import * as chat from './chat.ts';
 import * as conversations from './conversations.ts';
 import { ApiError, MISTAKES } from './errors.ts';
+import * as files from './files.ts';
 import * as oauth from './oauth.ts';
 import { neededScopes } from './scopes.ts';
 import * as views from './views.ts';
 import * as workspace from './workspace.ts';
 
 export type Answer = Readonly<Record<string, unknown>>;
-type Handler = (world: World, raw: Readonly<Record<string, unknown>>) => Answer;
+type Handler = (world: World, raw: Readonly<Record<string, unknown>>, base: string) => Answer;
 
 const takes =
-  <S extends z.ZodType>(schema: S, run: (world: World, args: z.infer<S>) => Answer): Handler =>
-  (world, raw) => {
+  <S extends z.ZodType>(
+    schema: S,
+    run: (world: World, args: z.infer<S>, base: string) => Answer,
+  ): Handler =>
+  (world, raw, base) => {
     const parsed = schema.safeParse(raw);
-    if (parsed.success) return run(world, parsed.data);
+    if (parsed.success) return run(world, parsed.data, base);
     throw new ApiError('invalid_arguments', sentences(parsed.error));
   };
 
@@ -36,6 +40,14 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   'conversations.open': takes(ARGUMENTS['conversations.open'], conversations.open),
   'conversations.replies': takes(ARGUMENTS['conversations.replies'], conversations.replies),
   'oauth.v2.access': takes(ARGUMENTS['oauth.v2.access'], oauth.access),
+  'files.completeUploadExternal': takes(
+    ARGUMENTS['files.completeUploadExternal'],
+    files.completeUploadExternal,
+  ),
+  'files.getUploadURLExternal': takes(
+    ARGUMENTS['files.getUploadURLExternal'],
+    files.getUploadURLExternal,
+  ),
   'team.info': takes(ARGUMENTS['team.info'], workspace.teamInfo),
   'usergroups.users.list': takes(ARGUMENTS['usergroups.users.list'], workspace.usergroupUsers),
   'users.info': takes(ARGUMENTS['users.info'], workspace.userInfo),
@@ -105,18 +117,22 @@ const refused = ({ error, messages, extra }: ApiError): Answer => ({
       }),
 });
 
-/** Slack's answer to a call, whatever the transport; refusals are answers too. */
+/**
+ * Slack's answer to a call, whatever the transport; refusals are answers too.
+ * @param base where uploads are taken.
+ */
 export const dispatch = (
   world: World,
   method: string,
   token: string | undefined,
   raw: Readonly<Record<string, unknown>>,
+  base = '',
 ): Answer => {
   try {
     if (!isMethod(method)) throw new ApiError('unknown_method', [], { req_method: method });
     authorize(world, method, token, raw['team_id']);
     requireScope(world, method, raw['channel']);
-    return { ok: true, ...HANDLERS[method](world, raw) };
+    return { ok: true, ...HANDLERS[method](world, raw, base) };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (MISTAKES.has(error.error)) world.violate(error.error, method, error.messages);

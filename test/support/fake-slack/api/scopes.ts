@@ -25,6 +25,8 @@ export const SCOPES: Readonly<Record<Method, string | ByKind | undefined>> = {
   'conversations.open': 'im:write',
   'conversations.replies': history,
   'oauth.v2.access': undefined,
+  'files.completeUploadExternal': 'files:write',
+  'files.getUploadURLExternal': 'files:write',
   'team.info': 'team:read',
   'usergroups.users.list': 'usergroups:read',
   'users.info': 'users:read',

@@ -6,6 +6,7 @@ import type { World } from '../world/world.ts';
 import { argumentsOf, readBody } from './body.ts';
 import { type Answer, dispatch } from './dispatch.ts';
 import type { Failure, Failures } from './failures.ts';
+import { upload } from './files.ts';
 
 /** A workspace, as the server reaches it. */
 export interface Host {
@@ -86,7 +87,7 @@ const serveMethod = async (
   const answer =
     raw === undefined
       ? { ok: false, error: 'invalid_post_type' }
-      : dispatch(world, method, token, raw);
+      : dispatch(world, method, token, raw, `http://${request.headers.host}`);
   if (failure !== undefined) {
     fail(response, failure);
     return;
@@ -107,6 +108,12 @@ const route = async (hosts: Hosts, request: IncomingMessage, response: ServerRes
     const { responseUrls } = hosts.find((host) => host.responseUrls.has(name)) ?? hosts[0];
     const { status, text } = responseUrls.use(name, type, await readBody(request));
     response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
+  } else if (request.method === 'POST' && place === 'upload') {
+    const type = request.headers['content-type'];
+    const [team, file = ''] = name.split('.');
+    const { world } = hosts.find((host) => host.world.team.id === team) ?? hosts[0];
+    const status = await upload(world, file, type, await readBody(request));
+    response.writeHead(status, { 'content-type': 'text/plain' }).end();
   } else {
     response.writeHead(404).end();
   }

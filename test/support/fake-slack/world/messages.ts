@@ -1,7 +1,7 @@
 import type { Block } from '../block-kit/blocks.ts';
 import { stored } from './stored-blocks.ts';
 import { counter } from './timestamps.ts';
-import type { Ephemeral, Message, Metadata } from './types.ts';
+import type { Ephemeral, Message, Metadata, SharedFile } from './types.ts';
 
 export interface Draft {
   readonly channel: string;
@@ -10,6 +10,7 @@ export interface Draft {
   readonly text: string;
   readonly blocks?: readonly Block[] | undefined;
   readonly metadata?: Metadata | undefined;
+  readonly files?: readonly SharedFile[];
   readonly thread_ts?: string | undefined;
   readonly broadcast?: boolean;
 }

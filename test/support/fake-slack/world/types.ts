@@ -30,6 +30,14 @@ export interface Conversation {
   readonly members: Set<string>;
 }
 
+/** A file as it stands in a message, with what it says. */
+export interface SharedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly content: string;
+}
+
 export interface Message {
   readonly type: 'message';
   readonly channel: string;
@@ -39,6 +47,7 @@ export interface Message {
   readonly text: string;
   readonly blocks?: readonly StoredBlock[];
   readonly metadata?: Metadata;
+  readonly files?: readonly SharedFile[];
   readonly thread_ts?: string;
   readonly subtype?: 'tombstone' | 'thread_broadcast';
   readonly edited?: { readonly user: string; readonly ts: string };

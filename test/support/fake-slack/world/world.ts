@@ -1,5 +1,6 @@
 import type { FakeSlackConfig } from './config.ts';
 import { Conversations } from './conversations.ts';
+import { Files } from './files.ts';
 import { type Bot, botOf, personOf, type Team, teamOf } from './identity.ts';
 import { Messages } from './messages.ts';
 import { SlackApp } from './slack-app.ts';
@@ -20,6 +21,7 @@ export class World {
   readonly conversations: Conversations;
   readonly messages: Messages;
   readonly views: Views;
+  readonly files = new Files();
   readonly triggers: Triggers;
   readonly violations: Violation[] = [];
   readonly calls: Call[] = [];

@@ -1,0 +1,197 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../application/handoffs.ts';
+import { readHistory } from '../../application/read-history.ts';
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  exportFileName,
+  exportText,
+} from '../../domain/history/export.ts';
+import { requestLabel } from '../../domain/ids.ts';
+import { section } from '../blocks/blocks.ts';
+import { code } from '../blocks/mrkdwn.ts';
+import { platformError } from '../errors.ts';
+import { readHistoryLink, writeHistoryLink } from '../history-link.ts';
+import { type ClickInput, originOf } from '../identity.ts';
+import { readSubmittedView } from '../view-state.ts';
+import { exportingView, historyView } from '../views/history.ts';
+import { noticeView } from '../views/notice.ts';
+import { asTyped, inWords } from '../wording/commands.ts';
+import type { Answer, ViewAnswer } from './boundary.ts';
+import { openModal } from './open-modal.ts';
+import { type ListenerParts, readerTimeZone } from './parts.ts';
+import { sendFile } from './send-file.ts';
+import { type Asker, noSuchRequest, ownSight } from './sight.ts';
+
+/** A request's history: in a modal, page by page, and as a file for whoever asks. */
+
+type Subject = Asker & { readonly triggerId: string };
+
+/** `history PL-1`, `history PL-1 page 2`, `history PL-1 csv`. */
+export async function historyCommand(
+  parts: ListenerParts,
+  subject: Subject,
+  number: number,
+  rest: string,
+): Promise<Answer> {
+  const typed = inWords(rest).trim().toLowerCase();
+  const format = EXPORT_FORMATS.find((one) => one === typed);
+  if (format !== undefined) {
+    const sight = await ownSight(parts, subject, number);
+    if (sight === undefined) return noSuchRequest(number);
+    return [section(await exported(parts, subject, sight, format))];
+  }
+  const [, page] = /^(?:page )?([1-9]\d{0,8})$/.exec(typed) ?? [];
+  if (typed !== '' && page === undefined) {
+    const command = `/privatelink history ${requestLabel({ number })}`;
+    return [
+      section(
+        `I did not understand ${code(asTyped(rest))}. Accepted: ${code(command)}, ${code(`${command} page 2`)}, ${code(`${command} json`)} and ${code(`${command} csv`)}.`,
+      ),
+    ];
+  }
+  return openHistory(parts, subject, number, Number(page ?? 1));
+}
+
+/** Opens the modal. */
+export async function openHistory(
+  parts: ListenerParts,
+  subject: Subject,
+  number: number,
+  page = 1,
+): Promise<Answer> {
+  const sight = await ownSight(parts, subject, number);
+  if (sight === undefined) return noSuchRequest(number);
+  return openModal(parts, subject.triggerId, await historyOf(parts, subject, sight, page));
+}
+
+/** A page as it stands now, for somebody who may know of the request. */
+export async function historyOf(
+  parts: ListenerParts,
+  { installedTeam, person }: Asker,
+  sight: Sight,
+  page: number,
+  remark?: string,
+): Promise<ModalView> {
+  const { request } = sight;
+  const events = await eventsFor(parts, sight);
+  if (events === 'damaged') return noticeView('History is damaged', damaged(request));
+  const timeZone = await readerTimeZone(parts, installedTeam, person);
+  return historyView({ request, events, timeZone }, page, remark);
+}
+
+/** The buttons that turn a page. A click on a page that was turned meanwhile turns no other. */
+export async function turnHistory(parts: ListenerParts, input: ClickInput): Promise<Answer> {
+  const { number, page } = readHistoryLink(input.value);
+  await showInstead(parts, input, await pageOrNotice(parts, input, number, page));
+  return undefined;
+}
+
+/** The submit button turns to the next page, and from the last to the first. */
+export async function submitHistory(
+  parts: ListenerParts,
+  body: { view: unknown },
+): Promise<ViewAnswer> {
+  const { number, page } = readHistoryLink(readSubmittedView(body.view).metadata);
+  const asker = originOf(body, parts.installedTeam);
+  const next = await pageOrNotice(parts, asker, number, page + 1);
+  const isTurned = next.private_metadata !== writeHistoryLink({ number, page });
+  return { kind: 'update', view: isTurned ? next : await pageOrNotice(parts, asker, number, 1) };
+}
+
+/** A button that sends the history as a file. Clicked twice it sends one. */
+export function exportsHistory(format: ExportFormat) {
+  return async (parts: ListenerParts, input: ClickInput): Promise<Answer> => {
+    const { number, page } = readHistoryLink(input.value);
+    const sight = await ownSight(parts, input, number);
+    if (sight === undefined) {
+      await showInstead(parts, input, nothingToShow());
+      return undefined;
+    }
+    if (!(await showInstead(parts, input, exportingView(sight.request, page)))) return undefined;
+    const show = async (remark: string) => {
+      await showInstead(parts, input, await historyOf(parts, input, sight, page, remark), 'any');
+    };
+    try {
+      await show(await exported(parts, input, sight, format));
+    } catch (error) {
+      await show('The file could not be sent. Please try again.');
+      throw error;
+    }
+    return undefined;
+  };
+}
+
+async function pageOrNotice(
+  parts: ListenerParts,
+  asker: Asker,
+  number: number,
+  page: number,
+): Promise<ModalView> {
+  const sight = await ownSight(parts, asker, number);
+  return sight === undefined ? nothingToShow() : historyOf(parts, asker, sight, page);
+}
+
+function nothingToShow(): ModalView {
+  return noticeView(
+    'Nothing to show',
+    'You do not take part in this request, or it is not there any more.',
+  );
+}
+
+/**
+ * Whether the modal was still as it was when it was clicked; else another click was faster.
+ * @param when `any`: whatever the modal shows by now.
+ */
+async function showInstead(
+  { client }: ListenerParts,
+  { clickedView }: ClickInput,
+  view: ModalView,
+  when: 'as-clicked' | 'any' = 'as-clicked',
+): Promise<boolean> {
+  if (clickedView === undefined) throw new Error('the buttons of a history stand in its modal');
+  const { id, hash } = clickedView;
+  try {
+    const guard = when === 'any' || hash === undefined ? {} : { hash };
+    await client.views.update({ view_id: id, view, ...guard });
+    return true;
+  } catch (error) {
+    if (platformError(error) !== 'hash_conflict') throw error;
+    return false;
+  }
+}
+
+/** Sends the file, and says what became of it. mrkdwn. */
+async function exported(
+  parts: ListenerParts,
+  { person }: Asker,
+  sight: Sight,
+  format: ExportFormat,
+): Promise<string> {
+  const { request } = sight;
+  const events = await eventsFor(parts, sight);
+  if (events === 'damaged') return damaged(request);
+  const name = exportFileName(request, format);
+  const count = `${events.length} ${events.length === 1 ? 'event' : 'events'}`;
+  const file = {
+    name,
+    text: exportText({ request, events, exportedAt: parts.now() }, format),
+    comment: `The history of ${requestLabel(request)} with ${count}, as you asked for.`,
+  };
+  switch (await sendFile(parts, person, file)) {
+    case 'as-file':
+      return `${code(name)} with ${count} is in your direct messages with me.`;
+    case 'as-text':
+      return `${code(name)} with ${count} is in your direct messages with me, as text: Slack takes no file from me here.`;
+    case 'unreachable':
+      return 'Slack does not let me write to you, so nothing was sent. The history stands in this request’s modal.';
+  }
+}
+
+async function eventsFor(parts: ListenerParts, { request, actor }: Sight) {
+  return readHistory(parts, request, actor.party);
+}
+
+function damaged(request: Sight['request']): string {
+  return `The history of ${requestLabel(request)} is damaged: its chain of hashes does not hold, so it is neither shown nor exported. Tell the bot’s operator; the log says which entry was changed. The request itself goes on.`;
+}

@@ -1,0 +1,77 @@
+import type { Button, ModalView } from '@slack/types';
+import type { RequestEvent } from '../../domain/events.ts';
+import { requestLabel } from '../../domain/ids.ts';
+import type { Request } from '../../domain/request.ts';
+import { actions, button, context, section } from '../blocks/blocks.ts';
+import { writeHistoryLink } from '../history-link.ts';
+import { ACTIONS, VIEWS } from '../ids.ts';
+import { historyPages } from '../messages/history.ts';
+import { requestTitle } from '../messages/request-facts.ts';
+import { modal } from './modal.ts';
+
+/** What a page of a history is made from. */
+export interface HistoryFacts {
+  readonly request: Request;
+  /** What the reader may see, oldest first. */
+  readonly events: readonly RequestEvent[];
+  readonly timeZone: string;
+}
+
+/**
+ * A page of a history, the newest event first. Its submit button turns the page too: some clients
+ * draw no buttons in a modal.
+ *
+ * @param page from 1; beyond the last one the last is shown.
+ * @param remark what came of a button of the page. mrkdwn.
+ */
+export function historyView(
+  { request, events, timeZone }: HistoryFacts,
+  page: number,
+  remark?: string,
+): ModalView {
+  const pages = historyPages(request, events, timeZone);
+  const shown = Math.min(page, Math.max(pages.length, 1));
+  const turning =
+    pages.length < 2 ? undefined : shown < pages.length ? 'Show Older' : 'Show Newest';
+  const count = `${events.length} ${events.length === 1 ? 'event' : 'events'}`;
+  return modal({
+    callbackId: VIEWS.history,
+    title: titleOf(request),
+    ...(turning === undefined ? {} : { submit: turning }),
+    close: 'Close',
+    metadata: writeHistoryLink({ number: request.number, page: shown }),
+    blocks: [
+      section(
+        `*${requestTitle(request)}*\n${count}, the newest first; page ${shown} of ${Math.max(pages.length, 1)}. The chain of hashes holds: nothing was changed since it was recorded.`,
+      ),
+      ...(remark === undefined ? [] : [context(remark)]),
+      actions('history', buttons(request.number, shown, pages.length)),
+      ...(pages[shown - 1] ?? []),
+    ],
+  });
+}
+
+function buttons(number: number, page: number, pages: number): readonly Button[] {
+  const to = (other: number) => writeHistoryLink({ number, page: other });
+  return [
+    ...(page > 1 ? [button('Newer', ACTIONS.historyNewer, to(page - 1))] : []),
+    ...(page < pages ? [button('Older', ACTIONS.historyOlder, to(page + 1))] : []),
+    button('Export JSON', ACTIONS.exportJson, to(page)),
+    button('Export CSV', ACTIONS.exportCsv, to(page)),
+  ];
+}
+
+/** While a file is made, so that a second click on its button is recognised. */
+export function exportingView(request: Request, page: number): ModalView {
+  return modal({
+    callbackId: VIEWS.history,
+    title: titleOf(request),
+    close: 'Close',
+    metadata: writeHistoryLink({ number: request.number, page }),
+    blocks: [section(`The history of ${requestLabel(request)} is being sent to you …`)],
+  });
+}
+
+function titleOf(request: Request): string {
+  return `History of ${requestLabel(request)}`;
+}
