@@ -8,7 +8,7 @@ import { startHealthServer } from '../http/health.ts';
 import { connectSlack } from '../slack/connection.ts';
 import { InFlight } from '../slack/in-flight.ts';
 import { Boundary } from '../slack/listeners/boundary.ts';
-import { ANSWER_BUDGET_MS } from '../slack/listeners/budget.ts';
+import { ANSWER_BUDGET_MS, loadingAfterMs } from '../slack/listeners/budget.ts';
 import { registerListeners } from '../slack/listeners/register.ts';
 import { within } from '../slack/within.ts';
 import { connectRedis, whenReady } from '../store/connect.ts';
@@ -63,21 +63,24 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const self = { teamId: teamId(installed), userId: userId(botUser) };
 
   const workspaces = new Workspaces();
+  const inFlight = new InFlight();
+  const budgetMs = options.answerBudgetMs ?? ANSWER_BUDGET_MS;
   const host = {
     userRedis,
     workerRedis,
     keyPrefix: options.keyPrefix ?? config.keyPrefix,
     sweepMs: config.sweepSeconds * SECOND_MS,
+    inFlight,
+    loadingAfterMs: loadingAfterMs(budgetMs),
     now,
     log,
   };
   workspaces.add(await openConfigured(host, { self, clients: slack }, config.settingTexts));
 
-  const inFlight = new InFlight();
   const boundary = new Boundary({
     partsOf: workspaces.partsOf,
     inFlight,
-    budgetMs: options.answerBudgetMs ?? ANSWER_BUDGET_MS,
+    budgetMs,
     log,
   });
   registerListeners(slack.app, boundary);

@@ -24,11 +24,13 @@ import { Sweeper } from '../queue/sweeper.ts';
 import type { SlackClients } from '../slack/connection.ts';
 import { digestComposer } from '../slack/digest-messenger.ts';
 import { SlackDirectory } from '../slack/directory.ts';
+import type { InFlight } from '../slack/in-flight.ts';
 import type { ListenerParts } from '../slack/listeners/parts.ts';
 import { SlackMessenger } from '../slack/messenger.ts';
 import { RedisDigestMarks } from '../store/digest-marks.ts';
 import { RedisDraftStore } from '../store/draft-store.ts';
 import { RedisInboxStore } from '../store/inbox-store.ts';
+import { RedisKeptInput } from '../store/kept-input.ts';
 import { keySpace } from '../store/keys.ts';
 import { RedisOutbox } from '../store/outbox.ts';
 import { RedisPolicyStore } from '../store/policy-store.ts';
@@ -48,6 +50,9 @@ export interface WorkspaceHost {
   /** Precedes every key in Redis. */
   readonly keyPrefix: string;
   readonly sweepMs: number;
+  /** The listeners' work that goes on behind an answer. */
+  readonly inFlight: InFlight;
+  readonly loadingAfterMs: number;
   readonly now: () => Instant;
   readonly log: Log;
 }
@@ -170,6 +175,7 @@ export function openWorkspace(
     handoffs: new Handoffs({ store: requests, scheduler: userQueue, directory, now, log }),
     requests,
     drafts: new RedisDraftStore(userRedis, keys),
+    keptInput: new RedisKeptInput(userRedis, keys, now),
     outbox,
     ...user,
     directory,
@@ -189,6 +195,8 @@ export function openWorkspace(
     client: clients.prompt,
     now,
     newId: randomUUID,
+    inFlight: host.inFlight,
+    loadingAfterMs: host.loadingAfterMs,
     log,
   };
 

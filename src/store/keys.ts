@@ -78,6 +78,8 @@ export interface KeySpace {
   draftDone(teamId: TeamId, draftId: string): string;
   /** Hash: slot (channel, or channel and changed request) to the id of a person's latest draft. */
   latestDraft(teamId: TeamId, person: Person): string;
+  /** What a person typed into a form that was not recorded; `form` names it by a digest. */
+  keptInput(teamId: TeamId, person: Person, form: string): string;
   /** What precedes a number in {@link KeySpace.request}, for the script that gives the number. */
   requestPrefix(teamId: TeamId): string;
   historyPrefix(teamId: TeamId): string;
@@ -127,6 +129,7 @@ export function keySpace(prefix: string): KeySpace {
     draft: (id, draftId) => `${team(id)}draft:${draftId}`,
     draftDone: (id, draftId) => `${team(id)}done:${draftId}`,
     latestDraft: (id, person) => latestDraftPrefix(id) + personKey(person),
+    keptInput: (id, person, form) => `${team(id)}typed:${personKey(person)}:${form}`,
     requestPrefix,
     historyPrefix,
     latestDraftPrefix,

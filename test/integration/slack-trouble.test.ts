@@ -99,8 +99,8 @@ describe('when Slack does not answer in time', () => {
 
   it('a command is acknowledged, and the answer follows', async () => {
     await hurries();
-    scene.slack.failNext('conversations.info', { kind: 'hangs' });
-    await scene.command(CLEO, 'new');
+    scene.slack.failNext('usergroups.users.list', { kind: 'hangs' });
+    await scene.command(CLEO, 'list');
     expect((await scene.whisper(CLEO)).text).toContain('takes longer than usual');
     await expectReference(CLEO, 1);
   });

@@ -50,6 +50,7 @@ describe('keys', () => {
       keys.homesSpread(team),
       keys.companies(team),
       `${keys.boardPrefix(team)}u`,
+      keys.keptInput(team, elsewhere, 'f1'),
       keys.installations(keys.partitionOf(team)),
       keys.renewal(team),
     ];

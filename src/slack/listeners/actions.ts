@@ -34,7 +34,7 @@ import { adminOffer, refusedClick } from './as-admin.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { changeView } from './change-request.ts';
 import { historyOf, openHistory } from './history.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, opensModal } from './open-modal.ts';
 import { factsFor, type ListenerParts, readerTimeZone } from './parts.ts';
 import { openReading } from './reading.ts';
 import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
@@ -120,19 +120,14 @@ async function askFor(
 
 /** Opens an action's modal, or says why not. Offered by a command and by the card's menu. */
 export function opensAction(type: AskedFor) {
-  return async (
-    parts: ListenerParts,
-    subject: Subject,
-    number: number,
-    typed = '',
-  ): Promise<Answer> => {
+  return opensModal(async (parts, subject: Subject, number: number, typed: string = '') => {
     const sight = await ownSight(parts, subject, number);
     if (sight === undefined) return noSuchRequest(number);
     const asked = await askFor(parts, sight, subject, type, typed);
     return 'kind' in asked
       ? refusedAnswer(parts, subject, asked, sight)
-      : openModal(parts, subject.triggerId, asked);
-  };
+      : openModal(parts, subject, asked, typed !== '');
+  });
 }
 
 /** How a request stands, in the reader's own time zone. */
@@ -223,11 +218,11 @@ function neverHeld(request: Request): Refusal {
   return { kind: 'not-possible', step: visit.step };
 }
 
-async function openMore(parts: ListenerParts, subject: Subject, number: number): Promise<Answer> {
+const openMore = opensModal(async (parts, subject: Subject, number: number) => {
   const sight = await ownSight(parts, subject, number);
   if (sight === undefined) return noSuchRequest(number);
-  return openModal(parts, subject.triggerId, moreForm(sight.request, sight.actor));
-}
+  return openModal(parts, subject, moreForm(sight.request, sight.actor));
+});
 
 type OnChoice = (parts: ListenerParts, subject: Subject, number: number) => Promise<Answer>;
 

@@ -58,7 +58,7 @@ export async function refusedClick(
   const party = sideForAdmin(asker.person, sight.roster, refusal);
   if (party === undefined) return refusedAnswer(parts, asker, refusal, sight);
   const view = adminStepView(sight.request, { visit, inputs, party }, label);
-  return openModal(parts, asker.triggerId, view);
+  return openModal(parts, asker, view);
 }
 
 /** The admin means it. */

@@ -18,14 +18,12 @@ import { exportingView, historyView } from '../views/history.ts';
 import { noticeView } from '../views/notice.ts';
 import { asTyped, inWords } from '../wording/commands.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, opensModal, type Subject } from './open-modal.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { sendFile } from './send-file.ts';
 import { type Asker, noSuchRequest, ownSight } from './sight.ts';
 
 /** A request's history: in a modal, page by page, and as a file for whoever asks. */
-
-type Subject = Asker & { readonly triggerId: string };
 
 /** `history PL-1`, `history PL-1 page 2`, `history PL-1 csv`. */
 export async function historyCommand(
@@ -54,16 +52,13 @@ export async function historyCommand(
 }
 
 /** Opens the modal. */
-export async function openHistory(
-  parts: ListenerParts,
-  subject: Subject,
-  number: number,
-  page = 1,
-): Promise<Answer> {
-  const sight = await ownSight(parts, subject, number);
-  if (sight === undefined) return noSuchRequest(number);
-  return openModal(parts, subject.triggerId, await historyOf(parts, subject, sight, page));
-}
+export const openHistory = opensModal<Subject, [number: number, page?: number]>(
+  async (parts, subject, number, page = 1) => {
+    const sight = await ownSight(parts, subject, number);
+    if (sight === undefined) return noSuchRequest(number);
+    return openModal(parts, subject, await historyOf(parts, subject, sight, page));
+  },
+);
 
 /** A page as it stands now, for somebody who may know of the request. */
 export async function historyOf(

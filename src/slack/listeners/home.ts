@@ -10,7 +10,7 @@ import { readSubmittedView, type SubmittedView } from '../view-state.ts';
 import { homeFilterForm } from '../views/home-filter-form.ts';
 import { noSuchCompany } from '../wording/home.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, opensModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
 import type { Asker } from './sight.ts';
 import { errorsAt } from './view-errors.ts';
@@ -38,10 +38,10 @@ export async function turnHomePage(parts: ListenerParts, input: ClickInput): Pro
 }
 
 /** Asks which requests are to be shown. */
-export async function openHomeFilter(parts: ListenerParts, input: ClickInput): Promise<Answer> {
+export const openHomeFilter = opensModal(async (parts, input: ClickInput) => {
   const choice = await parts.homes.choiceOf(homeOf(input));
-  return openModal(parts, input.triggerId, homeFilterForm(choice?.filter ?? {}));
-}
+  return openModal(parts, input, homeFilterForm(choice?.filter ?? {}));
+});
 
 export async function showAllOnHome(parts: ListenerParts, input: ClickInput): Promise<Answer> {
   await parts.homes.show(homeOf(input), () => FIRST_CHOICE);

@@ -3,19 +3,13 @@ import type { CommandInput } from '../identity.ts';
 import { readMoveLink } from '../move-link.ts';
 import { moveForm } from '../views/action-forms.ts';
 import { whyNotAsked } from './actions.ts';
-import type { Answer } from './boundary.ts';
-import { openModal } from './open-modal.ts';
-import type { ListenerParts } from './parts.ts';
+import { openModal, opensModal } from './open-modal.ts';
 import { noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
 import { submits } from './submissions.ts';
 import { whyNotHere } from './where.ts';
 
 /** `move PL-1`, typed where the request is to go on: asks once more, since others read along there. */
-export async function openMove(
-  parts: ListenerParts,
-  input: CommandInput,
-  number: number,
-): Promise<Answer> {
+export const openMove = opensModal(async (parts, input: CommandInput, number: number) => {
   const sight = await ownSight(parts, input, number);
   if (sight === undefined) return noSuchRequest(number);
   const obstacle = await whyNotHere(parts.client, input, '/privatelink move');
@@ -25,8 +19,8 @@ export async function openMove(
       ? ({ kind: 'nothing-changes' } as const)
       : whyNotAsked(sight, 'move-request');
   if (refusal !== undefined) return refusedAnswer(parts, input, refusal, sight);
-  return openModal(parts, input.triggerId, moveForm(sight.request, input.channel));
-}
+  return openModal(parts, input, moveForm(sight.request, input.channel));
+});
 
 export const submitMove = submits((view) => {
   const { number, channel } = readMoveLink(view.metadata);

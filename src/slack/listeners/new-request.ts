@@ -15,10 +15,10 @@ import { type CommandInput, submissionId } from '../identity.ts';
 import { CONTACTS_BLOCK } from '../ids.ts';
 import { choicesView, detailsView, outboundView, reviewView } from '../views/new-request.ts';
 import { asTyped, EMPTY } from '../wording/commands.ts';
-import type { Answer, ViewAnswer } from './boundary.ts';
+import type { ViewAnswer } from './boundary.ts';
 import { contactsFrom, mentionsIn } from './contacts.ts';
 import { merged, type OpenedForm, openedForm } from './drafts.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, opensModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
 import { errorsAt } from './view-errors.ts';
 import { isDirect, whyNotHere } from './where.ts';
@@ -27,7 +27,7 @@ import { isDirect, whyNotHere } from './where.ts';
  * `/privatelink new [empty] [@contact …]`: opens the first view, with what this person typed before
  * in this channel if anything.
  */
-export async function startRequest(parts: ListenerParts, input: CommandInput): Promise<Answer> {
+export const startRequest = opensModal(async (parts, input: CommandInput) => {
   const { installedTeam, person } = input;
   const place = placeFor(parts, input);
   const { channel } = place;
@@ -53,8 +53,8 @@ export async function startRequest(parts: ListenerParts, input: CommandInput): P
   };
   await parts.drafts.saveDraft(installedTeam, draft);
   const isResumed = earlier !== undefined && holdsSomething(earlier);
-  return openModal(parts, input.triggerId, choicesView(draft, isResumed));
-}
+  return openModal(parts, input, choicesView(draft, isResumed));
+});
 
 /** The first view was submitted: keeps it, and asks for what the choices entail. */
 export async function submitChoices(

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { BoardStore } from '../../application/board-store.ts';
 import type { Handoffs } from '../../application/handoffs.ts';
 import type { Homes } from '../../application/homes.ts';
+import type { KeptInput } from '../../application/kept-input.ts';
 import type { Log } from '../../application/log.ts';
 import type { Directory } from '../../application/messenger.ts';
 import type { DraftStore, Outbox, RequestStore } from '../../application/ports.ts';
@@ -16,7 +17,9 @@ import type { ReminderPolicy } from '../../domain/reminders/policy.ts';
 import type { WorkingHours } from '../../domain/reminders/working-hours.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { InFlight } from '../in-flight.ts';
 import type { MessageFacts } from '../messages/context.ts';
+import type { Opening } from './opening.ts';
 
 /** The app in one workspace. */
 export interface Installation {
@@ -35,6 +38,8 @@ export interface ListenerParts extends Installation {
   readonly drafts: DraftStore;
   readonly homes: Pick<Homes, 'show' | 'choiceOf'>;
   readonly board: Pick<BoardStore, 'companies'>;
+  /** What was typed into a form and not recorded. */
+  readonly keptInput: KeptInput;
   readonly outbox: Outbox;
   readonly directory: Directory;
   readonly reachability: Reachability;
@@ -47,6 +52,12 @@ export interface ListenerParts extends Installation {
   readonly defaultChannel: ChannelId | null;
   readonly now: () => Instant;
   readonly newId: () => string;
+  /** What goes on behind an answer; a shutdown waits for it. */
+  readonly inFlight: InFlight;
+  /** When a modal that is still being prepared begins with a view that says so. */
+  readonly loadingAfterMs: number;
+  /** Of the click or the command that is being answered, where it is to open a modal. */
+  readonly opening?: Opening;
   readonly log: Log;
 }
 

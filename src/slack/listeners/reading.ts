@@ -6,22 +6,18 @@ import { readSubmittedView } from '../view-state.ts';
 import { noticeView } from '../views/notice.ts';
 import { readingView } from '../views/reading.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, opensModal, type Subject } from './open-modal.ts';
 import { factsFor, type ListenerParts } from './parts.ts';
 import { type Asker, noSuchRequest, ownSight } from './sight.ts';
 
 /** What somebody who may know of a request reads in a modal, because a message has no room for it. */
 
 /** Opens the first page. */
-export async function openReading(
-  parts: ListenerParts,
-  subject: Asker & { readonly triggerId: string },
-  reading: Reading,
-): Promise<Answer> {
+export const openReading = opensModal(async (parts, subject: Subject, reading: Reading) => {
   const facts = await readersFacts(parts, subject, reading);
   if (facts === undefined) return noSuchRequest(reading.number);
-  return openModal(parts, subject.triggerId, readingView({ reading, page: 0 }, facts));
-}
+  return openModal(parts, subject, readingView({ reading, page: 0 }, facts));
+});
 
 /** All that a card or a status says. */
 export async function showDetails(parts: ListenerParts, input: ClickInput): Promise<Answer> {

@@ -30,6 +30,7 @@ import {
   thenOnHome,
   turnHomePage,
 } from './home.ts';
+import { keepsInput } from './kept-input.ts';
 import { showNextPage } from './list.ts';
 import { submitMove } from './move.ts';
 import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
@@ -148,7 +149,7 @@ export function registerListeners(app: App, boundary: Boundary<ListenerParts>): 
       const onSubmit = Object.entries(SUBMISSIONS).find(([id]) => id === submitted.callbackId)?.[1];
       return onSubmit === undefined
         ? { kind: 'update', view: UNKNOWN_FORM }
-        : onSubmit(parts, submitted.body);
+        : keepsInput(parts, submitted.body, () => onSubmit(parts, submitted.body));
     }),
   );
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());

@@ -27,7 +27,7 @@ import {
 } from '../wording/settings.ts';
 import type { Subject } from './actions.ts';
 import type { Answer } from './boundary.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, opensModal } from './open-modal.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import type { Asker } from './sight.ts';
 
@@ -99,7 +99,7 @@ function withIds(text: string): string {
   return asTyped(ids).trim();
 }
 
-async function openSettings(parts: ListenerParts, subject: Subject): Promise<Answer> {
+const openSettings = opensModal(async (parts, subject: Subject) => {
   const { policy, settings } = parts;
   const [last] = await settings.store.history(subject.installedTeam, 1);
   const timeZone = await readerTimeZone(parts, subject.installedTeam, subject.person);
@@ -108,19 +108,15 @@ async function openSettings(parts: ListenerParts, subject: Subject): Promise<Ans
       ? 'Nobody has changed them yet: the environment’s count.'
       : `Version ${last.version}, of ${mention(last.by)}, ${describeInstant(last.at, timeZone)}.`;
   const due = dueSentence(dueNow(policy, parts.now()), policy.calendar.timeZone);
-  return openModal(parts, subject.triggerId, settingsView([`${changed}\n${due}`]));
-}
+  return openModal(parts, subject, settingsView([`${changed}\n${due}`]));
+});
 
-async function openPage(
-  parts: ListenerParts,
-  subject: Subject,
-  page: SettingPage,
-  typed: TypedSettings,
-): Promise<Answer> {
-  const { draft, notes } = await draftFor(parts, subject, page, typed);
-  const view = settingsPageView(draft, parts.settings.defaults, notes);
-  return openModal(parts, subject.triggerId, view);
-}
+const openPage = opensModal(
+  async (parts, subject: Subject, page: SettingPage, typed: TypedSettings) => {
+    const { draft, notes } = await draftFor(parts, subject, page, typed);
+    return openModal(parts, subject, settingsPageView(draft, parts.settings.defaults, notes));
+  },
+);
 
 /**
  * The draft of a page as it is opened: on what is stored now, with what this admin typed before.

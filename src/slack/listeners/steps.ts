@@ -18,7 +18,7 @@ import { endHold, showTicket, whyNotAsked } from './actions.ts';
 import { adminOffer, refusedClick } from './as-admin.ts';
 import type { Answer } from './boundary.ts';
 import { correctionView } from './correction.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, opensModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
 import { type Asker, noSuchRequest, refusedAnswer } from './sight.ts';
 
@@ -38,7 +38,7 @@ function opensForm(
   formOf: FormOf,
   why: (sight: Sight, link: StepLink) => Refusal | undefined = whyNotStep,
 ) {
-  return async (parts: ListenerParts, input: ClickInput): Promise<Answer> => {
+  return opensModal(async (parts, input: ClickInput) => {
     const link = readStepLink(input.value);
     const ref = { teamId: input.installedTeam, number: link.number };
     const sight = await parts.handoffs.look(ref, input.person);
@@ -53,8 +53,8 @@ function opensForm(
     }
     const form = await formOf(sight.request, visit, link, parts, input);
     const view = offer === undefined ? form : withAdminConsent(form, offer.party);
-    return openModal(parts, input.triggerId, view);
-  };
+    return openModal(parts, input, view);
+  });
 }
 
 function whyNotStep({ request, actor }: Sight, link: StepLink): Refusal | undefined {

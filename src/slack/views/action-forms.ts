@@ -37,7 +37,7 @@ export function cancelForm(request: Request, typed = ''): ModalView {
     callbackId: VIEWS.cancel,
     title: 'Cancel the request',
     submit: 'Cancel Request',
-    close: 'Keep It',
+    close: 'Keep Request',
     metadata: requestLabel(request),
     blocks: [
       section(
@@ -166,7 +166,7 @@ export function reassignForm(
   return modal({
     callbackId: VIEWS.reassign,
     title: 'Reassign the request',
-    submit: 'Reassign',
+    submit: 'Reassign Request',
     metadata: requestLabel(request),
     blocks: [
       section(

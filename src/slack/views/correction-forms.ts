@@ -37,6 +37,7 @@ export function returnForm(request: Request, visit: Visit): ModalView {
     callbackId: VIEWS.return,
     title: 'Return for correction',
     submit: 'Return Request',
+    close: 'Back',
     metadata: writeStepLink({ number: request.number, visit: visit.number }),
     blocks: [
       ...RETURN_BLOCKS.flatMap((id, index) => {

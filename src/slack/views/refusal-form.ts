@@ -25,6 +25,7 @@ export function refusalForm(
     callbackId: VIEWS.refusal,
     title: wording.modalTitle,
     submit: wording.submit,
+    close: 'Back',
     metadata: writeStepLink({
       number: request.number,
       visit: visit.number,

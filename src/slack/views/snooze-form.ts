@@ -14,7 +14,7 @@ export function snoozeForm(request: Request, initial: string): ModalView {
   return modal({
     callbackId: VIEWS.snooze,
     title: 'Snooze reminders',
-    submit: 'Snooze',
+    submit: 'Snooze Reminders',
     metadata: requestLabel(request),
     blocks: [
       section(

@@ -288,6 +288,12 @@ export class Scene {
     await write(this.redis.redis, this.redis.prefix);
   }
 
+  /** The keys of the bot whose names contain a text. */
+  async keysLike(text: string): Promise<readonly string[]> {
+    const keys = await this.redis.keysUnder(this.redis.prefix);
+    return keys.filter((key) => key.includes(text));
+  }
+
   /** What an operator's mistake does to the queue, while the bot runs. */
   async losesQueue(): Promise<void> {
     await this.redis.deleteKeysUnder(this.queuePrefix);
