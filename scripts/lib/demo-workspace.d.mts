@@ -3,6 +3,7 @@ export const demoIds: {
   readonly app: string;
   readonly bot: string;
   readonly carla: string;
+  readonly gina: string;
   readonly andre: string;
   readonly amira: string;
   readonly max: string;

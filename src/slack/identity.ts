@@ -145,7 +145,9 @@ export interface ClickInput extends Origin {
 export function clickOf(body: unknown, installed: TeamId): ClickInput {
   const { trigger_id, actions, container, message, view } = click.parse(body);
   const [action] = actions;
-  const channel = container?.channel_id;
+  // The local workspace reports a click on Home as one in a channel without a name, and no view.
+  const isOnHome = view?.type === 'home' || container?.channel_id === '';
+  const channel = isOnHome ? undefined : container?.channel_id;
   // A card that has replies names itself as its thread; who clicks it reads in the channel.
   const root = container?.thread_ts ?? message?.thread_ts;
   const clicked = container?.message_ts ?? message?.ts;
@@ -156,7 +158,7 @@ export function clickOf(body: unknown, installed: TeamId): ClickInput {
     value: action?.selected_option?.value ?? action?.value ?? '',
     channel: channel === undefined ? undefined : channelId(channel),
     threadTs: root === clicked ? undefined : root,
-    isOnHome: view?.type === 'home',
+    isOnHome,
     clickedView: view == null ? undefined : { id: view.id, hash: view.hash },
   };
 }

@@ -21,7 +21,8 @@ const answer = z.object({
 const submittedView = z.object({
   id: z.string(),
   callback_id: z.string(),
-  private_metadata: z.string(),
+  // Slack gives every view one; the local workspace only those that have one.
+  private_metadata: z.string().default(''),
   blocks: z.array(
     z.object({
       type: z.string(),

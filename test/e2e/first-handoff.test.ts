@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 import { asking } from './story/asking.ts';
 import { bothWays } from './story/both-ways.ts';
 import { connecting } from './story/connecting.ts';
-import { onHome } from './story/home.ts';
 import { onAzure } from './story/on-azure.ts';
 import { reminding } from './story/reminding.ts';
 import { restarting } from './story/restarting.ts';
@@ -55,5 +54,4 @@ describe.skipIf(isBrowserMissing)('the first handoff, played by both sides', PAT
   describe('everything is stopped and started again', () => restarting(story));
   describe('both directions on AWS', () => bothWays(story));
   describe('on Azure, and what comes after it', () => onAzure(story));
-  describe('everything that is open, on Home', () => onHome(story));
 });

@@ -25,7 +25,7 @@ export interface BoardEntry {
   readonly waitingOn: readonly Person[];
   /** It is Adobe's turn and nobody is in charge: every engineer's. */
   readonly isForAllEngineers: boolean;
-  /** Who takes part without having the next action. */
+  /** Who takes part or watches without having the next action. */
   readonly others: readonly Person[];
 }
 
@@ -38,11 +38,16 @@ export function boardEntryOf(
 ): BoardEntry | null {
   const visit = currentVisit(request);
   if (visit === undefined) return null;
-  const { number, intake, requester, contacts, assignee } = request;
+  const { number, intake, requester, contacts, assignee, watchers } = request;
   const sla = slaOfRequest(request, policy, now);
   const waitingOn = ownersByName(request, visit, roster);
   const waiting = new Set(waitingOn.map(personKey));
-  const all = [requester, ...contacts, ...(assignee === null ? [] : [assignee])];
+  const all = [
+    requester,
+    ...contacts,
+    ...(assignee === null ? [] : [assignee]),
+    ...watchers.map(({ person }) => person),
+  ];
   return {
     number,
     party: visit.owner,

@@ -65,6 +65,12 @@ describe('where a request stands on the board', () => {
     expect(entryOf(play)).toMatchObject({ waitingOn: [carl], others: [amy, ada] });
   });
 
+  it('is among those of whoever watches it', () => {
+    const play = new Play();
+    play.does(amy, { type: 'watch-request' });
+    expect(entryOf(play)?.others).toEqual([cleo, carl, amy]);
+  });
+
   it('has no due date while its clock stands still, and keeps it once it is overdue', () => {
     const play = new Play();
     play.does(carl, { type: 'hold-request', reason: 'Later.' });

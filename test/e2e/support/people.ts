@@ -14,6 +14,8 @@ function member(id: string): Member {
 
 /** The customer's network engineer. */
 export const carla = member(demoIds.carla);
+/** The customer's of the showcase. */
+export const gina = member(demoIds.gina);
 /** Adobe's two engineers. */
 export const andre = member(demoIds.andre);
 export const amira = member(demoIds.amira);

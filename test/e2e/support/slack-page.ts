@@ -76,8 +76,10 @@ export class SlackPage {
     return textOf(this.page.locator('.home'));
   }
 
-  async pressOnHome(name: string): Promise<void> {
-    await this.page.locator('.home').getByRole('button', { name, exact: true }).first().click();
+  /** Presses the first button of that name, or the one that is furthest down. */
+  async pressOnHome(name: string, which: 'first' | 'last' = 'first'): Promise<void> {
+    const buttons = this.page.locator('.home').getByRole('button', { name, exact: true });
+    await buttons[which]().click();
   }
 
   /** Chooses from a list of the open modal. */

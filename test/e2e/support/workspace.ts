@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { vi } from 'vitest';
 import { startDemoBot } from '../../../scripts/lib/demo-bot.mjs';
+import { makeShowcase } from '../../../scripts/lib/demo-showcase.mjs';
 import { demoBotEnvironment, demoWorkspace } from '../../../scripts/lib/demo-workspace.mjs';
 import { type RunningLocalSlack, startLocalSlack } from '../../../scripts/lib/local-slack.mjs';
 import { freePort } from '../../../scripts/lib/ports.mjs';
@@ -35,7 +36,13 @@ export interface Workspace {
   readonly close: () => Promise<void>;
 }
 
-export async function openWorkspace(): Promise<Workspace> {
+interface WorkspaceOptions {
+  /** Begins with the demo's showcase instead of an empty record. */
+  readonly hasShowcase?: boolean;
+  readonly businessDaySeconds?: number;
+}
+
+export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'privatelink-e2e-'));
   const botLog = path.join(folder, 'bot.log');
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
@@ -61,7 +68,8 @@ export async function openWorkspace(): Promise<Workspace> {
 
     let bot: ServerProcess | undefined;
     const startBot = async () => {
-      bot = await startReadyBot(botLog, { slackApiUrl: server.apiUrl, redisUrl: redis.url });
+      const places = { slackApiUrl: server.apiUrl, redisUrl: redis.url };
+      bot = await startReadyBot(botLog, places, options);
     };
     stops.push(async () => bot?.stop());
     await startBot();
@@ -116,13 +124,15 @@ async function newWindow(browser: Browser, url: string): Promise<SlackPage> {
 async function startReadyBot(
   log: string,
   places: { readonly slackApiUrl: string; readonly redisUrl: string },
+  { hasShowcase = false, businessDaySeconds = BUSINESS_DAY_SECONDS }: WorkspaceOptions,
 ): Promise<ServerProcess> {
   const healthPort = await freePort();
   const env = {
     ...demoBotEnvironment(process.env, { ...places, healthPort }),
-    BUSINESS_DAY_SECONDS: String(BUSINESS_DAY_SECONDS),
+    BUSINESS_DAY_SECONDS: String(businessDaySeconds),
     SNOOZE: '6 s',
   };
+  if (hasShowcase) await makeShowcase(env);
   const bot = startDemoBot({ env, log });
   const stopOnExit = () => bot.isRunning() && process.kill(bot.pid, 'SIGTERM');
   process.once('exit', stopOnExit);
