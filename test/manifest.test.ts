@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { channelId } from '../src/domain/ids.ts';
 import { BOT_SCOPES } from '../src/slack/bot-scopes.ts';
+import { SHORTCUTS } from '../src/slack/ids.ts';
 import { whyNotHere } from '../src/slack/listeners/where.ts';
 import { COMMANDS } from '../src/slack/wording/commands.ts';
 import { isMethod, type Method } from './support/fake-slack/api/arguments.ts';
@@ -35,6 +36,16 @@ const schema = z.strictObject({
       display_name: z.string().min(1).max(80),
       always_online: z.boolean(),
     }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(24),
+          type: z.enum(['global', 'message']),
+          callback_id: z.string().min(1).max(255),
+          description: z.string().min(1).max(150),
+        }),
+      )
+      .max(5),
     slash_commands: z.tuple([
       z.strictObject({
         command: z.literal('/privatelink'),
@@ -183,6 +194,11 @@ describe('what people read', () => {
     for (const { usage } of COMMANDS) expect(usage).toMatch(`${command.command} `);
   });
 
+  it('has every shortcut, by the callback id that the bot knows', () => {
+    const ids = manifest.features.shortcuts.map(({ callback_id }) => callback_id);
+    expect(ids.toSorted()).toEqual(Object.values(SHORTCUTS).toSorted());
+  });
+
   it('names every sub-command in the README, as it is typed', () => {
     const readme = readFileSync(new URL('README.md', root), 'utf8');
     const [table = ''] = readme.split('| Command |')[1]?.split('\n\n') ?? [];
@@ -196,6 +212,7 @@ describe('what people read', () => {
 
   it('gives the bot the name by which its own messages have it invited', () => {
     const where = readFileSync(new URL('src/slack/listeners/where.ts', root), 'utf8');
-    expect(where).toContain(`/invite @${manifest.features.bot_user.display_name}\``);
+    const { display_name: name } = manifest.features.bot_user;
+    expect(where.replaceAll('\\', '')).toContain(`/invite @${name}\``);
   });
 });

@@ -2,7 +2,7 @@ import type { ClockPolicy } from '../domain/clock-policy.ts';
 import { type Person, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
 import { listedOf, matchesFilter } from '../domain/listing/matches-filter.ts';
 import { isOfClosed, type RequestFilter } from '../domain/listing/request-filter.ts';
-import { type AdobeRoster, actorOf, isAdobe } from '../domain/party.ts';
+import { type AdobeRoster, actorOf, isAdmin, isAdobe } from '../domain/party.ts';
 import type { Request } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Log } from './log.ts';
@@ -37,7 +37,7 @@ export interface ListQuery {
 
 /** One page of the requests that a person asked for and may know of, newest first. */
 export interface RequestList {
-  /** `own`: what the reader takes part in, open and closed. `workspace`: everything, for Adobe's side. */
+  /** `own`: what the reader takes part in, open and closed. `workspace`: everything. */
   readonly scope: 'own' | 'workspace';
   readonly filter: RequestFilter;
   readonly requests: readonly Request[];
@@ -52,13 +52,14 @@ export interface RequestList {
 }
 
 /**
- * Adobe's side sees every request of the workspace, the open ones unless a state is asked for;
+ * Adobe's side and admins see every request of the workspace, the open ones unless a state is asked for;
  * everybody else those that they take part in.
  */
 export async function listRequests(parts: ListParts, query: ListQuery): Promise<RequestList> {
   const { teamId, reader, filter, pageSize } = query;
   const roster = await parts.directory.roster(teamId);
-  const scope = isAdobe(reader, roster) ? 'workspace' : 'own';
+  const seesAll = isAdobe(reader, roster) || isAdmin(reader, roster);
+  const scope = seesAll ? 'workspace' : 'own';
   const common = { scope, filter, roster } as const;
   if (scope === 'workspace' && Object.keys(filter).length === 0) {
     const total = await parts.requests.countOpen(teamId);

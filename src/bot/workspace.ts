@@ -30,6 +30,7 @@ import { SlackMessenger } from '../slack/messenger.ts';
 import { RedisDigestMarks } from '../store/digest-marks.ts';
 import { RedisDraftStore } from '../store/draft-store.ts';
 import { RedisInboxStore } from '../store/inbox-store.ts';
+import { RedisIntakePosts } from '../store/intake-posts.ts';
 import { RedisKeptInput } from '../store/kept-input.ts';
 import { keySpace } from '../store/keys.ts';
 import { RedisOutbox } from '../store/outbox.ts';
@@ -176,6 +177,7 @@ export function openWorkspace(
     requests,
     drafts: new RedisDraftStore(userRedis, keys),
     keptInput: new RedisKeptInput(userRedis, keys, now),
+    intakePosts: new RedisIntakePosts(userRedis, keys),
     outbox,
     ...user,
     directory,

@@ -118,6 +118,7 @@ const click = z.object({
   view: z
     .object({ id: z.string(), hash: z.string().optional(), type: z.string().optional() })
     .nullish(),
+  channel: z.object({ name: z.string().optional() }).nullish(),
 });
 
 /** The modal in which something was clicked, as it was then. */
@@ -134,8 +135,10 @@ export interface ClickInput extends Origin {
   readonly value: string;
   /** Where an ephemeral answer belongs; undefined outside messages. */
   readonly channel: ChannelId | undefined;
+  /** `mpdm-…` in a group DM; '' where Slack does not tell. */
+  readonly channelName: string;
   readonly threadTs: string | undefined;
-  /** On the App Home, where no message can answer. */
+  /** On the App Home or from a global shortcut, where no message can answer. */
   readonly isOnHome: boolean;
   /** Undefined in messages. */
   readonly clickedView: ClickedView | undefined;
@@ -143,7 +146,7 @@ export interface ClickInput extends Origin {
 
 /** A click on a button or a choice from a menu. */
 export function clickOf(body: unknown, installed: TeamId): ClickInput {
-  const { trigger_id, actions, container, message, view } = click.parse(body);
+  const { trigger_id, actions, container, message, view, channel: place } = click.parse(body);
   const [action] = actions;
   // The local workspace reports a click on Home as one in a channel without a name, and no view.
   const isOnHome = view?.type === 'home' || container?.channel_id === '';
@@ -157,9 +160,36 @@ export function clickOf(body: unknown, installed: TeamId): ClickInput {
     actionId: action?.action_id ?? '',
     value: action?.selected_option?.value ?? action?.value ?? '',
     channel: channel === undefined ? undefined : channelId(channel),
+    channelName: place?.name ?? '',
     threadTs: root === clicked ? undefined : root,
     isOnHome,
     clickedView: view == null ? undefined : { id: view.id, hash: view.hash },
+  };
+}
+
+const shortcut = z.object({
+  callback_id: z.string(),
+  trigger_id: z.string(),
+  channel: z.object({ id: z.string(), name: z.string().optional() }).nullish(),
+  message: z.object({ thread_ts: z.string().optional() }).nullish(),
+});
+
+/**
+ * A shortcut, as a click whose action is its callback id: in the menu of a message it has a channel,
+ * anywhere else none. Only members of the installing workspace have them.
+ */
+export function shortcutOf(body: unknown, installed: TeamId): ClickInput {
+  const { callback_id, trigger_id, channel, message } = shortcut.parse(body);
+  return {
+    ...originOf(body, installed),
+    triggerId: trigger_id,
+    actionId: callback_id,
+    value: '',
+    channel: channel == null ? undefined : channelId(channel.id),
+    channelName: channel?.name ?? '',
+    threadTs: message?.thread_ts,
+    isOnHome: channel == null,
+    clickedView: undefined,
   };
 }
 

@@ -40,6 +40,8 @@ export const ACTIONS = {
   homeShowAll: 'home-show-all',
   /** The next page of a list: its value is what is typed behind `list`. */
   listMore: 'list-more',
+  /** The standing message's button for people without slash commands: asks for PrivateLink. */
+  requestPrivateLink: 'request-privatelink',
   /** A link button: Slack reports the click, nothing is to be done. */
   openThread: 'open-thread',
 } as const;
@@ -58,7 +60,14 @@ export const MENU = {
 export type MenuAction = Exclude<ActionType, 'move-request'>;
 export type MenuChoice = (typeof MENU)[keyof typeof MENU] | MenuAction;
 
+/** Shortcuts of the manifest: anywhere, and in the menu of a message. */
+export const SHORTCUTS = {
+  newRequest: 'new-request',
+  newRequestHere: 'new-request-here',
+} as const;
+
 export const VIEWS = {
+  newChannel: 'new-request-channel',
   newChoices: 'new-request-choices',
   newDetails: 'new-request-details',
   newOutbound: 'new-request-outbound',
@@ -103,3 +112,6 @@ export const CHECKLIST_BLOCK = 'checklist';
 
 /** The block of the requester's choice of customer contacts. */
 export const CONTACTS_BLOCK = 'contacts';
+
+/** The block of the choice of a channel. */
+export const CHANNEL_BLOCK = 'channel';

@@ -13,6 +13,7 @@ const element = z.object({
 const answer = z.object({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   selected_option: option.nullish(),
   selected_options: z.array(option).nullish(),
   selected_users: z.array(z.string()).nullish(),
@@ -84,7 +85,11 @@ export function readSubmittedView(view: unknown): SubmittedView {
     inputs: inputs.map(({ block_id }) => block_id),
     text: (blockId) => {
       const given = answerOf(blockId);
-      const value = given?.value ?? given?.selected_option?.value ?? given?.selected_date;
+      const value =
+        given?.value ??
+        given?.selected_option?.value ??
+        given?.selected_date ??
+        given?.selected_conversation;
       const shown = prefilled(blockId);
       const initial = shown?.initial_value ?? shown?.initial_option?.value ?? shown?.initial_date;
       return value ?? initial ?? '';

@@ -1,4 +1,5 @@
 import {
+  type ChannelId,
   type EntityRef,
   entityName,
   type HomeRef,
@@ -64,6 +65,10 @@ export interface KeySpace {
   homesSpread(teamId: TeamId): string;
   /** Hash: person key to when Slack last refused to let us write to them. */
   unreachable(teamId: TeamId): string;
+  /** Hash: channel to where its standing button for requests is. */
+  intakes(teamId: TeamId): string;
+  /** Is there while somebody posts the button into a channel. */
+  intakeClaim(teamId: TeamId, channel: ChannelId): string;
   /** The fingerprint of the policy by which the due times were computed. */
   policy(teamId: TeamId): string;
   /** Hash: `v` version, `s` settings, `c` the last command's id. */
@@ -122,6 +127,8 @@ export function keySpace(prefix: string): KeySpace {
     homes: (id) => `${team(id)}homes`,
     homesSpread: (id) => `${team(id)}homes:spread`,
     unreachable: (id) => `${team(id)}unreachable`,
+    intakes: (id) => `${team(id)}intakes`,
+    intakeClaim: (id, channel) => `${team(id)}intake:${channel}`,
     policy: (id) => `${team(id)}policy`,
     settings: (id) => `${team(id)}settings`,
     settingsLog: (id) => `${team(id)}settings-log`,

@@ -1,11 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { indexesOf } from '../../src/application/indexes.ts';
 import { type ListQuery, listRequests } from '../../src/application/list-requests.ts';
+import type { Directory } from '../../src/application/messenger.ts';
 import type { Person } from '../../src/domain/ids.ts';
 import type { IntakeForm } from '../../src/domain/intake/intake.ts';
 import type { RequestFilter } from '../../src/domain/listing/request-filter.ts';
 import { logBook } from '../store/log-book.ts';
-import { ada, amy, carl, cleo, HOME, hours, POLICY, START, sam } from '../support/builders.ts';
+import {
+  ada,
+  amy,
+  carl,
+  cleo,
+  HOME,
+  hours,
+  POLICY,
+  ROSTER,
+  START,
+  sam,
+} from '../support/builders.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { Play } from '../support/play.ts';
 import { FixedDirectory } from './reconciling.ts';
@@ -37,10 +49,15 @@ async function submitted(
 const cancelled = (play: Play) =>
   void play.does(carl, { type: 'cancel-request', reason: 'Raised twice.' });
 
-async function listed(reader: Person, filter: RequestFilter = {}, about: Partial<ListQuery> = {}) {
+async function listed(
+  reader: Person,
+  filter: RequestFilter = {},
+  about: Partial<ListQuery> = {},
+  directory: Pick<Directory, 'roster'> = new FixedDirectory(),
+) {
   const parts = {
     requests: record,
-    directory: new FixedDirectory(),
+    directory,
     policy: POLICY,
     atRiskFrom: 0.9,
     log,
@@ -64,6 +81,11 @@ describe('a list', () => {
       expect(await listed(reader)).toMatchObject(first);
       expect(await listed(reader, {}, { page: 2 })).toMatchObject({ numbers: [1], page: 2 });
     }
+  });
+
+  it('is of all for an admin who is on neither side', async () => {
+    const directory = { roster: async () => ({ ...ROSTER, admins: [sam] }) };
+    expect(await listed(sam, { state: 'open' }, {}, directory)).toMatchObject({ total: 3 });
   });
 
   it('is of what they take part in for everybody else, open and closed', async () => {

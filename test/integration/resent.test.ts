@@ -139,8 +139,6 @@ describe('what the bot does not know', () => {
 
   it.each([
     ['a closed modal', 'view_closed', {}],
-    ['a shortcut', 'shortcut', { callback_id: 'some-shortcut', trigger_id: '1.1.f' }],
-    ['a shortcut on a message', 'message_action', { callback_id: 'other', trigger_id: '1.1.f' }],
     ['a search in a menu', 'block_suggestion', { action_id: 'value', value: 'a', block_id: 'b' }],
   ])('%s is acknowledged', async (_what, type, more) => {
     await scene.command(CLEO, 'new');

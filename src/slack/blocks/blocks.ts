@@ -203,6 +203,16 @@ export function checkboxInput(
   });
 }
 
+/** A choice of a channel, of those that the person sees; no direct messages. */
+export function channelInput(id: string, text: InputText): InputBlock {
+  return input(id, text, {
+    type: 'conversations_select',
+    action_id: INPUT,
+    default_to_current_conversation: true,
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+  });
+}
+
 /** A choice of people of the workspace. */
 export function peopleInput(
   id: string,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Log } from '../../application/log.ts';
+import type { TeamId } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
 import { spokenText } from '../blocks/spoken-text.ts';
 import {
@@ -9,6 +10,7 @@ import {
   clickOf,
   commandOf,
   installedTeamOf,
+  shortcutOf,
   teamOfEvent,
 } from '../identity.ts';
 import type { InFlight } from '../in-flight.ts';
@@ -36,6 +38,12 @@ interface EphemeralMessage {
   replace_original?: false;
   text: string;
   blocks: KnownBlock[];
+}
+
+type Respond = (message: EphemeralMessage) => Promise<unknown>;
+
+async function nowhere(): Promise<never> {
+  throw new Error('Slack gives no way to answer this person');
 }
 
 /** A click that was read, and the workspace that it was made in. */
@@ -93,11 +101,24 @@ export class Boundary<Parts extends Installation> {
 
   /** For buttons and menus. The answer is an ephemeral message where the click was made. */
   action(handle: (parts: Parts, input: ClickInput) => Promise<Answer>) {
+    return this.interaction(clickOf, handle);
+  }
+
+  /** For shortcuts. A global one has no channel: its answer is a modal, or a direct message. */
+  shortcut(handle: (parts: Parts, input: ClickInput) => Promise<Answer>) {
+    return this.interaction(shortcutOf, handle);
+  }
+
+  private interaction(
+    read: (body: unknown, installed: TeamId) => ClickInput,
+    handle: (parts: Parts, input: ClickInput) => Promise<Answer>,
+  ) {
     return this.tracked(
       async (args: {
         body: unknown;
         ack: Ack<never>;
-        respond: (message: EphemeralMessage) => Promise<unknown>;
+        /** Slack gives none for global shortcuts. */
+        respond?: Respond;
       }): Promise<void> => {
         let clicked: Clicked<Parts> | undefined;
         const work = this.attempt(
@@ -105,16 +126,17 @@ export class Boundary<Parts extends Installation> {
           async () => {
             const parts = await this.parts.partsOf(installedTeamOf(args.body));
             if (parts === undefined) return [section(NOT_INSTALLED)];
-            clicked = { parts, input: clickOf(args.body, parts.installedTeam) };
+            clicked = { parts, input: read(args.body, parts.installedTeam) };
             return handle(parts, clicked.input);
           },
           failedBlocks,
         );
         const answer = await within(this.parts.budgetMs, work);
         await args.ack();
-        if (!answer.timely) await this.whisper(clicked, [section(NOT_CONFIRMED)], args.respond);
+        const respond = args.respond ?? nowhere;
+        if (!answer.timely) await this.whisper(clicked, [section(NOT_CONFIRMED)], respond);
         const said = await work;
-        if (said !== undefined) await this.whisper(clicked, said, args.respond);
+        if (said !== undefined) await this.whisper(clicked, said, respond);
       },
     );
   }
@@ -190,7 +212,7 @@ export class Boundary<Parts extends Installation> {
   private async whisper(
     clicked: Clicked<Parts> | undefined,
     blocks: readonly KnownBlock[],
-    respond: (message: EphemeralMessage) => Promise<unknown>,
+    respond: Respond,
   ): Promise<void> {
     await this.attempt(
       'an answer could not be given',

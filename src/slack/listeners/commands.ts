@@ -23,6 +23,7 @@ import { mentionsIn } from './contacts.ts';
 import { showDigest } from './digest.ts';
 import { contactsCommand } from './edit-contacts.ts';
 import { historyCommand } from './history.ts';
+import { postIntakeButton } from './intake-button.ts';
 import { showList } from './list.ts';
 import { openMove } from './move.ts';
 import { startRequest } from './new-request.ts';
@@ -42,7 +43,10 @@ type OnRequest = (
 ) => Promise<Answer>;
 
 const ON_REQUEST: Readonly<
-  Record<Exclude<CommandName, 'new' | 'list' | 'digest' | 'find' | 'settings' | 'help'>, OnRequest>
+  Record<
+    Exclude<CommandName, 'new' | 'intake' | 'list' | 'digest' | 'find' | 'settings' | 'help'>,
+    OnRequest
+  >
 > = {
   status: showStatus,
   why: showReceipt,
@@ -91,6 +95,8 @@ async function runNamed(
       return startRequest(parts, { ...input, text: argument });
     case 'list':
       return showList(parts, input, argument);
+    case 'intake':
+      return postIntakeButton(parts, input, argument);
     case 'digest':
       return showDigest(parts, input);
     case 'find':

@@ -16,7 +16,7 @@ export interface OpenedForm extends Origin {
 
 /** External members of a channel have no commands, but they can ask for a change. */
 const START_AGAIN = {
-  new: 'Type `/privatelink new` to start again.',
+  new: 'To start again, type `/privatelink new`, or press *Request PrivateLink* where that button stands.',
   change: 'To start again, choose “Request a Change” under “More Actions” in the menu of the card.',
 } as const;
 

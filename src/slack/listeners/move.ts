@@ -12,7 +12,7 @@ import { whyNotHere } from './where.ts';
 export const openMove = opensModal(async (parts, input: CommandInput, number: number) => {
   const sight = await ownSight(parts, input, number);
   if (sight === undefined) return noSuchRequest(number);
-  const obstacle = await whyNotHere(parts.client, input, '/privatelink move');
+  const obstacle = await whyNotHere(parts.client, input, 'move');
   if (obstacle !== undefined) return [section(obstacle)];
   const refusal =
     sight.request.channel === input.channel

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ModalView } from '@slack/types';
 import type { Draft } from '../../application/ports.ts';
 import { problemWithContacts } from '../../domain/decide/submit.ts';
+import { type ChannelId, channelId } from '../../domain/ids.ts';
 import {
   type Choices,
   EMPTY_FORM,
@@ -11,8 +13,10 @@ import {
 import type { Problem } from '../../domain/problem.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, escaped } from '../blocks/mrkdwn.ts';
-import { type CommandInput, submissionId } from '../identity.ts';
-import { CONTACTS_BLOCK } from '../ids.ts';
+import { type ClickInput, type CommandInput, originOf, submissionId } from '../identity.ts';
+import { CHANNEL_BLOCK, CONTACTS_BLOCK } from '../ids.ts';
+import { readSubmittedView } from '../view-state.ts';
+import { chooseChannelView } from '../views/choose-channel.ts';
 import { choicesView, detailsView, outboundView, reviewView } from '../views/new-request.ts';
 import { asTyped, EMPTY } from '../wording/commands.ts';
 import type { ViewAnswer } from './boundary.ts';
@@ -20,6 +24,7 @@ import { contactsFrom, mentionsIn } from './contacts.ts';
 import { merged, type OpenedForm, openedForm } from './drafts.ts';
 import { openModal, opensModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
+import type { Asker } from './sight.ts';
 import { errorsAt } from './view-errors.ts';
 import { isDirect, whyNotHere } from './where.ts';
 
@@ -30,7 +35,6 @@ import { isDirect, whyNotHere } from './where.ts';
 export const startRequest = opensModal(async (parts, input: CommandInput) => {
   const { installedTeam, person } = input;
   const place = placeFor(parts, input);
-  const { channel } = place;
   const obstacle = await whyNotHere(parts.client, place);
   if (obstacle !== undefined) return [section(obstacle)];
   const { ids, isEmpty, unknown } = argumentOf(input.text);
@@ -41,6 +45,17 @@ export const startRequest = opensModal(async (parts, input: CommandInput) => {
   const problem = named.length > 0 ? problemWithContacts(named, person, roster) : undefined;
   if (problem !== undefined) return [section(problem)];
 
+  const view = await firstView(parts, { ...input, ...place }, named, isEmpty);
+  return openModal(parts, input, view);
+});
+
+/** The first view for a person in a channel, with what they typed there before unless it is to go. */
+async function firstView(
+  parts: ListenerParts,
+  { installedTeam, person, channel }: Asker & { readonly channel: ChannelId },
+  named: Draft['contacts'] = [],
+  isEmpty = false,
+): Promise<ModalView> {
   const purpose = { owner: person, channel, of: null };
   const earlier = isEmpty ? undefined : await parts.drafts.draftOf(installedTeam, purpose);
   const draft: Draft = {
@@ -53,8 +68,43 @@ export const startRequest = opensModal(async (parts, input: CommandInput) => {
   };
   await parts.drafts.saveDraft(installedTeam, draft);
   const isResumed = earlier !== undefined && holdsSomething(earlier);
-  return openModal(parts, input, choicesView(draft, isResumed));
-});
+  // Whoever has no commands cannot type the one that empties the form.
+  const hasCommands = person.teamId === installedTeam;
+  return choicesView(draft, isResumed ? { emptiedBy: hasCommands ? 'command' : 'hand' } : null);
+}
+
+/** The standing button, and the shortcut in the menu of a message: asks in the channel they are in. */
+export function asksHere(again: 'button' | 'shortcut') {
+  return opensModal(async (parts, click: ClickInput) => {
+    const { channel, channelName } = click;
+    if (channel === undefined) throw new Error('a message stands in a channel');
+    const obstacle = await whyNotHere(parts.client, { channel, channelName }, again);
+    if (obstacle !== undefined) return [section(obstacle)];
+    return openModal(parts, click, await firstView(parts, { ...click, channel }));
+  });
+}
+
+/** The global shortcut: first asks for the channel. */
+export async function askForChannel(parts: ListenerParts, click: ClickInput) {
+  return openModal(parts, click, chooseChannelView());
+}
+
+/** The channel was chosen: the form takes the place of the question, or it says why not there. */
+export async function submitChannel(
+  parts: ListenerParts,
+  body: { view: unknown },
+): Promise<ViewAnswer> {
+  const view = readSubmittedView(body.view);
+  const asker = originOf(body, parts.installedTeam);
+  const chosen = view.text(CHANNEL_BLOCK);
+  const wrong = (message: string) => errorsAt(view, [{ field: CHANNEL_BLOCK, message }]);
+  if (chosen === '') return wrong('Choose the channel in which the customer and Adobe both are.');
+  const channel = channelId(chosen);
+  const obstacle = await whyNotHere(parts.client, { channel, channelName: '' }, 'choice');
+  // An error is plain text, where nothing marks code.
+  if (obstacle !== undefined) return wrong(obstacle.replaceAll('`', ''));
+  return { kind: 'update', view: await firstView(parts, { ...asker, channel }) };
+}
 
 /** The first view was submitted: keeps it, and asks for what the choices entail. */
 export async function submitChoices(

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { BoardStore } from '../../application/board-store.ts';
 import type { Handoffs } from '../../application/handoffs.ts';
 import type { Homes } from '../../application/homes.ts';
+import type { IntakePosts } from '../../application/intake-posts.ts';
 import type { KeptInput } from '../../application/kept-input.ts';
 import type { Log } from '../../application/log.ts';
 import type { Directory } from '../../application/messenger.ts';
@@ -40,6 +41,7 @@ export interface ListenerParts extends Installation {
   readonly board: Pick<BoardStore, 'companies'>;
   /** What was typed into a form and not recorded. */
   readonly keptInput: KeptInput;
+  readonly intakePosts: IntakePosts;
   readonly outbox: Outbox;
   readonly directory: Directory;
   readonly reachability: Reachability;

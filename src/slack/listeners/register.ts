@@ -1,7 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { section } from '../blocks/blocks.ts';
 import type { ClickInput } from '../identity.ts';
-import { ACTIONS, VIEWS } from '../ids.ts';
+import { ACTIONS, SHORTCUTS, VIEWS } from '../ids.ts';
 import { noticeView } from '../views/notice.ts';
 import {
   submitCancellation,
@@ -33,7 +33,15 @@ import {
 import { keepsInput } from './kept-input.ts';
 import { showNextPage } from './list.ts';
 import { submitMove } from './move.ts';
-import { submitChoices, submitDetails, submitOutbound, submitReview } from './new-request.ts';
+import {
+  askForChannel,
+  asksHere,
+  submitChannel,
+  submitChoices,
+  submitDetails,
+  submitOutbound,
+  submitReview,
+} from './new-request.ts';
 import type { ListenerParts } from './parts.ts';
 import { showDetails, showsStep, turnPage } from './reading.ts';
 import { submitSettings, submitSettingsPage, submitSettingsPreview } from './settings-form.ts';
@@ -79,10 +87,12 @@ const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> 
   [ACTIONS.homeFilter]: openHomeFilter,
   [ACTIONS.homeShowAll]: showAllOnHome,
   [ACTIONS.listMore]: showNextPage,
+  [ACTIONS.requestPrivateLink]: asksHere('button'),
   [ACTIONS.openThread]: async () => undefined,
 };
 
 const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>> = {
+  [VIEWS.newChannel]: submitChannel,
   [VIEWS.newChoices]: submitChoices,
   [VIEWS.newDetails]: submitDetails,
   [VIEWS.newOutbound]: submitOutbound,
@@ -116,6 +126,14 @@ const SUBMISSIONS: Readonly<Record<(typeof VIEWS)[keyof typeof VIEWS], OnSubmit>
   [VIEWS.settingsPage]: submitSettingsPage,
   [VIEWS.settingsPreview]: submitSettingsPreview,
 };
+
+const USES: Readonly<Record<(typeof SHORTCUTS)[keyof typeof SHORTCUTS], OnClick>> = {
+  [SHORTCUTS.newRequest]: askForChannel,
+  [SHORTCUTS.newRequestHere]: asksHere('shortcut'),
+};
+
+const UNKNOWN_SHORTCUT =
+  'I do not know this shortcut any more: it is from another version of the app, whose operator updates it with the manifest. `/privatelink new` in a channel starts a request, `/privatelink help` lists all commands.';
 
 const UNKNOWN_BUTTON =
   'I do not know this button any more: the message is from another version of the bot. See the request’s card and the newest message of its thread.';
@@ -153,7 +171,13 @@ export function registerListeners(app: App, boundary: Boundary<ListenerParts>): 
     }),
   );
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());
-  app.shortcut(/.*/, async ({ ack }) => ack());
+  app.shortcut(
+    /.*/,
+    boundary.shortcut(async (parts, input) => {
+      const onUse = Object.entries(USES).find(([id]) => id === input.actionId)?.[1];
+      return onUse === undefined ? [section(UNKNOWN_SHORTCUT)] : onUse(parts, input);
+    }),
+  );
   app.options(/.*/, async ({ ack }) => ack({ options: [] }));
   app.event('app_home_opened', boundary.event(showHome));
   app.event('message', boundary.event(noticeDeletion));

@@ -14,21 +14,39 @@ const channelInfo = z.object({
   }),
 });
 
-/** The command that the sentences name; another one that was typed takes its place. */
-const ASKED_WITH = '/privatelink new';
-
-const MEND = {
-  direct:
-    'A request lives in a channel where the customer and Adobe both are, so that each can see whose turn it is. Type `/privatelink new` in such a channel.',
-  archived:
-    'This channel is archived, so the request’s card cannot be posted here. Unarchive the channel, or type `/privatelink new` in another one.',
-  notMember:
-    'I am not a member of this channel, so the request’s card cannot be posted here. Invite me with `/invite @privatelink`, then type `/privatelink new` again.',
-  restricted:
-    'In this channel only some people can post, so the request’s card cannot be posted here. Have its posting permissions changed, or type `/privatelink new` in another channel.',
-  withoutThreads:
-    'This channel has no threads, and a request’s steps stand in the thread of its card. Have its posting permissions changed, or type `/privatelink new` in another channel.',
+/** What the person does again once it is mended. */
+const AGAIN = {
+  command: 'type `/privatelink new`',
+  intake: 'type `/privatelink intake`',
+  move: 'type `/privatelink move`',
+  button: 'press the button',
+  shortcut: 'use the shortcut',
+  choice: 'choose it',
 } as const;
+type Way = keyof typeof AGAIN;
+
+function inAnother(way: Way, channel: string): string {
+  return way === 'choice' ? `choose ${channel}` : `${AGAIN[way]} in ${channel}`;
+}
+
+type Why = 'direct' | 'archived' | 'notMember' | 'restricted' | 'withoutThreads';
+
+const MEND: Readonly<Record<Why, (way: Way) => string>> = {
+  direct: (way) =>
+    `A request lives in a channel where the customer and Adobe both are, so that each can see whose turn it is. ${capitalised(inAnother(way, 'such a channel'))}.`,
+  archived: (way) =>
+    `This channel is archived, so the request’s card cannot be posted here. Unarchive the channel, or ${inAnother(way, 'another one')}.`,
+  notMember: (way) =>
+    `I am not a member of this channel, so the request’s card cannot be posted here. Invite me with \`/invite @privatelink\`, then ${AGAIN[way]} again.`,
+  restricted: (way) =>
+    `In this channel only some people can post, so the request’s card cannot be posted here. Have its posting permissions changed, or ${inAnother(way, 'another channel')}.`,
+  withoutThreads: (way) =>
+    `This channel has no threads, and a request’s steps stand in the thread of its card. Have its posting permissions changed, or ${inAnother(way, 'another channel')}.`,
+};
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 interface Place {
   readonly channel: ChannelId;
@@ -47,17 +65,17 @@ export function isDirect({ channel, channelName }: Place): boolean {
  */
 export async function whyNotHere(
   client: WebClient,
-  where: Place,
-  command = ASKED_WITH,
+  place: Place,
+  way: Way = 'command',
 ): Promise<string | undefined> {
-  const obstacle = await obstacleAt(client, where);
-  return obstacle && MEND[obstacle].replace(ASKED_WITH, command);
+  const why = await obstacleTo(client, place);
+  return why && MEND[why](way);
 }
 
-async function obstacleAt(
+async function obstacleTo(
   client: WebClient,
   { channel, channelName }: Place,
-): Promise<keyof typeof MEND | undefined> {
+): Promise<Why | undefined> {
   if (isDirect({ channel, channelName })) return 'direct';
   try {
     const { channel: info } = channelInfo.parse(await client.conversations.info({ channel }));

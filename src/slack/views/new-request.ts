@@ -23,7 +23,10 @@ import { modal } from './modal.ts';
  */
 
 /** The first view: what is to be connected, and who else belongs to it. */
-export function choicesView(draft: Draft, isResumed: boolean): ModalView {
+export function choicesView(
+  draft: Draft,
+  resumed: { readonly emptiedBy: 'command' | 'hand' } | null,
+): ModalView {
   const { choices } = askedFields({ cloud: 'aws', connectionType: 'unidirectional' });
   return modal({
     callbackId: VIEWS.newChoices,
@@ -34,11 +37,9 @@ export function choicesView(draft: Draft, isResumed: boolean): ModalView {
       section(
         'Enabling PrivateLink can take up to five business days; incomplete or inaccurate information delays it. Your account and VPC must be in the region of your Adobe Commerce project. Your network administrator or cloud provider can help with the connection type and with setting up the VPC.',
       ),
-      ...(isResumed
-        ? [
-            context('What you filled in before is still here.'),
-            context('To start without it, close this and type `/privatelink new empty`.'),
-          ]
+      ...(resumed === null ? [] : [context('What you filled in before is still here.')]),
+      ...(resumed?.emptiedBy === 'command'
+        ? [context('To start without it, close this and type `/privatelink new empty`.')]
         : []),
       context(furtherReading()),
       ...choices.map((field) => intakeInput(field, draft.form, 'aws')),

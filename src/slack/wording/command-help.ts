@@ -25,6 +25,11 @@ export const COMMAND_HELP: Readonly<Record<CommandName, CommandHelp>> = {
       ['new empty', 'opens an empty form'],
     ],
   },
+  intake: {
+    aliases: ['button'],
+    who: 'Adobe’s side and admins post it; everybody in the channel may press it.',
+    examples: [['intake', 'posts the button once; later it says where it stands']],
+  },
   list: {
     aliases: ['ls', 'requests'],
     who: 'Everybody; the customer’s side sees the requests that they take part in, and no others.',

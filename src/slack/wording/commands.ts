@@ -9,6 +9,11 @@ export const COMMANDS = [
     does: 'Request PrivateLink enablement in this channel. Name further customer contacts by mention: `/privatelink new @Carla`. What you typed before in the same channel is resumed; `/privatelink new empty` starts without it.',
   },
   {
+    name: 'intake',
+    usage: '/privatelink intake',
+    does: 'Adobe’s side and admins: post a button into this channel by which people without commands, such as external members, request PrivateLink.',
+  },
+  {
     name: 'list',
     usage: '/privatelink list',
     does: 'List your requests; Adobe’s side sees all open ones. Filters in any order: `/privatelink list overdue adobe aws acme`.',

@@ -4,7 +4,7 @@ import { exactly } from './exactly.ts';
 import { channelIdSchema, instantSchema } from './ids.ts';
 import { decodeRecord, encodeRecord, RECORD_VERSION } from './record.ts';
 
-const placeSchema = exactly<Place>()(
+export const placeSchema = exactly<Place>()(
   z.strictObject({
     channel: channelIdSchema,
     ts: z.string(),

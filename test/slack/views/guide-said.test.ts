@@ -57,7 +57,7 @@ const choices = (cloud: Cloud) => {
 };
 
 describe('the form says before anything is typed', () => {
-  const first = read(choicesView(draft, false));
+  const first = read(choicesView(draft, null));
 
   it.each([
     [

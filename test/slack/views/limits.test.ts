@@ -14,11 +14,13 @@ import { currentVisit } from '../../../src/domain/request.ts';
 import { context, section } from '../../../src/slack/blocks/blocks.ts';
 import { spokenText } from '../../../src/slack/blocks/spoken-text.ts';
 import { foundMessage, helpMessage, LISTED } from '../../../src/slack/messages/answers.ts';
+import { intakeButtonMessage } from '../../../src/slack/messages/intake-button.ts';
 import {
   changeDetailsView,
   changeKindView,
   changeReviewView,
 } from '../../../src/slack/views/change-forms.ts';
+import { chooseChannelView } from '../../../src/slack/views/choose-channel.ts';
 import { correctionForm } from '../../../src/slack/views/correction-forms.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
 import { homeFilterForm } from '../../../src/slack/views/home-filter-form.ts';
@@ -144,7 +146,7 @@ describe('the modals of a new request', () => {
     const intake = intakeOf(form);
     const draft = draftOf(form);
     expectNoObjections({
-      choices: choicesView(draft, true),
+      choices: choicesView(draft, { emptiedBy: 'command' }),
       details: detailsView(draft, intake),
       outbound: outboundView(draft, { ...intake, connectionType: 'bidirectional' }),
       review: reviewView(draft, intake),
@@ -183,7 +185,7 @@ describe('the modals of a new request', () => {
       connectionType: 'bidirectional',
     } as const;
     expectNoObjections({
-      choices: choicesView(draft, true),
+      choices: choicesView(draft, { emptiedBy: 'command' }),
       details: detailsView(draft, choices),
       outbound: outboundView(draft, choices),
       review: reviewView(draft, choices),
@@ -193,7 +195,7 @@ describe('the modals of a new request', () => {
   it('are taken by Slack with choices that do not exist any more', () => {
     const form = { ...EMPTY_FORM, plan: 'gold', cloud: 'gcp', environments: ['qa'] };
     expectNoObjections({
-      choices: choicesView(draftOf({ ...form, connectionType: 'three-way' }), false),
+      choices: choicesView(draftOf({ ...form, connectionType: 'three-way' }), null),
     });
   });
 
@@ -309,12 +311,18 @@ describe('a long list', () => {
 describe('the other views and answers', () => {
   it('are taken by Slack', () => {
     const long = '&'.repeat(20_000);
-    for (const blocks of [helpMessage(), helpMessage(long), [section(long), context(long)]]) {
+    for (const blocks of [
+      helpMessage(),
+      helpMessage(long),
+      [section(long), context(long)],
+      intakeButtonMessage(),
+    ]) {
       expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
     }
     const words = longestWords('hostile', 'Why');
     for (const view of [
       notConfirmedView(),
+      chooseChannelView(),
       noticeView('Something went wrong', long, words),
       homeView(homeBoard([]), POLICY),
       homeFilterForm({}),

@@ -32,6 +32,7 @@ export const startExampleBot = async (slack: FakeSlack, signingSecret: string) =
   };
   app.command(/.*/, run);
   app.action(/.*/, run);
+  app.shortcut(/.*/, run);
   app.view({ type: 'view_submission' }, run);
   app.view({ type: 'view_closed' }, run);
   app.event('app_home_opened', async ({ body }) => {

@@ -6,6 +6,7 @@ import type { Command } from './people/command.ts';
 import type { Payload, Signature } from './people/deliver.ts';
 import { type EventOptions, People } from './people/people.ts';
 import { ResponseUrls } from './people/response-urls.ts';
+import type { Shortcut } from './people/shortcut.ts';
 import type { Closing, Submission } from './people/submission.ts';
 import type { FakeSlackConfig } from './world/config.ts';
 import type { Call, Conversation, Ephemeral, Message, Person, Violation } from './world/types.ts';
@@ -55,6 +56,7 @@ export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>;
 
 const acting = (people: People, world: World) => ({
   command: async (command: Command) => people.command(command),
+  shortcut: async (shortcut: Shortcut) => people.shortcut(shortcut),
   click: async (click: Click) => people.click(click),
   submit: async (submission: Submission) => people.submit(submission),
   close: async (closing: Closing) => people.close(closing),

@@ -5,6 +5,7 @@ import { type Command, commandFields } from './command.ts';
 import { type Delivered, deliver, type Payload, type Signature } from './deliver.ts';
 import { VERIFICATION_TOKEN } from './payloads.ts';
 import type { ResponseUrls } from './response-urls.ts';
+import { type Shortcut, shortcutPayload } from './shortcut.ts';
 import { type Closing, closingOf, type Submission, submissionOf } from './submission.ts';
 
 export interface EventOptions {
@@ -45,6 +46,14 @@ export class People {
     const fields = commandFields(this.#world, command, this.#urls.issue(origin));
     const delivered = await this.deliver(form(fields));
     takeCommandAck(this.#world, this.#urls, origin, delivered);
+    return delivered;
+  }
+
+  async shortcut(shortcut: Shortcut): Promise<Delivered> {
+    const delivered = await this.deliver(
+      interactive(shortcutPayload(this.#world, this.#urls, shortcut)),
+    );
+    takeEmptyAck(this.#world, `shortcut ${shortcut.callbackId}`, delivered);
     return delivered;
   }
 

@@ -59,13 +59,39 @@ const FORMATS: Readonly<Partial<Record<Element['type'], z.ZodType>>> = {
   url_text_input: z.url(),
 };
 
-const unacceptable = (world: World, element: Element, value: Value): string | undefined => {
+/** Which kinds of conversation the filter of a menu names. */
+const KINDS = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
+
+/** Slack's client offers what the person sees and the element's filter leaves. */
+const unofferedIn = (
+  world: World,
+  user: string,
+  { filter }: ElementOf<'conversations_select'>,
+  value: Value,
+): string | undefined => {
+  const conversation = world.conversations.get(String(value));
+  const kinds = filter?.include?.map((kind) => KINDS[kind]);
+  const isOffered =
+    conversation !== undefined &&
+    (conversation.kind === 'channel' || conversation.members.has(user)) &&
+    (kinds === undefined || kinds.some((kind) => kind === conversation.kind)) &&
+    !(filter?.exclude_external_shared_channels === true && conversation.is_ext_shared);
+  return isOffered ? undefined : `is offered no conversation ${String(value)}`;
+};
+
+const unacceptable = (
+  world: World,
+  user: string,
+  element: Element,
+  value: Value,
+): string | undefined => {
   if (element.type === 'plain_text_input' && badLength(element, value))
     return 'is too long or short';
   if (element.type === 'number_input' && outOfRange(element, Number(value)))
     return 'is out of range';
   if (FORMATS[element.type]?.safeParse(value).success === false) return 'has not the right form';
   if (!withinSelection(element, value)) return 'is too many';
+  if (element.type === 'conversations_select') return unofferedIn(world, user, element, value);
   const picksPeople = element.type === 'users_select' || element.type === 'multi_users_select';
   return picksPeople && [value].flat().some((id) => id === null || !world.people.has(id))
     ? 'names nobody'
@@ -90,6 +116,6 @@ export const clientRefusals = (world: World, stored: StoredView): readonly strin
   stored.view.blocks.filter(isInput).flatMap(({ block_id: blockId, element, optional }) => {
     const value = valueIn(stored.typed, blockId, element);
     if (isEmpty(value)) return optional === true ? [] : [`${blockId} is required`];
-    const fault = unacceptable(world, element, value);
+    const fault = unacceptable(world, stored.user, element, value);
     return fault === undefined ? [] : [`${blockId} ${fault}`];
   });

@@ -1,0 +1,19 @@
+import type { ModalView } from '@slack/types';
+import { channelInput } from '../blocks/blocks.ts';
+import { CHANNEL_BLOCK, VIEWS } from '../ids.ts';
+import { modal } from './modal.ts';
+
+/** In which channel a request is to live; its form comes next. */
+export function chooseChannelView(): ModalView {
+  return modal({
+    callbackId: VIEWS.newChannel,
+    title: 'Request PrivateLink',
+    submit: 'Next',
+    blocks: [
+      channelInput(CHANNEL_BLOCK, {
+        label: 'Channel of the request',
+        hint: 'The one in which the customer and Adobe both are. The request’s card appears there, and everybody in it sees whose turn it is. I have to be a member.',
+      }),
+    ],
+  });
+}
