@@ -67,7 +67,6 @@ const demoBotSettings = {
   ADOBE_ENGINEERS: `${demoIds.andre},${demoIds.amira}`,
   ADOBE_ACCOUNT_MANAGERS: demoIds.max,
   ADMINS: demoIds.max,
-  DEFAULT_CHANNEL: demoIds.acmeChannel,
   TIME_ZONE: 'UTC',
   BUSINESS_HOURS: 'always',
   BUSINESS_DAY_SECONDS: '60',
@@ -90,6 +89,7 @@ const otherSettings = [
   'HTTP_PORT',
   'ADOBE_USER_GROUP',
   'ADMIN_USER_GROUP',
+  'DEFAULT_CHANNEL',
   // Of earlier versions: the bot refuses to start with it.
   'SLA_BUSINESS_DAYS',
   'ESCALATION_CUSTOMER',

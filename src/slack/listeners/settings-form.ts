@@ -16,7 +16,7 @@ import { type Origin, originOf, submissionId } from '../identity.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
 import { noticeView } from '../views/notice.ts';
 import { PAGE_BLOCK, settingsPageView, settingsPreviewView } from '../views/settings.ts';
-import { dueSentence, entryLine, inLabels } from '../wording/settings.ts';
+import { dueSentence, entryLines, inLabels } from '../wording/settings.ts';
 import type { ViewAnswer } from './boundary.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { draftFor, shownInForm, standingOf, whyNoAdmin } from './settings.ts';
@@ -79,11 +79,11 @@ export async function submitSettingsPreview(
 ): Promise<ViewAnswer> {
   const opened = await openedDraft(parts, body);
   if ('kind' in opened) return opened;
-  const { view, draft, origin } = opened;
+  const { draft, origin } = opened;
   const { installedTeam, person } = origin;
   const { store, defaults } = parts.settings;
   const standing = await standingOf(parts, origin);
-  const commandId = submissionId(body, view);
+  const commandId = submissionId(body, opened.view);
   const changed = changeSettings(defaults, standing.texts, draft.typed);
   if (!changed.ok) {
     return notChanged(
@@ -104,11 +104,10 @@ export async function submitSettingsPreview(
   await parts.settings.refresh();
   const asked = { teamId: installedTeam, requests: parts.requests, policy: parts.policy };
   const { dueAt, timeZone } = await previewDue(changed.settings, { ...asked, now: parts.now() });
-  const said = dueSentence(dueAt, timeZone);
-  return {
-    kind: 'update',
-    view: noticeView('Settings saved', `They are in force from now on. ${said}`),
-  };
+  const said = `They are in force from now on. ${dueSentence(dueAt, timeZone)}`;
+  // The form behind it has done its work.
+  const view = { ...noticeView('Settings saved', said), clear_on_close: true };
+  return { kind: 'update', view };
 }
 
 /** Somebody else was faster: what they changed, and what was typed stays to be looked at again. */
@@ -137,7 +136,7 @@ async function saidMeanwhile(
   if (count <= 0) return [];
   const entries = await parts.settings.store.history(installedTeam, Math.min(count, MOST_TOLD));
   const timeZone = await readerTimeZone(parts, installedTeam, person);
-  const lines = entries.map((entry) => `• ${entryLine(entry, timeZone)}`);
+  const lines = entries.flatMap((entry) => entryLines(entry, timeZone));
   return packed(['*The settings were changed meanwhile:*', ...lines]);
 }
 

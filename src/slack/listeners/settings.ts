@@ -16,15 +16,10 @@ import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, mention } from '../blocks/mrkdwn.ts';
 import { packed } from '../blocks/packed.ts';
+import { NEVER_CHANGED, settingsHistoryMessage, settingsMessage } from '../messages/settings.ts';
 import { settingsPageView, settingsView } from '../views/settings.ts';
 import { asTyped, firstWord } from '../wording/commands.ts';
-import {
-  adminsOnly,
-  dueSentence,
-  entryLine,
-  settingLabel,
-  settingValue,
-} from '../wording/settings.ts';
+import { adminsOnly, dueSentence, settingLabel, settingValue } from '../wording/settings.ts';
 import type { Subject } from './actions.ts';
 import type { Answer } from './boundary.ts';
 import { openModal, opensModal } from './open-modal.ts';
@@ -105,7 +100,7 @@ const openSettings = opensModal(async (parts, subject: Subject) => {
   const timeZone = await readerTimeZone(parts, subject.installedTeam, subject.person);
   const changed =
     last === undefined
-      ? 'Nobody has changed them yet: the environment’s count.'
+      ? NEVER_CHANGED
       : `Version ${last.version}, of ${mention(last.by)}, ${describeInstant(last.at, timeZone)}.`;
   const due = dueSentence(dueNow(policy, parts.now()), policy.calendar.timeZone);
   return openModal(parts, subject, settingsView([`${changed}\n${due}`]));
@@ -162,32 +157,14 @@ function notesOn({ page, base, typed }: SettingsDraft): readonly string[] {
   ];
 }
 
-/** What every setting says, page by page. */
 async function showSettings(parts: ListenerParts, asker: Asker): Promise<Answer> {
-  const { version, texts, effective } = await standingOf(parts, asker);
-  const from = (name: SettingName) =>
-    texts[name] === effective[name] ? '' : ', as in the environment';
-  const pages = SETTING_PAGE_NAMES.map((page) => {
-    const lines = SETTING_PAGES[page].names.map(
-      (name) => `${settingLabel(name)}: ${settingValue(name, effective[name])}${from(name)}`,
-    );
-    return `*${SETTING_PAGES[page].title}*\n${lines.join('\n')}`;
-  });
-  return [section(`*Settings, version ${version}*`), ...packed(pages).map((text) => section(text))];
+  return settingsMessage(await standingOf(parts, asker));
 }
 
-/** Who changed which settings, newest first. */
 async function showChanges(parts: ListenerParts, asker: Asker): Promise<Answer> {
   const entries = await parts.settings.store.history(asker.installedTeam, MOST_ENTRIES);
-  if (entries.length === 0) {
-    return [section('Nobody has changed the settings yet: the environment’s count.')];
-  }
   const timeZone = await readerTimeZone(parts, asker.installedTeam, asker.person);
-  const lines = entries.map((entry) => `• ${entryLine(entry, timeZone)}`);
-  return [
-    section('*Changes of the settings, newest first*'),
-    ...packed(lines).map((text) => section(text)),
-  ];
+  return settingsHistoryMessage(entries, timeZone);
 }
 
 /** What the form shows for a setting that is not typed. */

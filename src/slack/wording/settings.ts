@@ -7,10 +7,10 @@ import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import type { Instant } from '../../domain/time.ts';
 import { clipped, code, mention, mentions } from '../blocks/mrkdwn.ts';
 
-/** So much of a setting is shown where several are. */
-const MOST_SHOWN = 300;
-/** So many of the people that a setting names. */
-const MOST_NAMED = 20;
+/** So much of a setting is shown where several are, and so many of the people that it names. */
+const SHOWN = { characters: 300, people: 20 };
+/** The same where there are many: who changed what when. */
+const SHOWN_OF_MANY = { characters: 100, people: 5 };
 
 function settingNamed(name: string): SettingName | undefined {
   return SETTING_NAMES.find((one) => one === name);
@@ -23,31 +23,33 @@ export function settingLabel(name: string): string {
 }
 
 /** What a setting says: people and channels by Slack's own means. mrkdwn. */
-export function settingValue(name: string, text: string): string {
+export function settingValue(name: string, text: string, most = SHOWN): string {
   const known = settingNamed(name);
-  if (known === undefined || text === '') return code(known ? shownText(known, text) : text);
+  const asCode = code(clipped(text.replaceAll(/\s*\n\s*/g, '; '), most.characters));
+  if (known === undefined) return asCode;
+  if (text === '') return code(shownText(known, text));
   switch (settingRule(known).kind) {
     case 'people':
-      return peopleIn(text);
+      return peopleIn(text, most.people);
     case 'channel':
-      return `<#${text.trim()}>`;
+      return /^\w+$/.test(text) ? `<#${text}>` : asCode;
     case 'choice': {
       const chosen = settingRule(known).choices?.find(({ value }) => value === text);
-      return `“${chosen?.label ?? text}”`;
+      return chosen === undefined ? asCode : `“${chosen.label}”`;
     }
     case 'line':
     case 'lines':
     case 'group':
-      return code(clipped(text.replaceAll(/\s*\n\s*/g, '; '), MOST_SHOWN));
+      return asCode;
   }
 }
 
 /** `U…`, `T…:U…` and `C…=U…`, each as Slack names them. */
-function peopleIn(text: string): string {
+function peopleIn(text: string, most: number): string {
   const parts = text.split(/[\s,]+/).filter((part) => part !== '');
-  const named = parts.slice(0, MOST_NAMED).map((part) => {
+  const named = parts.slice(0, most).map((part) => {
     const [, channel, user] = /^(?:([^=]+)=)?(?:[^:]+:)?(\w+)$/.exec(part) ?? [];
-    const who = user === undefined ? code(part) : `<@${user}>`;
+    const who = user === undefined ? code(clipped(part, 40)) : `<@${user}>`;
     if (channel === undefined) return who;
     return channel === '*' ? `${who} for all channels` : `${who} for <#${channel}>`;
   });
@@ -70,6 +72,7 @@ export function movedSentence({ moved, lookedAt, isMore }: DuePreview): string {
   const looked = isMore
     ? `the ${lookedAt} newest open requests`
     : `${lookedAt} open ${plural(lookedAt)}`;
+  if (lookedAt === 0) return 'There is no open request that it would move.';
   return moved === 0
     ? `None of ${looked} would be due at another time.`
     : `Of ${looked}, ${moved} would be due at another time.`;
@@ -79,13 +82,16 @@ function plural(count: number): string {
   return count === 1 ? 'request' : 'requests';
 }
 
-/** Who changed what when, in one line. mrkdwn. */
-export function entryLine({ by, at, changes }: SettingsEntry, timeZone: string): string {
+/** Who changed what when: a line for each setting. mrkdwn. */
+export function entryLines(
+  { by, at, changes }: SettingsEntry,
+  timeZone: string,
+): readonly string[] {
   const what = changes.map(
     ({ name, before, after }) =>
-      `${settingLabel(name)} from ${settingValue(name, before)} to ${settingValue(name, after)}`,
+      `• ${settingLabel(name)} from ${settingValue(name, before, SHOWN_OF_MANY)} to ${settingValue(name, after, SHOWN_OF_MANY)}`,
   );
-  return `${mention(by)}, ${describeInstant(at, timeZone)}: ${what.join('; ')}`;
+  return [`${mention(by)}, ${describeInstant(at, timeZone)}:`, ...what];
 }
 
 /** A sentence about settings, with what admins call them in the place of their names. */

@@ -163,6 +163,11 @@ export class SlackPage {
     }
   }
 
+  /** The same where a choice has a description, which is part of what it is called. */
+  async pick(choice: string): Promise<void> {
+    await this.page.locator('.modal label', { hasText: choice }).first().click();
+  }
+
   async submit(): Promise<void> {
     await this.page.locator('.modal-btn.primary').click();
   }
