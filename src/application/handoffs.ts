@@ -16,10 +16,9 @@ import {
   type AdobeRoster,
   actorOf,
   adminFor,
-  isAdmin,
-  isAdobe,
   isInvolved,
   type Party,
+  seesWorkspace,
 } from '../domain/party.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Request } from '../domain/request.ts';
@@ -182,7 +181,7 @@ export class Handoffs {
   }> {
     const { store, directory } = this.parts;
     const roster = await directory.roster(teamId);
-    return isAdobe(person, roster) || isAdmin(person, roster)
+    return seesWorkspace(person, roster)
       ? { scope: 'workspace', requests: await store.listOpen(teamId, limit), roster }
       : { scope: 'own', requests: await store.listOf(teamId, person, limit), roster };
   }

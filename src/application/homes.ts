@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HomeRef, TeamId } from '../domain/ids.ts';
-import { isAdobe } from '../domain/party.ts';
+import { seesWorkspace } from '../domain/party.ts';
 import type { Instant } from '../domain/time.ts';
 import type { HomeReading } from './home-board.ts';
 import { FIRST_CHOICE, type HomeChoice, type HomeStore, type LeasedHome } from './home-store.ts';
@@ -49,7 +49,7 @@ export class Homes {
     const { homes, window, directory, now } = this.parts;
     const roster = await directory.roster(ref.teamId);
     const choice = choose((await homes.choiceOf(ref)) ?? FIRST_CHOICE);
-    const version = await homes.choose(ref, choice, isAdobe(ref.viewer, roster), now());
+    const version = await homes.choose(ref, choice, seesWorkspace(ref.viewer, roster), now());
     try {
       const screen = await this.compose(ref, choice);
       await window.publish(ref.viewer, screen);

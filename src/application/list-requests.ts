@@ -2,7 +2,7 @@ import type { ClockPolicy } from '../domain/clock-policy.ts';
 import { type Person, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
 import { listedOf, matchesFilter } from '../domain/listing/matches-filter.ts';
 import { isOfClosed, type RequestFilter } from '../domain/listing/request-filter.ts';
-import { type AdobeRoster, actorOf, isAdmin, isAdobe } from '../domain/party.ts';
+import { type AdobeRoster, actorOf, seesWorkspace } from '../domain/party.ts';
 import type { Request } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Log } from './log.ts';
@@ -58,8 +58,7 @@ export interface RequestList {
 export async function listRequests(parts: ListParts, query: ListQuery): Promise<RequestList> {
   const { teamId, reader, filter, pageSize } = query;
   const roster = await parts.directory.roster(teamId);
-  const seesAll = isAdobe(reader, roster) || isAdmin(reader, roster);
-  const scope = seesAll ? 'workspace' : 'own';
+  const scope = seesWorkspace(reader, roster) ? 'workspace' : 'own';
   const common = { scope, filter, roster } as const;
   if (scope === 'workspace' && Object.keys(filter).length === 0) {
     const total = await parts.requests.countOpen(teamId);

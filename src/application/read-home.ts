@@ -3,7 +3,7 @@ import { dueBy, dueWithin, EVERYTHING, type RankRange } from '../domain/board/ra
 import { isSamePerson, type Person, type TeamId } from '../domain/ids.ts';
 import { listedOf, matchesFilter } from '../domain/listing/matches-filter.ts';
 import { ownersOf } from '../domain/owners.ts';
-import { type AdobeRoster, actorOf, isAdobe } from '../domain/party.ts';
+import { type AdobeRoster, actorOf, seesWorkspace } from '../domain/party.ts';
 import { currentVisit, type Request } from '../domain/request.ts';
 import { targetMsOf } from '../domain/sla/target.ts';
 import type { Instant } from '../domain/time.ts';
@@ -35,7 +35,7 @@ export async function readHome(
   choice: HomeChoice,
 ): Promise<HomeBoard> {
   const { teamId, viewer, roster, now } = reader;
-  const seesAll = isAdobe(viewer, roster);
+  const seesAll = seesWorkspace(viewer, roster);
   const { filter, cursors } = choice;
   const queries = await queriesOf(reading, reader, filter, seesAll);
   const [waiting, own, all] = await Promise.all([

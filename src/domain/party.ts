@@ -39,6 +39,11 @@ export function isAdmin(person: Person, { admins = [] }: AdobeRoster): boolean {
   return admins.some((one) => isSamePerson(one, person));
 }
 
+/** Whether somebody sees every request of the workspace: Adobe's side, and admins. */
+export function seesWorkspace(person: Person, roster: AdobeRoster): boolean {
+  return isAdobe(person, roster) || isAdmin(person, roster);
+}
+
 /** Whether somebody may know of the request that they act in: its sides, and admins. */
 export function isInvolved({ party, as }: Actor): boolean {
   return party !== 'none' || as === 'admin';

@@ -3,7 +3,7 @@ import { HOME_STATES, type HomeFilter } from '../../application/home-filter.ts';
 import { FIRST_CHOICE, type HomeChoice } from '../../application/home-store.ts';
 import { CLOUDS } from '../../domain/cloud.ts';
 import { type HomeRef, userId } from '../../domain/ids.ts';
-import { isAdobe, PARTIES } from '../../domain/party.ts';
+import { PARTIES, seesWorkspace } from '../../domain/party.ts';
 import { readHomePage } from '../home-page.ts';
 import { type ClickInput, originOf } from '../identity.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
@@ -87,7 +87,7 @@ async function isUnknownCompany(
 ): Promise<boolean> {
   if (company === undefined) return false;
   const roster = await parts.directory.roster(installedTeam);
-  if (!isAdobe(person, roster)) return false;
+  if (!seesWorkspace(person, roster)) return false;
   return (await parts.board.companies(installedTeam, company, 1)).length === 0;
 }
 
