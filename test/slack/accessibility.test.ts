@@ -9,6 +9,7 @@ import { homeBoard } from '../support/home-boards.ts';
 import type { Play } from '../support/play.ts';
 import { messagesOf } from './longest/messages.ts';
 import { buttonLabels, textObjects, textsIn } from './longest/texts.ts';
+import { isTitleCase } from './support/letter-case.ts';
 import { actionModals, stepModals } from './support/modals.ts';
 import { everyItemOf, FACTS } from './support/reminders.ts';
 import { factsOf, opened } from './support/seen.ts';
@@ -62,15 +63,6 @@ const CASES: readonly (readonly [string, () => readonly unknown[]])[] = [
   ['help and Home', () => [helpMessage(), homeView(homeBoard([]), POLICY)]],
 ];
 
-/** Words that a title writes small. */
-const SMALL = new Set(['a', 'an', 'and', 'for', 'in', 'of', 'on', 'the', 'to']);
-
-function isTitleCase(label: string): boolean {
-  const [first = '', ...others] = label.split(' ');
-  const isLarge = (word: string) => /^[\p{Lu}\d]/u.test(word);
-  return isLarge(first) && others.every((word) => isLarge(word) || SMALL.has(word));
-}
-
 describe.each(CASES)('%s', (_name, shown) => {
   it('has buttons in title case, of at most 75 characters', () => {
     const labels = [...new Set(shown().flatMap(buttonLabels))];
@@ -89,11 +81,4 @@ describe.each(CASES)('%s', (_name, shown) => {
     const modals = shown().flatMap((one) => JSON.stringify(one).match(/"title":\{[^}]*\}/g) ?? []);
     expect(modals.filter((title) => !/"text":"\p{Lu}/u.test(title))).toEqual([]);
   });
-});
-
-it('title case is told from sentence case', () => {
-  expect(isTitleCase('Ask Adobe for Help')).toBe(true);
-  expect(isTitleCase('Approve Connection for Production, Service 2')).toBe(true);
-  expect(isTitleCase('Approve connection')).toBe(false);
-  expect(isTitleCase('approve')).toBe(false);
 });

@@ -10,16 +10,25 @@ const MOST = { blocks: 60, bytes: 60_000 };
 export function pagesOf(
   groups: readonly (readonly KnownBlock[])[],
 ): readonly (readonly KnownBlock[])[] {
-  const pages: KnownBlock[][] = [];
-  const parts = groups.flatMap((group) => (fits(group) ? [group] : group.map((one) => [one])));
+  const pages: { readonly blocks: KnownBlock[]; bytes: number }[] = [];
+  const parts = groups.flatMap((group) =>
+    fits(group.length, bytesOf(group)) ? [group] : group.map((one) => [one]),
+  );
   for (const part of parts) {
+    const bytes = bytesOf(part);
     const last = pages.at(-1);
-    if (last !== undefined && fits([...last, ...part])) last.push(...part);
-    else pages.push([...part]);
+    if (last !== undefined && fits(last.blocks.length + part.length, last.bytes + bytes)) {
+      last.blocks.push(...part);
+      last.bytes += bytes;
+    } else pages.push({ blocks: [...part], bytes });
   }
-  return pages;
+  return pages.map(({ blocks }) => blocks);
 }
 
-function fits(blocks: readonly KnownBlock[]): boolean {
-  return blocks.length <= MOST.blocks && Buffer.byteLength(JSON.stringify(blocks)) <= MOST.bytes;
+function fits(blocks: number, bytes: number): boolean {
+  return blocks <= MOST.blocks && bytes <= MOST.bytes;
+}
+
+function bytesOf(blocks: readonly KnownBlock[]): number {
+  return Buffer.byteLength(JSON.stringify(blocks));
 }

@@ -3,10 +3,14 @@ import { CLOUDS, type Cloud } from '../../../src/domain/cloud.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
 import { resourceIdParts } from '../../../src/domain/evidence/azure-resource-id.ts';
 import type { IntakeForm } from '../../../src/domain/intake/intake.ts';
+import { spokenText } from '../../../src/slack/blocks/spoken-text.ts';
+import { ACTIONS } from '../../../src/slack/ids.ts';
 import { AZURE_BIDIRECTIONAL, AZURE_FORM } from '../../support/azure.ts';
 import { ada, BIDIRECTIONAL, carl, hours } from '../../support/builders.ts';
+import { checkMessage } from '../../support/fake-slack/block-kit/message.ts';
 import { Play } from '../../support/play.ts';
-import { cardOf, checklistOf, opened, said } from '../support/seen.ts';
+import { CONTACTS, CROWDED, longestForm } from '../longest/forms.ts';
+import { buttonsOf, cardOf, checklistOf, opened, rowsOf, said } from '../support/seen.ts';
 
 const OUTBOUND: ConnectionId = 'outbound-production-1';
 
@@ -268,4 +272,49 @@ describe('whose turn it is', () => {
     expect(said(cardOf(cancelled))).toContain('Cancelled by <@U0CARL> on ');
     expect(said(cardOf(cancelled))).toContain('“Not needed.”');
   });
+});
+
+describe('a card of which lists are too long', () => {
+  /** Twenty services of Adobe's cluster, and five of the customer's with four ports each. */
+  function atLength(): Play {
+    const form = longestForm('aws', 'bidirectional', 'ordinary');
+    return new Play({ form, contacts: CONTACTS, roster: CROWDED });
+  }
+
+  it('begins with what matters now, whole: what it is, whose turn, until when', () => {
+    const lines = said(cardOf(atLength().upTo('review-request'))).split('\n');
+    expect(lines[0]).toMatch(/^PL-12 · AWS PrivateLink for Company Wide /);
+    expect(lines[1]).toMatch(/^Adobe’s turn: Review the request \(/);
+    expect(lines[2]).toMatch(/^Due /);
+  });
+
+  it('counts what there is no room for, and opens all of it with a button', () => {
+    const card = cardOf(withConnections(atLength(), 40));
+    expect(said(card)).toMatch(/\nand \d+ more connections\n/);
+    expect(rowsOf(card)).toEqual([['Show All Details']]);
+    const [[button] = []] = buttonsOf(card);
+    expect(button).toMatchObject({ action_id: ACTIONS.showDetails, value: 'PL-12' });
+  });
+
+  it('is taken by Slack, however many connections it is about, and has every step', () => {
+    for (const count of [10, 40, 400]) {
+      const play = withConnections(atLength(), count);
+      const card = cardOf(play);
+      expect(checkMessage({ text: spokenText(card), blocks: card })).toEqual([]);
+      expect(checklistOf(play)).toHaveLength(10);
+    }
+  });
+
+  it('has no such button where all fits', () => {
+    expect(rowsOf(cardOf(opened('enable, bidirectional').upTo('the end')))).toEqual([]);
+  });
+
+  /** As if changes had added so many to it. */
+  function withConnections(play: Play, count: number): Play {
+    const [one] = opened('enable, unidirectional').upTo('the end').state.connections;
+    if (one === undefined) throw new Error('a request has a connection');
+    const connections = Array.from({ length: count }, () => ({ ...one, done: [] }));
+    play.state = { ...play.state, connections: [...play.state.connections, ...connections] };
+    return play;
+  }
 });

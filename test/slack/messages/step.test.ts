@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { CLOUDS, type Cloud } from '../../../src/domain/cloud.ts';
 import type { ConnectionId } from '../../../src/domain/connection.ts';
 import { playbook } from '../../../src/domain/playbooks/playbooks.ts';
+import type { StepId } from '../../../src/domain/playbooks/steps.ts';
 import { connectionProgress, openConnections, type Visit } from '../../../src/domain/request.ts';
 import { ACTIONS } from '../../../src/slack/ids.ts';
 import { overMessage, turnMessage } from '../../../src/slack/messages/direct.ts';
+import { instructions } from '../../../src/slack/messages/step.ts';
 import { readStepLink } from '../../../src/slack/step-link.ts';
 import { OPENINGS } from '../../domain/decide/openings.ts';
 import {
@@ -19,6 +21,7 @@ import {
   testInput,
 } from '../../support/builders.ts';
 import { Play } from '../../support/play.ts';
+import { CONTACTS, CROWDED, longestForm, longestWords } from '../longest/forms.ts';
 import { buttonsOf, factsOf, opened, rowsOf, said, stepOf } from '../support/seen.ts';
 
 const BOTH = ['production', 'staging'];
@@ -335,5 +338,85 @@ describe('after a failed test', () => {
     tests(play, PRODUCTION, 'timed out');
     play.upTo('the end');
     expect(said(stepOf(play, closedVisit(play, visit)))).not.toContain('Likely causes');
+  });
+});
+
+describe('what there is no room for in the message of a step', () => {
+  /** Two environments, and five services of the customer: ten connections of the outbound leg. */
+  function atLength(step: StepId): Play {
+    const form = longestForm('azure', 'bidirectional', 'ordinary');
+    return new Play({ form, contacts: CONTACTS, roster: CROWDED }).upTo(step);
+  }
+
+  it('is counted, and opens with a button below those that do the step', () => {
+    const message = stepOf(atLength('approve-adobe-connection'));
+    expect(said(message)).toMatch(
+      /The instructions for \d+ more connections are under Show All Instructions\./,
+    );
+    const rows = rowsOf(message);
+    expect(rows).toHaveLength(11);
+    expect(rows.at(-1)).toEqual(['Show All Instructions']);
+    expect(rows[0]?.[0]).toBe('Approve Connection for Production, Service 1');
+  });
+
+  it('is in the modal of the same button: the commands of every connection', () => {
+    const play = atLength('approve-adobe-connection');
+    const shown = JSON.stringify(instructions(play.state, play.visit));
+    for (const { endpoint } of openConnections(play.state, play.visit)) {
+      expect(shown).toContain(endpoint?.id);
+    }
+  });
+
+  it('is offered nowhere where all fits', () => {
+    for (const opening of OPENINGS) {
+      const play = opening.open();
+      for (const step of playbook(play.state.playbook).steps) {
+        expect(rowsOf(stepOf(play.upTo(step))).flat()).not.toContain('Show All Instructions');
+      }
+    }
+  });
+});
+
+describe('the evidence of a step', () => {
+  const rowsAfter = (play: Play, number: number) => {
+    const visit = play.state.visits.find((one) => one.number === number);
+    return rowsOf(stepOf(play, visit)).flat();
+  };
+
+  it('is a line in the thread: which ports connected, by whom and when', () => {
+    const play = opened('enable, unidirectional').upTo('verify-inbound');
+    const { visit } = play;
+    play.upTo('the end');
+    expect(said(stepOf(play, closedVisit(play, visit))).split('\n')).toEqual([
+      'Step 5 of 5: Verify the connection to the Adobe VPC (Acme Outdoor)',
+      'Done: ports 80 and 2222 connected; every declared port has connected',
+      'by <@U0CARL>, Mon 23 Nov 2026, 09:05 (UTC)',
+      'View Evidence',
+    ]);
+  });
+
+  it('opens where a test or a correction proves more than its line says, and nowhere else', () => {
+    const play = opened('enable, unidirectional');
+    const { number } = play.visit;
+    const fields = ['company'] as const;
+    play.does(ada, { type: 'return-request', visit: number, fields, reason: 'Not it.' });
+    play.does(carl, {
+      type: 'correct-request',
+      visit: play.visit.number,
+      form: { company: 'Acme Indoor' },
+    });
+    play.upTo('the end');
+    const offering = play.state.visits.filter((visit) =>
+      rowsAfter(play, visit.number).includes('View Evidence'),
+    );
+    expect(offering.map(({ step }) => step)).toEqual(['correct-request', 'verify-inbound']);
+  });
+
+  it('opens where somebody wrote more than the thread shows', () => {
+    const play = opened('enable, unidirectional');
+    const reason = longestWords('ordinary', 'Wait, because');
+    play.does(carl, { type: 'hold-request', reason });
+    expect(said(stepOf(play, play.state.visits[0]))).not.toContain(reason);
+    expect(rowsAfter(play, 1)).toEqual(['View Evidence']);
   });
 });
