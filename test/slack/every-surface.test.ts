@@ -56,8 +56,8 @@ describe.each(Object.entries(EVERY_MESSAGE))('%s', (_name, made) => {
     for (const blocks of messages) {
       const text = spokenText(blocks);
       const lines = linesSaid(blocks);
-      // What is too long to be read out whole has tests of its own.
-      const spoken = lines.join('\n').length < 3_800 ? lines : lines.slice(0, 1);
+      // What is too long to be read out whole begins as it does; `limits.test.ts` has the rest.
+      const spoken = lines.join('\n').length < 3_800 ? lines : [(lines[0] ?? '').slice(0, 200)];
       expect(spoken.filter((line) => !text.includes(line))).toEqual([]);
     }
   });

@@ -4,7 +4,8 @@ import type { Person } from '../../domain/ids.ts';
 import { connectionProgress, type Note, type Request } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { section } from '../blocks/blocks.ts';
-import { code, escaped, escapedWithin, mention, mentions } from '../blocks/mrkdwn.ts';
+import { code, escaped, mention, mentions } from '../blocks/mrkdwn.ts';
+import { pieces } from '../blocks/pieces.ts';
 import { quotedNote, quotedReason } from '../wording/deeds.ts';
 import { ticketText } from '../wording/evidence.ts';
 import { byWhom } from '../wording/parties.ts';
@@ -20,14 +21,27 @@ export function noteMessage(
   note: Note,
   tag: string,
 ): readonly KnownBlock[] {
-  const text = `${noteText(request, note)}\nby ${byWhom(note.by, request.intake)}, ${describeInstant(note.at, timeZone)}`;
-  return [section(text, { id: tag })];
+  const who = `by ${byWhom(note.by, request.intake)}, ${describeInstant(note.at, timeZone)}`;
+  const [first = '', ...others] = noteTexts(request, note);
+  const texts = others.length === 0 ? [`${first}\n${who}`] : [first, ...others, who];
+  return texts.map((text, index) => section(text, index === 0 ? { id: tag } : {}));
 }
 
-function noteText(request: Request, { about }: Note): string {
+/** Below Slack's 3,000 characters of a section, with room for who wrote it and when. */
+const MOST_WORDS = 2_500;
+
+/** A comment is never cut: there is no other place to read it. */
+function noteTexts(request: Request, { about }: Note): readonly string[] {
+  return about.kind === 'comment'
+    ? pieces(`*Comment:* ${about.text}`, MOST_WORDS).map(escaped)
+    : [noteText(request, about)];
+}
+
+function noteText(
+  request: Request,
+  about: Exclude<Note['about'], { readonly kind: 'comment' }>,
+): string {
   switch (about.kind) {
-    case 'comment':
-      return `*Comment:* ${escapedWithin(about.text, 2_500)}`;
     case 'reassigned':
       return `*Reassigned* to ${mention(about.assignee)}`;
     case 'ticket':

@@ -5,7 +5,6 @@ import { candidates } from '../../domain/change/parse-change.ts';
 import { LEGS, type Leg } from '../../domain/connection.ts';
 import { checkboxInput } from '../blocks/blocks.ts';
 import { connectionLabel } from '../messages/connections.ts';
-import { LEG_LABELS } from '../wording/choices.ts';
 
 /** Slack draws ten checkboxes: a leg to which services were added may have more connections. */
 const MOST_BOXES = 10;
@@ -22,7 +21,7 @@ export function aboutInputs(
   const isOptional = !changeRule(kind).aboutRequired || groups.length > 1;
   return groups.map(({ id, leg, connections }) =>
     checkboxInput(id, {
-      label: `Connections, ${LEG_LABELS[leg].toLowerCase()}`,
+      label: `Connections, ${leg}`,
       hint: 'Those that the change is about.',
       optional: isOptional,
       choices: connections.map((one) => ({

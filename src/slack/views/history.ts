@@ -68,7 +68,7 @@ export function exportingView(request: Request, page: number): ModalView {
     title: titleOf(request),
     close: 'Close',
     metadata: writeHistoryLink({ number: request.number, page }),
-    blocks: [section(`The history of ${requestLabel(request)} is being sent to you …`)],
+    blocks: [section(`The history of ${requestLabel(request)} is being sent to you.`)],
   });
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { section } from '../../../src/slack/blocks/blocks.ts';
 import { charactersOf, MESSAGE_BUDGET } from '../../../src/slack/blocks/budget.ts';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noteMessage } from '../../../src/slack/messages/note.ts';
 import { ada, alan, carl } from '../../support/builders.ts';
 import type { Play } from '../../support/play.ts';
+import { longestWords } from '../longest/forms.ts';
 import { factsOf, opened, said } from '../support/seen.ts';
 
 /** The last note, as it stands in the thread. */
@@ -18,6 +19,14 @@ describe('in the thread stands', () => {
     expect(noteOf(play)).toBe(
       'Comment: The VPC moved.\nSee the ticket.\nby <@U0CARL>, Mon 23 Nov 2026, 09:01 (UTC)',
     );
+  });
+
+  it('a comment of any length, whole', () => {
+    const play = opened('enable, unidirectional');
+    const text = longestWords('hostile', 'Look:');
+    play.does(carl, { type: 'add-comment', text });
+    const note = noteOf(play).replaceAll('\n', '').replaceAll('&amp;', '&');
+    expect(note).toContain(`Comment: ${text}by <@U0CARL>, `);
   });
 
   it('who took over', () => {

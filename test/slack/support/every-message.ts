@@ -14,11 +14,14 @@ import {
 } from '../../../src/slack/messages/command-help.ts';
 import { digestMessage, noDigestMessage } from '../../../src/slack/messages/digest.ts';
 import {
+  internalNoteMessage,
   noCardMessage,
   outcomeMessage,
+  outMessage,
   overMessage,
   turnMessage,
 } from '../../../src/slack/messages/direct.ts';
+import { intakeButtonMessage } from '../../../src/slack/messages/intake-button.ts';
 import { filterProblemsMessage, requestListMessage } from '../../../src/slack/messages/list.ts';
 import { noteMessage } from '../../../src/slack/messages/note.ts';
 import { receiptMessage } from '../../../src/slack/messages/receipt.ts';
@@ -30,7 +33,7 @@ import {
 import { stepMessage } from '../../../src/slack/messages/step.ts';
 import { watchMessage } from '../../../src/slack/messages/watch.ts';
 import { COMMANDS } from '../../../src/slack/wording/commands.ts';
-import { carl, hours, POLICY, ROSTER, START } from '../../support/builders.ts';
+import { ada, carl, hours, POLICY, ROSTER, START } from '../../support/builders.ts';
 import { overdueBy, runningUntil, summary } from '../../support/summaries.ts';
 import { LIVES, ofEach, ofOpenVisits, ofVisits } from './lives.ts';
 import { everyItemOf, FACTS, itemOf } from './reminders.ts';
@@ -60,6 +63,20 @@ export const EVERY_MESSAGE: Readonly<Record<string, () => readonly (readonly Kno
   turnMessage: () => ofOpenVisits((one, visit) => turnMessage(one, visit, 'tag')),
   overMessage: () => ofVisits((one, visit) => overMessage(one, visit, 'tag')),
   outcomeMessage: () => ofEach((one) => outcomeMessage(one, 'tag')),
+  outMessage: () => ofEach((one) => outMessage(one, 'tag')),
+  internalNoteMessage: () =>
+    ofEach((one) =>
+      internalNoteMessage(
+        one,
+        {
+          by: { person: ada, party: 'adobe' },
+          at: one.now,
+          text: 'Their contract ends in May.',
+          to: null,
+        },
+        'tag',
+      ),
+    ),
   noCardMessage: () => ofEach((one) => noCardMessage(one, 'is_archived', 'tag')),
   watchMessage: () => ofVisits((one, visit) => watchMessage(one, { kind: 'turn', visit }, 'tag')),
   reminderMessage: () =>
@@ -82,6 +99,7 @@ export const EVERY_MESSAGE: Readonly<Record<string, () => readonly (readonly Kno
     requestListMessage({ ...list(1), total: 0, requests: [] }, facts),
   ],
   filterProblemsMessage: () => [filterProblemsMessage([{ kind: 'unknown-key', given: 'colour' }])],
+  intakeButtonMessage: () => [intakeButtonMessage()],
   helpMessage: () => [helpMessage(), helpMessage('What was not understood.')],
   commandHelpMessage: () => COMMANDS.map(({ name }) => commandHelpMessage(name)),
   notUnderstoodMessage: () => [

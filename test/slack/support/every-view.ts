@@ -4,14 +4,24 @@ import { baseOf } from '../../../src/domain/change/configuration.ts';
 import { parseChange } from '../../../src/domain/change/parse-change.ts';
 import { type IntakeForm } from '../../../src/domain/intake/intake.ts';
 import { EMPTY_FORM, parseIntake } from '../../../src/domain/intake/parse-intake.ts';
-import type { Request, Visit } from '../../../src/domain/request.ts';
+import type { Visit } from '../../../src/domain/request.ts';
+import {
+  SETTING_NAMES,
+  SETTING_PAGE_NAMES,
+  type SettingPage,
+  type SettingTexts,
+  settingRule,
+} from '../../../src/domain/settings/table.ts';
 import { section } from '../../../src/slack/blocks/blocks.ts';
 import type { Reading } from '../../../src/slack/reading-link.ts';
 import {
   cancelForm,
   commentForm,
+  contactsForm,
   holdForm,
+  internalNoteForm,
   moreForm,
+  moveForm,
   reassignForm,
   reopenForm,
   stateForm,
@@ -24,14 +34,17 @@ import {
   changeKindView,
   changeReviewView,
 } from '../../../src/slack/views/change-forms.ts';
+import { chooseChannelView } from '../../../src/slack/views/choose-channel.ts';
 import {
   correctionForm,
   correctionReview,
   returnForm,
 } from '../../../src/slack/views/correction-forms.ts';
 import { helpForm } from '../../../src/slack/views/help-form.ts';
+import { exportingView, historyView } from '../../../src/slack/views/history.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
 import { homeFilterForm } from '../../../src/slack/views/home-filter-form.ts';
+import { failedFormView, loadingView, noFormView } from '../../../src/slack/views/loading.ts';
 import {
   choicesView,
   detailsView,
@@ -42,6 +55,11 @@ import { answerView, notConfirmedView, noticeView } from '../../../src/slack/vie
 import { readingView } from '../../../src/slack/views/reading.ts';
 import { receiptView } from '../../../src/slack/views/receipt.ts';
 import { refusalForm } from '../../../src/slack/views/refusal-form.ts';
+import {
+  settingsPageView,
+  settingsPreviewView,
+  settingsView,
+} from '../../../src/slack/views/settings.ts';
 import { snoozeForm } from '../../../src/slack/views/snooze-form.ts';
 import { stepForm } from '../../../src/slack/views/step-form.ts';
 import {
@@ -51,12 +69,14 @@ import {
   carl,
   cleo,
   FORM,
+  hours,
   POLICY,
   PRODUCTION,
 } from '../../support/builders.ts';
 import { homeBoard } from '../../support/home-boards.ts';
 import { longestForm } from '../longest/forms.ts';
 import { LIVES, ofEach, ofOpenVisits, ofVisits } from './lives.ts';
+import { opened } from './seen.ts';
 
 const requests = LIVES.map(({ request }) => request);
 const readings: readonly Reading['kind'][] = ['details', 'ticket', 'instructions', 'evidence'];
@@ -76,9 +96,7 @@ function understood(form: IntakeForm) {
   return parsed.value;
 }
 
-const completed = requests.find(
-  ({ status, change }) => status === 'completed' && change === null,
-) as Request;
+const { request: completed, events } = opened('enable, bidirectional').upTo('the end');
 const base = baseOf(completed);
 const CHANGE = { kind: 'other-change', about: [], description: 'Please widen the subnets.' };
 
@@ -91,6 +109,18 @@ function reviewedChange() {
 const returned = (visit: Visit) => visit.step === 'correct-request';
 const engineers = [{ value: 'T0HOME:U0ADA', label: 'Ada' }];
 
+const DEFAULTS = Object.fromEntries(
+  SETTING_NAMES.map((name) => [name, settingRule(name).fallback]),
+) as SettingTexts;
+const SETTING_CHANGES = [
+  { name: 'SLA_TARGETS', before: '5 business days', after: '3 business days' },
+];
+const DUE = { dueAt: hours(40), timeZone: 'UTC', moved: 2, lookedAt: 10, isMore: true };
+
+function settingsDraft(page: SettingPage) {
+  return { id: 'draft', owner: ada, page, version: 3, base: {}, typed: {} } as const;
+}
+
 /** Every view that the bot has, by the function that makes it. */
 export const EVERY_VIEW: Readonly<Record<string, () => readonly (ModalView | HomeView)[]>> = {
   homeView: () => [
@@ -98,7 +128,8 @@ export const EVERY_VIEW: Readonly<Record<string, () => readonly (ModalView | Hom
     homeView(homeBoard([]), POLICY),
   ],
   homeFilterForm: () => [homeFilterForm({}), homeFilterForm({ state: 'overdue' })],
-  choicesView: () => FORMS.map((form) => choicesView(draftOf(form), true)),
+  chooseChannelView: () => [chooseChannelView()],
+  choicesView: () => FORMS.map((form) => choicesView(draftOf(form), { emptiedBy: 'command' })),
   detailsView: () => FORMS.map((form) => detailsView(draftOf(form), understood(form))),
   outboundView: () => FORMS.map((form) => outboundView(draftOf(form), understood(form))),
   reviewView: () => FORMS.map((form) => reviewView(draftOf(form), understood(form))),
@@ -159,6 +190,21 @@ export const EVERY_VIEW: Readonly<Record<string, () => readonly (ModalView | Hom
         readingView({ reading: readingOf(kind, one.request.number, number), page: 0 }, one),
       ),
     ).flat(),
+  contactsForm: () => requests.map(contactsForm),
+  internalNoteForm: () => requests.map((one) => internalNoteForm(one)),
+  moveForm: () => requests.map((one) => moveForm(one, CHANNEL)),
+  settingsView: () => [settingsView(['Version 3, by Ada.'])],
+  settingsPageView: () =>
+    SETTING_PAGE_NAMES.map((page) => settingsPageView(settingsDraft(page), DEFAULTS)),
+  settingsPreviewView: () => [settingsPreviewView(settingsDraft('people'), SETTING_CHANGES, DUE)],
+  loadingView: () => [loadingView()],
+  noFormView: () => [noFormView([section('There is no such request.')])],
+  failedFormView: () => [failedFormView('1a2b3c4d')],
+  historyView: () =>
+    [1, 2].map((page) =>
+      historyView({ request: completed, events, timeZone: 'UTC' }, page, 'Sent.'),
+    ),
+  exportingView: () => [exportingView(completed, 1)],
   noticeView: () => [noticeView('Nothing was changed', 'That is not possible any more.')],
   answerView: () => [answerView([section('There is no such request.')])],
   notConfirmedView: () => [notConfirmedView()],
