@@ -18,6 +18,7 @@ Try first:
   1. As Carla, in #privatelink-acme, send: /privatelink new
   2. Fill in the form. A card appears in the channel, its steps in the card's thread.
   3. As André, open the thread and review the request.
+  4. As Max, who is an admin, send: /privatelink settings
 
 To look at without doing anything: #privatelink-globex has one request in each interesting state.
 

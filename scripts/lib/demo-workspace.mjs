@@ -26,7 +26,7 @@ export const demoPeople = [
   },
   { id: demoIds.andre, name: 'andre', fullName: 'André Adler', role: 'Adobe engineer' },
   { id: demoIds.amira, name: 'amira', fullName: 'Amira Aziz', role: 'Adobe engineer' },
-  { id: demoIds.max, name: 'max', fullName: 'Max Meyer', role: 'Adobe account manager' },
+  { id: demoIds.max, name: 'max', fullName: 'Max Meyer', role: 'Adobe account manager, admin' },
 ];
 
 const people = demoPeople.map(({ id }) => id);

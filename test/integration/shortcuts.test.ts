@@ -48,6 +48,13 @@ describe('the global shortcut', () => {
     expect(scene.card().text).toContain('PL-1 · AWS PrivateLink for Acme Outdoor');
   });
 
+  it('offers the default channel of the settings', async () => {
+    await scene.restart({ environment: { DEFAULT_CHANNEL: CHANNEL } });
+    await uses(SHORTCUTS.newRequest);
+    await scene.submit(CLEO);
+    expect(modalText(scene, CLEO)).toContain('Enabling PrivateLink can take');
+  });
+
   it.each([
     ['without the bot', WITHOUT_BOT, 'I am not a member of this channel'],
     ['that is hidden from it', HIDDEN, 'Invite me with /invite @privatelink'],

@@ -10,6 +10,7 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
+import type { ChannelId } from '../../domain/ids.ts';
 import { INPUT } from '../ids.ts';
 import { clipped } from './mrkdwn.ts';
 
@@ -204,10 +205,15 @@ export function checkboxInput(
 }
 
 /** A choice of a channel, of those that the person sees; no direct messages. */
-export function channelInput(id: string, text: InputText): InputBlock {
+export function channelInput(
+  id: string,
+  text: InputText & { readonly initial: ChannelId | null },
+): InputBlock {
   return input(id, text, {
     type: 'conversations_select',
     action_id: INPUT,
+    // Goes before the one that somebody looks at.
+    ...(text.initial === null ? {} : { initial_conversation: text.initial }),
     default_to_current_conversation: true,
     filter: { include: ['public', 'private'], exclude_bot_users: true },
   });

@@ -86,7 +86,7 @@ export function asksHere(again: 'button' | 'shortcut') {
 
 /** The global shortcut: first asks for the channel. */
 export async function askForChannel(parts: ListenerParts, click: ClickInput) {
-  return openModal(parts, click, chooseChannelView());
+  return openModal(parts, click, chooseChannelView(parts.defaultChannel));
 }
 
 /** The channel was chosen: the form takes the place of the question, or it says why not there. */

@@ -322,7 +322,8 @@ describe('the other views and answers', () => {
     const words = longestWords('hostile', 'Why');
     for (const view of [
       notConfirmedView(),
-      chooseChannelView(),
+      chooseChannelView(null),
+      chooseChannelView(CHANNEL),
       noticeView('Something went wrong', long, words),
       homeView(homeBoard([]), POLICY),
       homeFilterForm({}),
