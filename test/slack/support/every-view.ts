@@ -113,7 +113,7 @@ const DEFAULTS = Object.fromEntries(
   SETTING_NAMES.map((name) => [name, settingRule(name).fallback]),
 ) as SettingTexts;
 const SETTING_CHANGES = [
-  { name: 'SLA_TARGETS', before: '5 business days', after: '3 business days' },
+  { name: 'SLA_TARGET', before: '5 business days', after: '3 business days' },
 ];
 const DUE = { dueAt: hours(40), timeZone: 'UTC', moved: 2, lookedAt: 10, isMore: true };
 
@@ -128,7 +128,7 @@ export const EVERY_VIEW: Readonly<Record<string, () => readonly (ModalView | Hom
     homeView(homeBoard([]), POLICY),
   ],
   homeFilterForm: () => [homeFilterForm({}), homeFilterForm({ state: 'overdue' })],
-  chooseChannelView: () => [chooseChannelView()],
+  chooseChannelView: () => [chooseChannelView(null), chooseChannelView(CHANNEL)],
   choicesView: () => FORMS.map((form) => choicesView(draftOf(form), { emptiedBy: 'command' })),
   detailsView: () => FORMS.map((form) => detailsView(draftOf(form), understood(form))),
   outboundView: () => FORMS.map((form) => outboundView(draftOf(form), understood(form))),
