@@ -16,23 +16,42 @@ const NOTICEABLE_MS = MINUTE_MS;
 /** So much of a history is on one page at most: well below what a modal takes. */
 const MOST = { entries: 10, blocks: 60, bytes: 100_000 };
 
-/** The pages of a history, the newest event first; none without events. */
-export function historyPages(
+/** A page of a history; its events are numbered from the oldest on, and the newest comes first. */
+export interface HistoryPage {
+  /** From 1. */
+  readonly page: number;
+  /** The numbers of its first and its last event. */
+  readonly newest: number;
+  readonly oldest: number;
+  readonly blocks: readonly KnownBlock[];
+}
+
+/**
+ * A page of a history; beyond the last one the last. Only what is on it and on those before is put into
+ * words, so that a long history opens as fast as a short one.
+ */
+export function historyPage(
   request: Request,
   events: readonly RequestEvent[],
   timeZone: string,
-): readonly (readonly KnownBlock[])[] {
+  page: number,
+): HistoryPage {
   const telling = { request, timeZone, nameOf: namesOf(request) };
-  const pages: { blocks: KnownBlock[]; entries: number }[] = [];
-  const entries = events.map((event, index) => entryBlocks(event, index + 1, telling));
-  for (const entry of entries.toReversed()) {
-    const page = pages.at(-1);
-    if (page !== undefined && page.entries < MOST.entries && fits([...page.blocks, ...entry])) {
-      page.blocks.push(...entry);
-      page.entries += 1;
-    } else pages.push({ blocks: [...entry], entries: 1 });
+  let shown: HistoryPage = {
+    page: 1,
+    newest: events.length,
+    oldest: events.length + 1,
+    blocks: [],
+  };
+  for (const [index, event] of [...events.entries()].toReversed()) {
+    const entry = entryBlocks(event, index + 1, telling);
+    const blocks = [...shown.blocks, ...entry];
+    if (shown.newest - index <= MOST.entries && (shown.blocks.length === 0 || fits(blocks))) {
+      shown = { ...shown, oldest: index + 1, blocks };
+    } else if (shown.page === page) return shown;
+    else shown = { page: shown.page + 1, newest: index + 1, oldest: index + 1, blocks: entry };
   }
-  return pages.map(({ blocks }) => blocks);
+  return shown;
 }
 
 function fits(blocks: readonly KnownBlock[]): boolean {
@@ -51,7 +70,16 @@ function namesOf(request: Request): Telling['nameOf'] {
 function entryBlocks(event: RequestEvent, number: number, telling: Telling): readonly KnownBlock[] {
   const { what, more } = toldEvent(event, telling);
   const head = `*${number}. ${what}*\n${doneBy(event.actor, telling)}, ${whenText(event, telling)}`;
-  return packed([head, ...more]).map((text) => section(text));
+  return withinPage(packed([head, ...more]).map((text) => section(text)));
+}
+
+const REST = section('The rest of it is in the exported file.');
+
+/** An event of which there is more than a page holds: a correction of every field at its longest. */
+function withinPage(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
+  if (fits(blocks)) return blocks;
+  const end = blocks.findIndex((_, index) => !fits([...blocks.slice(0, index + 1), REST]));
+  return [...blocks.slice(0, end), REST];
 }
 
 function doneBy(actor: Actor, { request }: Telling): string {

@@ -5,7 +5,7 @@ import type { Request } from '../../domain/request.ts';
 import { actions, button, context, section } from '../blocks/blocks.ts';
 import { writeHistoryLink } from '../history-link.ts';
 import { ACTIONS, VIEWS } from '../ids.ts';
-import { historyPages } from '../messages/history.ts';
+import { historyPage } from '../messages/history.ts';
 import { requestTitle } from '../messages/request-facts.ts';
 import { modal } from './modal.ts';
 
@@ -29,33 +29,32 @@ export function historyView(
   page: number,
   remark?: string,
 ): ModalView {
-  const pages = historyPages(request, events, timeZone);
-  const shown = Math.min(page, Math.max(pages.length, 1));
-  const turning =
-    pages.length < 2 ? undefined : shown < pages.length ? 'Show Older' : 'Show Newest';
+  const shown = historyPage(request, events, timeZone, page);
+  const hasOlder = shown.oldest > 1;
+  const turning = hasOlder ? 'Show Older' : shown.page > 1 ? 'Show Newest' : undefined;
   const count = `${events.length} ${events.length === 1 ? 'event' : 'events'}`;
   return modal({
     callbackId: VIEWS.history,
     title: titleOf(request),
     ...(turning === undefined ? {} : { submit: turning }),
     close: 'Close',
-    metadata: writeHistoryLink({ number: request.number, page: shown }),
+    metadata: writeHistoryLink({ number: request.number, page: shown.page }),
     blocks: [
       section(
-        `*${requestTitle(request)}*\n${count}, the newest first; page ${shown} of ${Math.max(pages.length, 1)}. The chain of hashes holds: nothing was changed since it was recorded.`,
+        `*${requestTitle(request)}*\n${count}, the newest first. Page ${shown.page}: ${shown.newest} to ${shown.oldest}. The chain of hashes holds: nothing was changed since it was recorded.`,
       ),
       ...(remark === undefined ? [] : [context(remark)]),
-      actions('history', buttons(request.number, shown, pages.length)),
-      ...(pages[shown - 1] ?? []),
+      actions('history', buttons(request.number, shown.page, hasOlder)),
+      ...shown.blocks,
     ],
   });
 }
 
-function buttons(number: number, page: number, pages: number): readonly Button[] {
+function buttons(number: number, page: number, hasOlder: boolean): readonly Button[] {
   const to = (other: number) => writeHistoryLink({ number, page: other });
   return [
     ...(page > 1 ? [button('Newer', ACTIONS.historyNewer, to(page - 1))] : []),
-    ...(page < pages ? [button('Older', ACTIONS.historyOlder, to(page + 1))] : []),
+    ...(hasOlder ? [button('Older', ACTIONS.historyOlder, to(page + 1))] : []),
     button('Export JSON', ACTIONS.exportJson, to(page)),
     button('Export CSV', ACTIONS.exportCsv, to(page)),
   ];

@@ -69,7 +69,7 @@ describe('a history of 200 events', () => {
     expect(buttons[1]).toContain('"Newer"');
     expect(buttons.at(-1)).not.toContain('"Older"');
     expect(views.at(-1)?.submit?.text).toBe('Show Newest');
-    expect(JSON.stringify(views[6]?.blocks[0])).toContain('page 7 of 20');
+    expect(JSON.stringify(views[6]?.blocks[0])).toContain('Page 7: 140 to 131.');
   });
 });
 
@@ -131,4 +131,46 @@ it('no two kinds of event read alike', () => {
       whats.set(what, event.type);
     }
   }
+});
+
+it('a page beyond the last is the last, and the newest page needs no older event', () => {
+  const { request, events } = longHistory('Noted.');
+  const view = historyView({ request, events, timeZone: 'UTC' }, 999);
+  expect(JSON.stringify(view.blocks[0])).toContain('Page 20: 10 to 1.');
+  const looked: string[] = [];
+  const watched = events.map(
+    (event) =>
+      new Proxy(event, {
+        get(target, field) {
+          looked.push(String(field));
+          return Reflect.get(target, field);
+        },
+      }),
+  );
+  historyView({ request, events: watched, timeZone: 'UTC' }, 1);
+  expect(looked.filter((field) => field === 'actor')).toHaveLength(11);
+});
+
+it('an event of which there is more than a page holds is cut between paragraphs, and that is said', () => {
+  const play = new Play();
+  const { request } = play;
+  const [submitted] = play.events;
+  if (submitted === undefined) throw new Error('there is no event');
+  const { actor, occurredAt, recordedAt } = submitted;
+  const [before, after] = ['&'.repeat(3_000), '数'.repeat(3_000)];
+  const fields = ['company', 'services', 'targets', 'outboundServices', 'subscriptions'] as const;
+  const corrected: RequestEvent = {
+    type: 'request-corrected',
+    intake: request.intake,
+    change: null,
+    changes: fields.map((field) => ({ field, before, after })),
+    actor,
+    occurredAt,
+    recordedAt,
+  };
+  const views = pagesOf({ request, events: [submitted, corrected] });
+  for (const view of views) expect([...checkView(view), ...cutIn(view)]).toEqual([]);
+  expect(views.flatMap(({ blocks }) => linesSaid(blocks))).toContain(
+    'The rest of it is in the exported file.',
+  );
 });
