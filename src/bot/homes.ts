@@ -1,6 +1,6 @@
-import type { WebClient } from '@slack/web-api';
 import type { Redis } from 'ioredis';
 import { type HomeParts, Homes } from '../application/homes.ts';
+import type { SlackClients } from '../slack/connection.ts';
 import { SlackHomeWindow } from '../slack/home-window.ts';
 import { RedisBoardStore } from '../store/board-store.ts';
 import { RedisHomeStore } from '../store/home-store.ts';
@@ -10,7 +10,7 @@ import type { KeySpace } from '../store/keys.ts';
 export function openHomes(
   redis: Redis,
   keys: KeySpace,
-  client: WebClient,
+  client: SlackClients['prompt'],
   parts: Omit<HomeParts, 'board' | 'homes' | 'window'>,
 ): { readonly board: RedisBoardStore; readonly homes: Homes } {
   const board = new RedisBoardStore(redis, keys);

@@ -38,6 +38,8 @@ export const ACTIONS = {
   homeNext: 'home-next',
   homeFilter: 'home-filter',
   homeShowAll: 'home-show-all',
+  /** Asks for PrivateLink, and first for the channel. */
+  homeRequest: 'home-request',
   /** The next page of a list: its value is what is typed behind `list`. */
   listMore: 'list-more',
   /** The standing message's button for people without slash commands: asks for PrivateLink. */

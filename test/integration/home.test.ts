@@ -4,8 +4,14 @@ import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText } from '../support/integration/shown.ts';
-import { ACCEPTED, approves, requestAtStep, requests } from '../support/integration/steps.ts';
-import { ADA, ALAN, CARL, CLEO, DANA } from '../support/integration/workspace.ts';
+import {
+  ACCEPTED,
+  approves,
+  CHOICES,
+  requestAtStep,
+  requests,
+} from '../support/integration/steps.ts';
+import { ADA, ALAN, CARL, CHANNEL, CLEO, DANA } from '../support/integration/workspace.ts';
 
 const SECOND = 1_000;
 let scene: Scene;
@@ -160,6 +166,16 @@ describe('Home', () => {
     const previous = { user: ALAN, actionId: ACTIONS.homePrevious, blockId: 'pages-all' };
     await scene.slack.click({ ...previous, view: homeOf(ALAN) });
     expect(below('All requests', ALAN)).toContain('1 to 10 of 11, by due date');
+  });
+
+  it('lets somebody without commands begin a request, after asking for the channel', async () => {
+    await opens(DANA);
+    expect(said(DANA)).toContain('Actions: Request PrivateLink.');
+    await clicks(DANA, ACTIONS.homeRequest);
+    await scene.submit(DANA, { channel: CHANNEL });
+    expect(modalText(scene, DANA)).toContain('Request PrivateLink');
+    await scene.submit(DANA, { ...CHOICES, contacts: [DANA, CARL] });
+    expect(modalText(scene, DANA)).toContain('Data for enablement');
   });
 
   it('is no one’s business of the messages tab', async () => {

@@ -86,6 +86,7 @@ const CLICKS: Readonly<Record<(typeof ACTIONS)[keyof typeof ACTIONS], OnClick>> 
   [ACTIONS.homeNext]: turnHomePage,
   [ACTIONS.homeFilter]: openHomeFilter,
   [ACTIONS.homeShowAll]: showAllOnHome,
+  [ACTIONS.homeRequest]: askForChannel,
   [ACTIONS.listMore]: showNextPage,
   [ACTIONS.requestPrivateLink]: asksHere('button'),
   [ACTIONS.openThread]: async () => undefined,

@@ -43,6 +43,7 @@ export function homeView(board: HomeBoard, policy: ClockPolicy): HomeView {
     blocks: [
       header('PrivateLink handoffs'),
       section(countsText(board)),
+      actions('request', [button('Request PrivateLink', ACTIONS.homeRequest, 'new')]),
       ...(board.counts.open === 0 ? helpMessage(WHAT_IT_IS) : []),
       ...listBlocks('waiting', pages.waiting, waiting),
       ...listBlocks(

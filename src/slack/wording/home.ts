@@ -15,8 +15,8 @@ export const LIST_TITLES: Readonly<Record<HomeList, string>> = {
 /** What a list says in which nothing stands, and what to do about it. */
 export const NOTHING: Readonly<Record<HomeList, string>> = {
   waiting: 'Nothing waits on you.',
-  own: `You take part in no open request. Start one with ${code('/privatelink new')} in the channel that the customer and Adobe share; ${code('/privatelink list')} also shows what is closed.`,
-  all: `No request is open. ${code('/privatelink new')} in a channel starts one.`,
+  own: `You take part in no open request. Start one with Request PrivateLink above, or with ${code('/privatelink new')} in the channel that the customer and Adobe share; ${code('/privatelink list')} also shows what is closed.`,
+  all: 'No request is open. Request PrivateLink above starts one.',
 };
 
 export const NOTHING_FITS = 'No open request fits the filter.';

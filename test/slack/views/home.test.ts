@@ -41,9 +41,11 @@ describe('Home', () => {
   it('says to whoever has nothing what the bot is and what to do next', () => {
     const text = said(homeBoard([]));
     expect(text).toContain('Nothing waits on you.');
-    expect(text).toMatch(/You take part in no open request\. Start one with `\/privatelink new`/);
+    expect(text).toMatch(
+      /You take part in no open request\. Start one with Request PrivateLink above, or/,
+    );
     expect(text).toContain('A customer and Adobe hand each other the steps');
-    expect(text).not.toContain('Filter');
+    expect(text).not.toContain('Filter…');
   });
 
   it('shows the customer’s side no list of all requests and no count of paused ones', () => {

@@ -301,7 +301,8 @@ describe('a long list', () => {
       const blocks = foundMessage(requests, { ...facts, now });
       expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
       expect(cutIn(blocks)).toEqual([]);
-      const home = homeView(homeBoard(requests.slice(0, 10), { now, roster: CROWDED }), POLICY);
+      const page = requests.slice(0, 10).map((one, index) => ({ ...one, number: index + 1 }));
+      const home = homeView(homeBoard(page, { now, roster: CROWDED }), POLICY);
       expect(checkView(home)).toEqual([]);
       expect(cutIn(home)).toEqual([]);
     }
