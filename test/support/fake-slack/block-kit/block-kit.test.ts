@@ -23,6 +23,13 @@ const confirm = (title = 1, text = 1, confirm = 1, deny = 1) => ({
   confirm: plain(confirm),
   deny: plain(deny),
 });
+const image = (extra: object = {}) => ({
+  type: 'image',
+  image_url: 'https://x.y/z.png',
+  alt_text: 'A diagram',
+  ...extra,
+});
+const pictured = (extra: object) => ({ type: 'context', elements: [image(extra)] });
 const actions = (...elements: object[]) => ({ type: 'actions', elements });
 const section = (extra: object = {}) => ({ type: 'section', text: mrkdwn(), ...extra });
 const input = (element: object = {}, extra: object = {}) => ({
@@ -80,6 +87,39 @@ describe('each limit is accepted, and one more refused', () => {
           }),
         ),
     ],
+    [
+      'options of a group',
+      100,
+      (n) =>
+        view(
+          input({
+            type: 'static_select',
+            option_groups: [{ label: plain(), options: options(n) }],
+          }),
+        ),
+    ],
+    [
+      'the label of a group',
+      75,
+      (n) =>
+        view(
+          input({
+            type: 'static_select',
+            option_groups: [{ label: plain(n), options: options(1) }],
+          }),
+        ),
+    ],
+    [
+      'the url of an option',
+      3000,
+      (n) =>
+        message(
+          actions({
+            type: 'overflow',
+            options: [option(0, { url: `https://x.y/${long(n - 12)}` })],
+          }),
+        ),
+    ],
     ['checkboxes', 10, (n) => view(input({ type: 'checkboxes', options: options(n) }))],
     ['radio buttons', 10, (n) => view(input({ type: 'radio_buttons', options: options(n) }))],
     [
@@ -102,11 +142,10 @@ describe('each limit is accepted, and one more refused', () => {
     ['plain text max_length', 3000, (n) => view(input({ max_length: n }))],
     ['input label', 2000, (n) => view(input({}, { label: plain(n) }))],
     ['input hint', 2000, (n) => view(input({}, { hint: plain(n) }))],
-    [
-      'alt_text',
-      2000,
-      (n) => message({ type: 'image', image_url: 'https://x.y/z.png', alt_text: long(n) }),
-    ],
+    ['alt_text', 2000, (n) => message(image({ alt_text: long(n) }))],
+    ['image url', 3000, (n) => message(image({ image_url: `https://x.y/${long(n - 12)}` }))],
+    ['image title', 2000, (n) => message(image({ title: plain(n) }))],
+    ['an image in a context', 2000, (n) => message(pictured({ alt_text: long(n) }))],
     ['alert text', 200, (n) => view({ type: 'alert', text: mrkdwn(n) })],
     ['modal title', 24, (n) => checkView(modal({ title: plain(n) }))],
     ['modal submit', 24, (n) => checkView(modal({ submit: plain(n) }))],
@@ -118,6 +157,18 @@ describe('each limit is accepted, and one more refused', () => {
   ])('%s: %i', (_what, limit, check) => {
     expect(check(limit)).toEqual([]);
     expect(check(limit + 1)).not.toEqual([]);
+  });
+
+  it('all blocks of a message together, below the 13,200 characters that were seen refused', () => {
+    const blocks = (n: number) => [
+      ...many(4, () => section({ text: mrkdwn(3000) })),
+      section({ text: mrkdwn(n) }),
+    ];
+    const around = JSON.stringify(blocks(1)).length - 1;
+    expect(message(...blocks(LIMITS.messageBlocks - around))).toEqual([]);
+    expect(message(...blocks(LIMITS.messageBlocks - around + 1))).toEqual([
+      '/blocks must be at most 13199 characters of JSON, and have 13200',
+    ]);
   });
 
   it('a whole view: 250 KB', () => {
@@ -137,6 +188,14 @@ describe('what Slack refuses in a message', () => {
     ['rich text, which the bot never sends', [{ type: 'rich_text', elements: [] }], '/blocks/0'],
     ['an alert, which belongs in modals', [{ type: 'alert', text: plain() }], '/blocks/0'],
     ['an empty text', [section({ text: { type: 'mrkdwn', text: '' } })], '/blocks/0/text/text'],
+    ['a blank text', [section({ text: { type: 'mrkdwn', text: ' \n' } })], '/blocks/0/text/text'],
+    [
+      'a blank label',
+      [actions(button({ text: { type: 'plain_text', text: ' ' } }))],
+      '/blocks/0/elements/0/text/text must not be blank',
+    ],
+    ['a picture without words', [image({ alt_text: '' })], '/blocks/0/alt_text'],
+    ['a picture with blank words', [pictured({ alt_text: ' ' })], '/blocks/0/elements/0/alt_text'],
     ['mrkdwn in a header', [{ type: 'header', text: mrkdwn() }], '/blocks/0/text/type'],
     ['a section of nothing', [{ type: 'section' }], '/blocks/0 must have text or fields'],
     ['a context of nothing', [{ type: 'context', elements: [] }], '/blocks/0/elements'],
@@ -226,6 +285,29 @@ describe('what Slack refuses in a view', () => {
       'two options of one value',
       modal({ blocks: [select({ options: [option(1), option(1)] })] }),
       'two options with the value "v1"',
+    ],
+    [
+      'more people than may be chosen',
+      modal({
+        blocks: [
+          input({ type: 'multi_users_select', initial_users: ['U1', 'U2'], max_selected_items: 1 }),
+        ],
+      }),
+      'more initial items than its max_selected_items',
+    ],
+    [
+      'more options than may be chosen',
+      modal({
+        blocks: [
+          input({
+            type: 'multi_static_select',
+            options: options(2),
+            initial_options: options(2),
+            max_selected_items: 1,
+          }),
+        ],
+      }),
+      'more initial items than its max_selected_items',
     ],
     [
       'a minimum above the maximum',

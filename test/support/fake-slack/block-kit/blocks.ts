@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
-import { anyText, mrkdwn, plainText } from './composition.ts';
+import { anyText, mrkdwn, plainText, visible } from './composition.ts';
 import {
   actionsElement,
   type Element,
@@ -65,7 +65,7 @@ const image = z.strictObject({
   type: z.literal('image'),
   ...identified,
   image_url: z.url().max(LIMITS.image.url),
-  alt_text: z.string().min(1).max(LIMITS.image.altText),
+  alt_text: visible(LIMITS.image.altText),
   title: plainText(LIMITS.image.title).optional(),
 });
 

@@ -3,17 +3,21 @@ import { LIMITS } from '../limits.ts';
 
 /** https://docs.slack.dev/reference/block-kit/composition-objects */
 
+/** What is blank would be drawn as nothing, and read out as nothing. */
+export const visible = (max: number) =>
+  z.string().min(1).max(max).regex(/\S/, { error: 'must not be blank' });
+
 export const plainText = (max: number = LIMITS.text) =>
   z.strictObject({
     type: z.literal('plain_text'),
-    text: z.string().min(1).max(max),
+    text: visible(max),
     emoji: z.boolean().optional(),
   });
 
 export const mrkdwn = (max: number = LIMITS.text) =>
   z.strictObject({
     type: z.literal('mrkdwn'),
-    text: z.string().min(1).max(max),
+    text: visible(max),
     verbatim: z.boolean().optional(),
   });
 

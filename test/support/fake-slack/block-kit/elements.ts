@@ -9,6 +9,7 @@ import {
   optionGroup,
   overflowOption,
   plainText,
+  visible,
 } from './composition.ts';
 
 /** https://docs.slack.dev/reference/block-kit/block-elements */
@@ -31,7 +32,7 @@ const menuOptions = {
 export const image = z.strictObject({
   type: z.literal('image'),
   image_url: z.url().max(LIMITS.image.url),
-  alt_text: z.string().min(1).max(LIMITS.image.altText),
+  alt_text: visible(LIMITS.image.altText),
 });
 
 const button = z.strictObject({
@@ -42,7 +43,7 @@ const button = z.strictObject({
   value: z.string().min(1).max(LIMITS.button.value).optional(),
   url: z.url().max(LIMITS.button.url).optional(),
   style: z.enum(['primary', 'danger']).optional(),
-  accessibility_label: z.string().min(1).max(LIMITS.button.accessibilityLabel).optional(),
+  accessibility_label: visible(LIMITS.button.accessibilityLabel).optional(),
 });
 
 const overflow = z.strictObject({

@@ -70,6 +70,16 @@ const checkNumber = (element: ElementOf<'number_input'>): readonly string[] => {
   ];
 };
 
+/** Nobody could choose as many as are chosen already. */
+const checkSelected = (element: Element): readonly string[] => {
+  if (!('max_selected_items' in element)) return [];
+  const chosen =
+    'initial_users' in element ? (element.initial_users ?? []) : initialOptionsOf(element);
+  return chosen.length > (element.max_selected_items ?? Number.POSITIVE_INFINITY)
+    ? ['has more initial items than its max_selected_items']
+    : [];
+};
+
 const isStatic = (
   element: Element,
 ): element is ElementOf<'static_select'> | ElementOf<'multi_static_select'> =>
@@ -81,7 +91,7 @@ const checkElement = (element: Element): readonly string[] => {
   return isStatic(element) &&
     (element.options === undefined) === (element.option_groups === undefined)
     ? ['must have either options or option_groups']
-    : checkOptions(element);
+    : [...checkOptions(element), ...checkSelected(element)];
 };
 
 const checkBlock = (block: Block, at: string): readonly string[] => {
