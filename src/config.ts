@@ -150,14 +150,14 @@ export function connectionSettings(environment: Environment) {
     type: z.ZodType<Value> & (typeof schema.shape)[Name],
   ): Value | undefined => type.safeParse(given[name]).data;
   const { shape } = schema;
-  const group = SETTINGS.ADOBE_USER_GROUP.parse(given['ADOBE_USER_GROUP'] ?? '');
+  const groups = SETTINGS.ADOBE_USER_GROUP.parse(given['ADOBE_USER_GROUP'] ?? '');
   return {
     slackMode: read('SLACK_MODE', shape.SLACK_MODE),
     slackApiUrl: read('SLACK_API_URL', shape.SLACK_API_URL),
     botToken: read('SLACK_BOT_TOKEN', shape.SLACK_BOT_TOKEN),
     appToken: read('SLACK_APP_TOKEN', shape.SLACK_APP_TOKEN),
     redisUrl: read('REDIS_URL', shape.REDIS_URL),
-    userGroup: group.ok ? group.value : undefined,
+    userGroups: groups.ok ? groups.value : [],
     healthPort: read('HEALTH_PORT', shape.HEALTH_PORT),
     httpPort: read('HTTP_PORT', shape.HTTP_PORT),
   };

@@ -38,7 +38,7 @@ describe('an environment with the least that is needed', () => {
         httpPort: 3000,
         healthPort: 8080,
         keyPrefix: 'pl:',
-        adobe: { engineers: ['U024BE7LH'], accountManagers: [], userGroup: undefined },
+        adobe: { engineers: ['U024BE7LH'], accountManagers: [], userGroups: [] },
         admins: { people: [], userGroups: [] },
         defaultChannel: null,
         settingTexts: expect.objectContaining({
@@ -116,6 +116,7 @@ describe('each variable', () => {
     { name: 'ADOBE_ENGINEERS', value: 'E024BE7LD:U024BE7LH' },
     { name: 'ADOBE_ACCOUNT_MANAGERS', value: ' U024BE7LH , ' },
     { name: 'ADOBE_USER_GROUP', value: 'S0614TZR7' },
+    { name: 'ADOBE_USER_GROUP', value: 'S0614TZR7, S0614TZR8' },
     { name: 'ADMINS', value: 'U024BE7LH' },
     { name: 'ADMIN_USER_GROUP', value: 'S0614TZR7' },
     { name: 'DEFAULT_CHANNEL', value: 'C024BE91L' },

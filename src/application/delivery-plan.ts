@@ -24,10 +24,13 @@ export function taskFor(
   cardTs: string | undefined,
 ): Task {
   if (!isInTime(delivery, mark)) return NOTHING;
+  // What is left behind is edited, never posted.
+  if (delivery.kind === 'moved-card' && mark?.state !== 'sent') return NOTHING;
   if (mark === undefined) return { kind: 'post' };
   if (mark.state === 'claimed') return { kind: 'look-then-post' };
   switch (delivery.kind) {
     case 'card':
+    case 'moved-card':
     case 'turn':
       return edited(mark, fingerprint);
     case 'step':

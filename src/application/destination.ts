@@ -10,6 +10,7 @@ export function destinationOf(
 ): Destination | undefined {
   switch (delivery.kind) {
     case 'card':
+    case 'moved-card':
       return { kind: 'channel', channel };
     case 'step':
     case 'note':

@@ -254,6 +254,14 @@ export type DigestMark =
     }
   | { readonly state: 'settled' | 'refused'; readonly date: LocalDate; readonly at: Instant };
 
+/** By which ids Slack knows the channels whose id it has changed. */
+export interface ChannelMoves {
+  /** Slack has given the channel `from` the id `to`. */
+  note(teamId: TeamId, from: ChannelId, to: ChannelId): Promise<void>;
+  /** The id of a channel today; undefined where Slack has told of no other. */
+  currentIdOf(teamId: TeamId, channel: ChannelId): Promise<ChannelId | undefined>;
+}
+
 /** Who got which digest. One mark a reader, which the next date's overwrites. */
 export interface DigestMarks {
   /** By reader. What cannot be read is logged and left out. */

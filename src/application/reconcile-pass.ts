@@ -1,10 +1,17 @@
-import { type Circle, type Delivery, deliveriesOf, nextAttentionAt } from '../domain/deliveries.ts';
+import {
+  type Circle,
+  type Delivery,
+  deliveriesOf,
+  movedCardId,
+  nextAttentionAt,
+} from '../domain/deliveries.ts';
 import type { RequestRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { currentVisit } from '../domain/request.ts';
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import { taskFor } from './delivery-plan.ts';
 import { destinationOf } from './destination.ts';
+import { type FollowParts, followChannel, followed } from './follow-channel.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { Log } from './log.ts';
 import {
@@ -15,7 +22,8 @@ import {
   type Messenger,
   ThreadGone,
 } from './messenger.ts';
-import type { DeliveryMark, Leased, Outbox, Place } from './ports.ts';
+import { noCardsOf } from './no-cards.ts';
+import type { ChannelMoves, DeliveryMark, Leased, Outbox, Place } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
 import type { IsReachable, Reachability } from './reachability.ts';
 import { reachableAmongOwners } from './reachable-owners.ts';
@@ -32,8 +40,9 @@ export const RETRY_MS = {
   closed: DAY_MS,
 } as const;
 
-export interface PassParts extends StandParts {
+export interface PassParts extends StandParts, Pick<FollowParts, 'store' | 'self'> {
   readonly outbox: Outbox;
+  readonly moves: Pick<ChannelMoves, 'currentIdOf'>;
   readonly inboxes: Pick<InboxStore, 'touch'>;
   readonly reachability: Reachability;
   readonly messenger: Messenger;
@@ -58,13 +67,17 @@ export class ReconcilePass {
     this.token = token;
     this.leased = leased;
     this.log = log;
-    this.marks = new Map(leased.marks);
+    const { channel, formerChannels } = leased.request;
+    this.marks = new Map(
+      [...leased.marks].map(([id, mark]) => [id, followed(mark, formerChannels, channel)]),
+    );
   }
 
   /** Returns when to try again what failed; null when nothing did. */
   async run(startedAt: Instant, verify: boolean): Promise<Instant | null> {
     const { directory, policy, reminders } = this.parts;
     const roster = await directory.roster(this.ref.teamId);
+    await this.leaveOldCard();
     await standOnBoard(this.parts, this.leased, roster, startedAt);
     const isReachable = await this.whoIsReachable(roster);
     const circle = { roster, policy, reminders, isReachable: isReachable ?? (() => true) };
@@ -134,11 +147,14 @@ export class ReconcilePass {
         this.log.info({ delivery: delivery.id }, 'the card is gone and is posted again');
         return 'card-gone';
       }
+      // The old card only says where the request went; it may be where nobody gets to any more.
+      if (delivery.kind === 'moved-card' && error instanceof CannotPost) return 'next';
       this.log.warn({ err: error, delivery: delivery.id }, 'a message could not be delivered');
       if (!(error instanceof CannotPost)) {
         this.tryAgainIn(RETRY_MS.passing);
         return 'next';
       }
+      if (error.slackError === 'channel_not_found' && (await this.followChannel())) return 'stop';
       if (error.concerns === 'app') {
         const isOpen = this.leased.request.status === 'open';
         this.tryAgainIn(isOpen ? RETRY_MS.refused : RETRY_MS.closed);
@@ -150,7 +166,7 @@ export class ReconcilePass {
         // Nobody stands in for a watcher.
         await this.parts.reachability.noteRefusal(this.ref.teamId, delivery.to);
       }
-      return delivery.kind === 'card' ? this.attempt(this.noCard(error), roster, false) : 'next';
+      return delivery.kind === 'card' ? this.tellNoCard(error, roster) : 'next';
     }
   }
 
@@ -181,10 +197,34 @@ export class ReconcilePass {
     }
   }
 
-  /** Without its card a request is invisible, so whoever raised it hears why. */
-  private noCard({ slackError }: CannotPost): Delivery {
-    const to = this.leased.request.requester;
-    return { id: `no-card-${slackError}`, kind: 'no-card', to, slackError };
+  /** Without its card a request is invisible, so whoever raised it and whoever is in charge hear why. */
+  private async tellNoCard({ slackError }: CannotPost, roster: AdobeRoster) {
+    for (const delivery of noCardsOf(this.leased.request, slackError, roster)) {
+      if ((await this.attempt(delivery, roster, false)) === 'stop') return 'stop';
+    }
+    return 'next';
+  }
+
+  /** A request that goes on in another channel has its card there; the old one says so. */
+  private async leaveOldCard(): Promise<void> {
+    const { request } = this.leased;
+    const mark = this.marks.get('card');
+    if (mark?.state !== 'sent' || mark.place.channel === request.channel) return;
+    const old = movedCardId(request.notes);
+    await this.parts.outbox.markSent(this.ref, old, { ...mark, fingerprint: '' });
+    this.marks.set(old, { ...mark, fingerprint: '' });
+    this.marks.delete('card');
+  }
+
+  /** Whether Slack knows the channel by another id: then the history says so from now on. */
+  private async followChannel(): Promise<boolean> {
+    const { moves, now } = this.parts;
+    const { request } = this.leased;
+    const to = await moves.currentIdOf(this.ref.teamId, request.channel);
+    if (to === undefined) return false;
+    await followChannel(this.parts, request, to, now());
+    this.tryAgainIn(0);
+    return true;
   }
 
   private async edit(
@@ -200,7 +240,7 @@ export class ReconcilePass {
     }
     this.log.info({ delivery: delivery.id }, 'a message is gone and is posted again');
     // A DM about a turn that is over is not worth a new message.
-    if (delivery.kind === 'turn' && delivery.isOver) {
+    if (delivery.kind === 'moved-card' || (delivery.kind === 'turn' && delivery.isOver)) {
       await this.sent(delivery, place, message);
       return true;
     }
@@ -250,6 +290,15 @@ export class ReconcilePass {
     const mark = { state: 'sent', at, place, fingerprint: message.fingerprint } as const;
     this.marks.set(delivery.id, mark);
     await this.parts.outbox.markSent(this.ref, delivery.id, mark);
+    if (delivery.kind === 'card') await this.forgetNoCards();
+  }
+
+  /** The card stands again: should it be refused once more, that is said once more. */
+  private async forgetNoCards(): Promise<void> {
+    for (const id of [...this.marks.keys()].filter((one) => one.startsWith('no-card-'))) {
+      await this.parts.outbox.unclaim(this.ref, id, undefined);
+      this.marks.delete(id);
+    }
   }
 
   private card(): Place | undefined {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
+import { ChannelLife } from '../application/channel-life.ts';
 import { createDigests } from '../application/digest.ts';
 import { Handoffs } from '../application/handoffs.ts';
 import type { Log } from '../application/log.ts';
@@ -23,10 +24,11 @@ import { ReconcileWorkers } from '../queue/reconcile-workers.ts';
 import { Sweeper } from '../queue/sweeper.ts';
 import type { SlackClients } from '../slack/connection.ts';
 import { digestComposer } from '../slack/digest-messenger.ts';
-import { SlackDirectory } from '../slack/directory.ts';
+import { ROSTER_KEPT_MS, ROSTER_RECENT_MS, SlackDirectory } from '../slack/directory.ts';
 import type { InFlight } from '../slack/in-flight.ts';
 import type { ListenerParts } from '../slack/listeners/parts.ts';
 import { SlackMessenger } from '../slack/messenger.ts';
+import { RedisChannelMoves } from '../store/channel-moves.ts';
 import { RedisDigestMarks } from '../store/digest-marks.ts';
 import { RedisDraftStore } from '../store/draft-store.ts';
 import { RedisInboxStore } from '../store/inbox-store.ts';
@@ -114,8 +116,16 @@ export function openWorkspace(
   const workerStore = new RedisRequestStore(workerRedis, keys);
   const workerOutbox = new RedisOutbox(workerRedis, keys, log);
   const workerInboxes = new RedisInboxStore(workerRedis, keys);
-  const workerDirectory = new SlackDirectory(clients.patient, settings, now, log);
-  const directory = new SlackDirectory(clients.prompt, settings, now, log);
+  const workerDirectory = new SlackDirectory(clients.patient, settings, {
+    freshMs: ROSTER_KEPT_MS,
+    now,
+    log,
+  });
+  const directory = new SlackDirectory(clients.prompt, settings, {
+    freshMs: ROSTER_RECENT_MS,
+    now,
+    log,
+  });
   const messenger = new SlackMessenger(clients.patient, policy, reminders, log);
   const said = { policy, reminders, now, log };
   const worker = openHomes(workerRedis, keys, clients.patient, {
@@ -135,6 +145,7 @@ export function openWorkspace(
   });
 
   const shared = {
+    moves: new RedisChannelMoves(workerRedis, keys),
     outbox: workerOutbox,
     store: workerStore,
     inboxes: workerInboxes,
@@ -180,6 +191,20 @@ export function openWorkspace(
     intakePosts: new RedisIntakePosts(userRedis, keys),
     outbox,
     ...user,
+    channels: new ChannelLife({
+      store: requests,
+      outbox,
+      moves: new RedisChannelMoves(userRedis, keys),
+      digestMarks: new RedisDigestMarks(userRedis, keys, log),
+      scheduler: userQueue,
+      self,
+      now,
+      log,
+    }),
+    self,
+    forgetProfile: (user) => {
+      for (const one of [directory, workerDirectory]) one.forget(teamId, user);
+    },
     directory,
     reachability: new Reachability({
       directory,

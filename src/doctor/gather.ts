@@ -15,7 +15,7 @@ export async function gatherFacts(
   nodeVersion: string,
 ): Promise<Facts> {
   const settings = connectionSettings(environment);
-  const { botToken, appToken, redisUrl, userGroup } = settings;
+  const { botToken, appToken, redisUrl, userGroups } = settings;
   const isHttp = settings.slackMode === 'http';
   const access: SlackAccess = { apiUrl: settings.slackApiUrl, now };
 
@@ -23,7 +23,7 @@ export async function gatherFacts(
     botToken === undefined ? unreadable('SLACK_BOT_TOKEN') : await askBot(access, botToken);
   const [app, group, redis, ports] = await Promise.all([
     isHttp ? NO_APP_TOKEN : appToken ? askApp(access, appToken) : unreadable('SLACK_APP_TOKEN'),
-    userGroup === undefined ? NO_GROUP : groupFacts(access, bot, botToken, userGroup),
+    userGroups.length === 0 ? NO_GROUP : groupFacts(access, bot, botToken, userGroups),
     redisUrl === undefined ? unreadable('REDIS_URL') : askRedis(redisUrl, now),
     portFacts({
       health: settings.healthPort,
@@ -56,15 +56,24 @@ function unreadable(variable: string): Asked<never> {
   return { outcome: 'not-asked', because: `${variable} cannot be read.` };
 }
 
+/** The first that cannot be read, or all of them together. */
 async function groupFacts(
   access: SlackAccess,
   bot: Facts['bot'],
   token: string | undefined,
-  id: string,
+  ids: readonly string[],
 ): Promise<Facts['group']> {
-  return bot.outcome === 'answered' && token !== undefined
-    ? askGroup(access, token, id)
-    : { outcome: 'not-asked', because: 'The bot token has to be mended before.' };
+  if (bot.outcome !== 'answered' || token === undefined) {
+    return { outcome: 'not-asked', because: 'The bot token has to be mended before.' };
+  }
+  const members: number[] = [];
+  for (const id of ids) {
+    const group = await askGroup(access, token, id);
+    if (group.outcome !== 'answered') return group;
+    members.push(group.value.members);
+  }
+  const sum = members.reduce((one, other) => one + other, 0);
+  return { outcome: 'answered', value: { id: ids.join(', '), members: sum } };
 }
 
 function configurationOf(environment: Environment): Facts['configuration'] {

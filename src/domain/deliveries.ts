@@ -23,6 +23,8 @@ import { nextWatchNewsAt, type WatchNews, watchNews } from './watch-news.ts';
  */
 export type Delivery = { readonly id: string } & (
   | { readonly kind: 'card' }
+  /** The card as it stood in a channel that the request has left: where it is now. */
+  | { readonly kind: 'moved-card' }
   /** In the card's thread: what the step asks for, and afterwards who did it and when. */
   | { readonly kind: 'step'; readonly visit: Visit }
   /** In the card's thread: a comment, a new engineer, a ticket. */
@@ -85,6 +87,7 @@ export function deliveriesOf(request: Request, circle: Circle, now: Instant): re
     ...request.notes.map(
       (note, index): Delivery => ({ id: `note-${index + 1}`, kind: 'note', note }),
     ),
+    ...movesOf(request.notes).map((id): Delivery => ({ id, kind: 'moved-card' })),
     ...threadReminders(request, circle, now),
     ...request.visits.flatMap((visit) =>
       toldOf(request, visit, circle).map(
@@ -102,6 +105,18 @@ export function deliveriesOf(request: Request, circle: Circle, now: Instant): re
       (one): Delivery => ({ ...one, kind: 'watch' }),
     ),
   ];
+}
+
+/** The cards that are left behind, one for each move. */
+function movesOf(notes: readonly Note[]): readonly string[] {
+  return notes
+    .filter(({ about }) => about.kind === 'moved')
+    .map((_, index) => `moved-${index + 1}`);
+}
+
+/** The card that stands where the last move came from. */
+export function movedCardId(notes: readonly Note[]): string {
+  return movesOf(notes).at(-1) ?? 'moved-1';
 }
 
 /** When a request next needs attention although nobody does anything; null when never. */

@@ -4,12 +4,12 @@ import type { DigestAudience } from './digest/settings.ts';
 import type { ChannelId } from './ids.ts';
 import type { ReminderSettings } from './reminders/settings.ts';
 
-/** Who counts as Adobe's side: people named in the settings, and the members of a user group. */
+/** Who counts as Adobe's side: people named in the settings, and the members of user groups. */
 export interface AdobeSettings {
   /** `U…`, of the installing workspace, or `T…:U…`. */
   readonly engineers: readonly string[];
   readonly accountManagers: readonly string[];
-  readonly userGroup: string | undefined;
+  readonly userGroups: readonly string[];
 }
 
 /** Who administers the app: people, and the members of user groups. */

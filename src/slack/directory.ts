@@ -11,11 +11,17 @@ import {
   userId,
 } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
-import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/time.ts';
+import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { answered, platformError } from './errors.ts';
 
-const ROSTER_FRESH_MS = 5 * MINUTE_MS;
+/** How old the roster may be by which jobs say whose turn it is. */
+export const ROSTER_KEPT_MS = 5 * MINUTE_MS;
+/**
+ * How old it may be by which somebody may do or see something. For each group that is asked for:
+ * Slack gives some twenty answers a minute. docs.slack.dev/reference/methods/usergroups.users.list
+ */
+export const ROSTER_RECENT_MS = 5 * SECOND_MS;
 /** How long the last known roster counts while Slack does not tell a newer one. */
 const ROSTER_USABLE_MS = HOUR_MS;
 /** Until the next attempt after one that failed: a person waits for each. */
@@ -51,6 +57,7 @@ export type RosterSettings = Pick<WorkspaceSettings, 'adobe' | 'admins'>;
 export class SlackDirectory implements Directory {
   private readonly client: WebClient;
   private readonly settings: RosterSettings;
+  private readonly freshMs: number;
   private readonly now: () => Instant;
   private readonly log: Log | undefined;
   private readonly rosters = new Map<TeamId, KnownRoster>();
@@ -58,11 +65,27 @@ export class SlackDirectory implements Directory {
   /** Oldest first. */
   private readonly profiles = new Map<string, Cached<Profile | undefined>>();
 
-  constructor(client: WebClient, settings: RosterSettings, now: () => Instant, log?: Log) {
+  /** @param freshMs how old a roster may be before Slack is asked anew, for each group it has. */
+  constructor(
+    client: WebClient,
+    settings: RosterSettings,
+    {
+      freshMs,
+      now,
+      log,
+    }: { readonly freshMs: number; readonly now: () => Instant; readonly log?: Log },
+  ) {
+    const groups = settings.adobe.userGroups.length + settings.admins.userGroups.length;
     this.client = client;
     this.settings = settings;
+    this.freshMs = Math.max(1, groups) * freshMs;
     this.now = now;
     this.log = log;
+  }
+
+  /** What Slack told of a person is asked for anew: it says that something of it changed. */
+  forget(team: TeamId, user: UserId): void {
+    this.profiles.delete(`${team}:${user}`);
   }
 
   async roster(team: TeamId): Promise<AdobeRoster> {
@@ -80,7 +103,7 @@ export class SlackDirectory implements Directory {
     try {
       const value = await this.askRoster(team);
       const at = this.now();
-      this.rosters.set(team, { value, at, askAgainAt: at + ROSTER_FRESH_MS });
+      this.rosters.set(team, { value, at, askAgainAt: at + this.freshMs });
       return value;
     } catch (error) {
       const now = this.now();
@@ -98,14 +121,14 @@ export class SlackDirectory implements Directory {
 
   private async askRoster(team: TeamId): Promise<AdobeRoster> {
     const { adobe, admins } = this.settings;
-    const members = adobe.userGroup === undefined ? [] : await this.membersOf(adobe.userGroup);
-    const adminMembers = await Promise.all(
-      admins.userGroups.map(async (group) => this.adminsIn(group)),
-    );
+    const [members, adminMembers] = await Promise.all([
+      Promise.all(adobe.userGroups.map(async (group) => this.membersOf(group))),
+      Promise.all(admins.userGroups.map(async (group) => this.adminsIn(group))),
+    ]);
     const people = (texts: readonly string[]) =>
       distinctPeople(texts.map((text) => parsePerson(text, team)));
     return {
-      engineers: people([...adobe.engineers, ...members]),
+      engineers: people([...adobe.engineers, ...members.flat()]),
       accountManagers: people(adobe.accountManagers),
       admins: people([...admins.people, ...adminMembers.flat()]),
     };

@@ -21,7 +21,7 @@ import type { ReminderPolicy } from '../domain/reminders/policy.ts';
 import { type Instant, MINUTE_MS } from '../domain/time.ts';
 import { spokenText } from './blocks/spoken-text.ts';
 import { answered, platformError } from './errors.ts';
-import { cardMessage } from './messages/card.ts';
+import { cardMessage, movedCardMessage } from './messages/card.ts';
 import { type MessageFacts, messageTag } from './messages/context.ts';
 import {
   internalNoteMessage,
@@ -211,6 +211,8 @@ function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonl
   switch (delivery.kind) {
     case 'card':
       return cardMessage(facts, tag);
+    case 'moved-card':
+      return movedCardMessage(facts, tag);
     case 'step':
       return stepMessage(facts, delivery.visit, tag);
     case 'note':

@@ -26,6 +26,8 @@ export interface KeySpace {
   counter(teamId: TeamId): string;
   /** Sorted set of the numbers of open requests. */
   open(teamId: TeamId): string;
+  /** Hash: the id that a channel had before to the one that Slack gave it. */
+  channels(teamId: TeamId): string;
   /** Hash: who gets a digest (a person key, a channel) to the mark of their last one. */
   digests(teamId: TeamId): string;
   /** Sorted set of the numbers of a person's requests. */
@@ -109,6 +111,7 @@ export function keySpace(prefix: string): KeySpace {
     renewal: (owner) => `${team(owner)}renewal`,
     counter: (id) => `${team(id)}n`,
     open: (id) => `${team(id)}open`,
+    channels: (id) => `${team(id)}channels`,
     digests: (id) => `${team(id)}digests`,
     requestsOfTicket: (id, ticketKey) => `${team(id)}ticket:${ticketKey}`,
     requestsOf: (id, person) => `${team(id)}of:${personKey(person)}`,

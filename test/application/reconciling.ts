@@ -10,6 +10,7 @@ import { type Instant, SECOND_MS } from '../../src/domain/time.ts';
 import { logBook } from '../store/log-book.ts';
 import { BOT, HOME, LADDER_ONLY, POLICY, ROSTER } from '../support/builders.ts';
 import { MemoryBoard } from '../support/memory-board.ts';
+import { MemoryChannelMoves } from '../support/memory-channel-moves.ts';
 import { MemoryInboxes } from '../support/memory-inboxes.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { Play } from '../support/play.ts';
@@ -80,6 +81,7 @@ export class Reconciling {
       now: () => this.now,
       log: this.log,
     }),
+    moves: new MemoryChannelMoves(),
     policy: POLICY,
     self: BOT,
     reminders: LADDER_ONLY,

@@ -9,6 +9,7 @@ import type { Instant } from '../../src/domain/time.ts';
 import { logBook } from '../store/log-book.ts';
 import { BOT, HOME, LADDER_ONLY, POLICY, START } from '../support/builders.ts';
 import { MemoryBoard } from '../support/memory-board.ts';
+import { MemoryChannelMoves } from '../support/memory-channel-moves.ts';
 import { MemoryInboxes } from '../support/memory-inboxes.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { Play } from '../support/play.ts';
@@ -109,6 +110,7 @@ export class Reminding {
       directory,
       reachability: new Reachability({ directory, unreachable: inboxes, now, log }),
       policy: POLICY,
+      moves: new MemoryChannelMoves(),
       self: BOT,
       reminders,
       now,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { teamId, userId } from '../../src/domain/ids.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
 import type { AdminSettings } from '../../src/domain/workspace-settings.ts';
-import { SlackDirectory } from '../../src/slack/directory.ts';
+import { ROSTER_KEPT_MS, ROSTER_RECENT_MS, SlackDirectory } from '../../src/slack/directory.ts';
 import { type LogBook, logBook } from '../store/log-book.ts';
 import { exampleClient } from '../support/fake-slack/example-client.ts';
 import { handClock } from '../support/fake-slack/example-workspace.ts';
@@ -27,15 +27,17 @@ beforeEach(async () => {
   slack = await startFakeSlack(workspace({ now: clock.now, usergroups }));
   log = logBook();
   const settings = {
-    adobe: { engineers: [], accountManagers: [], userGroup: 'S0ADOBE' },
+    adobe: { engineers: [], accountManagers: [], userGroups: ['S0ADOBE'] },
     admins: { people: [], userGroups: [] },
   };
-  directory = new SlackDirectory(exampleClient(slack, slack.token), settings, clock.now, log);
+  directory = new SlackDirectory(exampleClient(slack, slack.token), settings, kept());
 });
 
 afterEach(async () => {
   await slack.stop();
 });
+
+const kept = (freshMs = ROSTER_KEPT_MS) => ({ freshMs, now: clock.now, log });
 
 const asked = (): number => slack.calls(GROUP).length;
 
@@ -55,9 +57,9 @@ describe('the admins', () => {
   });
 
   async function adminsOf(admins: AdminSettings): Promise<readonly string[] | undefined> {
-    const adobe = { engineers: [ADA], accountManagers: [], userGroup: undefined };
+    const adobe = { engineers: [ADA], accountManagers: [], userGroups: [] };
     const client = exampleClient(slack, slack.token);
-    const roster = await new SlackDirectory(client, { adobe, admins }, clock.now, log).roster(HOME);
+    const roster = await new SlackDirectory(client, { adobe, admins }, kept()).roster(HOME);
     expect(roster.engineers).toHaveLength(1);
     return roster.admins?.map((person) => person.userId);
   }
@@ -126,7 +128,60 @@ describe('the roster', () => {
   });
 });
 
+describe('the roster by which people act', () => {
+  const recent = (userGroups: readonly string[]) =>
+    new SlackDirectory(
+      exampleClient(slack, slack.token),
+      {
+        adobe: { engineers: [], accountManagers: [], userGroups },
+        admins: { people: [], userGroups: [] },
+      },
+      kept(ROSTER_RECENT_MS),
+    );
+
+  it('knows after a few seconds who left the group and who came', async () => {
+    const acting = recent(['S0ADOBE']);
+    await acting.roster(HOME);
+    slack.changeGroup('S0ADOBE', [ALAN, CLEO]);
+    clock.advance(ROSTER_RECENT_MS);
+    const people = (await acting.roster(HOME)).engineers;
+    expect(people.map((person) => person.userId)).toEqual([ALAN, CLEO]);
+  });
+
+  it('has the members of every group, each once, and asks less often where they are several', async () => {
+    const acting = recent(['S0ADOBE', 'S0ADMINS']);
+    const people = (await acting.roster(HOME)).engineers;
+    expect(people.map((person) => person.userId)).toEqual([ADA, ALAN, CLEO]);
+    clock.advance(ROSTER_RECENT_MS);
+    await acting.roster(HOME);
+    expect(asked()).toBe(2);
+    clock.advance(ROSTER_RECENT_MS);
+    await acting.roster(HOME);
+    expect(asked()).toBe(4);
+  });
+
+  it('is the last known one for a minute where Slack does not tell, and the operator reads it', async () => {
+    const acting = recent(['S0ADOBE']);
+    await acting.roster(HOME);
+    clock.advance(ROSTER_RECENT_MS);
+    slack.failNext(GROUP, AWAY);
+    expect((await acting.roster(HOME)).engineers).toHaveLength(2);
+    clock.advance(ROSTER_RECENT_MS);
+    await acting.roster(HOME);
+    expect(asked()).toBe(2);
+    expect(log.lines).toHaveLength(1);
+  });
+});
+
 describe('profiles', () => {
+  it('are asked for anew once Slack says that something of them changed', async () => {
+    await directory.profile(HOME, userId(CLEO));
+    slack.changePerson(CLEO, { deleted: true });
+    expect((await directory.profile(HOME, userId(CLEO)))?.isDeactivated).toBe(false);
+    directory.forget(HOME, userId(CLEO));
+    expect((await directory.profile(HOME, userId(CLEO)))?.isDeactivated).toBe(true);
+  });
+
   const KEPT = 5_000;
 
   it('are kept up to a number, the oldest dropped first', async () => {

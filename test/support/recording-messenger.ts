@@ -148,6 +148,8 @@ function textOf(delivery: Delivery, { request }: MessageContext): string {
   switch (delivery.kind) {
     case 'card':
       return `card of version ${request.version}`;
+    case 'moved-card':
+      return `moved to ${request.channel}`;
     case 'step':
       return `${delivery.visit.step}, ${delivery.visit.closedAt === null ? 'open' : 'done'}, ${delivery.visit.deeds.length} deeds`;
     case 'note':

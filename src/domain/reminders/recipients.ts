@@ -30,13 +30,13 @@ export interface Escalation {
 
 /** Every contact of either side who is named for the request's channel or for all, once each. */
 export function escalationsOf(
-  { channel }: Pick<RequestState, 'channel'>,
+  { channel, formerChannels }: Pick<RequestState, 'channel' | 'formerChannels'>,
   { escalation }: Pick<ReminderPolicy, 'escalation'>,
 ): readonly Escalation[] {
   const byKey = new Map<string, Escalation>();
   for (const party of PARTIES) {
     for (const { person, channel: only } of escalation[party]) {
-      if (only !== null && only !== channel) continue;
+      if (only !== null && only !== channel && !formerChannels.includes(only)) continue;
       const key = personKey(person);
       const parties = byKey.get(key)?.parties ?? [];
       byKey.set(key, { person, parties: [...new Set([...parties, party])] });
@@ -47,7 +47,7 @@ export function escalationsOf(
 
 /** The sides for which a person is a contact of the request; none for everybody else. */
 export function escalatedParties(
-  request: Pick<RequestState, 'channel'>,
+  request: Pick<RequestState, 'channel' | 'formerChannels'>,
   reminders: Pick<ReminderPolicy, 'escalation'>,
   person: Person,
 ): readonly Party[] {

@@ -28,6 +28,17 @@ export function parseUserGroup(text: string): Parsed<string | undefined> {
       );
 }
 
+/** User groups of the workspace, separated by commas; none where nothing is given. */
+export function parseUserGroups(text: string): Parsed<readonly string[]> {
+  const groups: string[] = [];
+  for (const part of text.split(/[\s,]+/)) {
+    const group = parseUserGroup(part);
+    if (!group.ok) return group;
+    if (group.value !== undefined) groups.push(group.value);
+  }
+  return parsed([...new Set(groups)]);
+}
+
 /** A channel by its id; null for none. */
 export function parseChannel(text: string): Parsed<ChannelId | null> {
   const given = text.trim();

@@ -47,8 +47,8 @@ function isComplete(values: Partial<SettingValues>): values is SettingValues {
 
 /** As far as each can be read: one that cannot hides nothing of what is wrong with the others. */
 function problemsBetween(values: Partial<SettingValues>): readonly string[] {
-  const { ADOBE_ENGINEERS: engineers, ADOBE_USER_GROUP: group } = values;
-  const isNobody = engineers?.length === 0 && 'ADOBE_USER_GROUP' in values && group === undefined;
+  const { ADOBE_ENGINEERS: engineers, ADOBE_USER_GROUP: groups } = values;
+  const isNobody = engineers?.length === 0 && groups?.length === 0;
   return [
     ...(isNobody ? ['ADOBE_ENGINEERS or ADOBE_USER_GROUP must say who does Adobe’s steps'] : []),
     ...clockProblems({
@@ -81,7 +81,7 @@ function settingsOf(values: SettingValues): WorkspaceSettings {
     adobe: {
       engineers: values.ADOBE_ENGINEERS,
       accountManagers: values.ADOBE_ACCOUNT_MANAGERS,
-      userGroup: values.ADOBE_USER_GROUP,
+      userGroups: values.ADOBE_USER_GROUP,
     },
     admins: {
       people: values.ADMINS,

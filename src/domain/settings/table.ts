@@ -7,7 +7,14 @@ import { parseLadder } from '../reminders/parse-ladder.ts';
 import { parseContacts, parseCustomerContacts } from '../reminders/settings.ts';
 import { parseSnoozeDuration } from '../reminders/snooze-duration.ts';
 import { parseSlaTargets } from '../sla/parse-target.ts';
-import { parseChannel, parsePeople, parseUserGroup, wholeNumber, yesOrNo } from './parsers.ts';
+import {
+  parseChannel,
+  parsePeople,
+  parseUserGroup,
+  parseUserGroups,
+  wholeNumber,
+  yesOrNo,
+} from './parsers.ts';
 import type { SettingRule } from './rule.ts';
 
 const PAUSES = 'the clock pauses while the customer owns the step';
@@ -26,12 +33,12 @@ export const SETTINGS = {
     parse: parsePeople,
   },
   ADOBE_USER_GROUP: {
-    label: 'Adobe’s user group',
-    hint: 'Its members are Adobe’s engineers: the group’s id, for example S0614TZR7.',
+    label: 'Adobe’s user groups',
+    hint: 'Their members are Adobe’s engineers: a group’s id, for example S0614TZR7; several are separated by commas.',
     kind: 'group',
     fallback: '',
     mayBeNone: true,
-    parse: parseUserGroup,
+    parse: parseUserGroups,
   },
   ADOBE_ACCOUNT_MANAGERS: {
     label: 'Adobe’s account managers',

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { BoardStore } from '../../application/board-store.ts';
+import type { ChannelLife } from '../../application/channel-life.ts';
 import type { Handoffs } from '../../application/handoffs.ts';
 import type { Homes } from '../../application/homes.ts';
 import type { IntakePosts } from '../../application/intake-posts.ts';
@@ -12,7 +13,7 @@ import { timeZoneOf } from '../../application/reader-time-zone.ts';
 import type { Reconcile } from '../../application/reconcile.ts';
 import type { SettingsDesk } from '../../application/settings-desk.ts';
 import type { ClockPolicy } from '../../domain/clock-policy.ts';
-import type { ChannelId, Person, TeamId } from '../../domain/ids.ts';
+import type { ChannelId, Person, TeamId, UserId } from '../../domain/ids.ts';
 import type { AdobeRoster } from '../../domain/party.ts';
 import type { ReminderPolicy } from '../../domain/reminders/policy.ts';
 import type { WorkingHours } from '../../domain/reminders/working-hours.ts';
@@ -43,6 +44,11 @@ export interface ListenerParts extends Installation {
   readonly keptInput: KeptInput;
   readonly intakePosts: IntakePosts;
   readonly outbox: Outbox;
+  readonly channels: ChannelLife;
+  /** The bot as Slack knows it. */
+  readonly self: Person;
+  /** What Slack told of a person is asked for anew. */
+  readonly forgetProfile: (user: UserId) => void;
   readonly directory: Directory;
   readonly reachability: Reachability;
   readonly reconcile: Reconcile;

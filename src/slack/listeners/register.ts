@@ -17,6 +17,7 @@ import { chooseFromMenu, chooseMore } from './actions.ts';
 import { submitAdminStep } from './as-admin.ts';
 import type { Answer, Boundary, ViewAnswer } from './boundary.ts';
 import { submitChange, submitChangeDetails, submitChangeKind } from './change-request.ts';
+import { CHANNEL_EVENTS } from './channel-events.ts';
 import { runCommand } from './commands.ts';
 import { submitCorrection, submitCorrectionReview } from './correction.ts';
 import { submitContacts } from './edit-contacts.ts';
@@ -182,6 +183,9 @@ export function registerListeners(app: App, boundary: Boundary<ListenerParts>): 
   app.options(/.*/, async ({ ack }) => ack({ options: [] }));
   app.event('app_home_opened', boundary.event(showHome));
   app.event('message', boundary.event(noticeDeletion));
+  for (const [name, listen] of Object.entries(CHANNEL_EVENTS)) {
+    app.event(name, boundary.event(listen));
+  }
 }
 
 function withView(body: unknown): { callbackId: string; body: { view: unknown } } {

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import { requestLabel } from '../../domain/ids.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { context, fields, overflow, section } from '../blocks/blocks.ts';
 import { fitted } from '../blocks/listing.ts';
-import { mention } from '../blocks/mrkdwn.ts';
+import { link, mention } from '../blocks/mrkdwn.ts';
 import { packed } from '../blocks/packed.ts';
 import { ACTIONS, CHECKLIST_BLOCK } from '../ids.ts';
 import { menuChoices } from '../wording/menu.ts';
@@ -63,4 +64,15 @@ export function cardMessage(facts: MessageFacts, tag: string): readonly KnownBlo
     },
     MOST,
   );
+}
+
+/** In place of the card in a channel that the request has left: nothing of it but where it is. */
+export function movedCardMessage(
+  { request, cardLink }: MessageFacts,
+  tag: string,
+): readonly KnownBlock[] {
+  const there = cardLink === undefined ? '' : ` ${link(cardLink, 'Open the request’s card')}`;
+  return [
+    section(`*${requestLabel(request)}* goes on in <#${request.channel}>.${there}`, { id: tag }),
+  ];
 }

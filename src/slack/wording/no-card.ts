@@ -1,8 +1,11 @@
 /** What Slack's refusals of a card mean, and how to mend them. */
+const ELSEWHERE =
+  'type `/privatelink move` and the request’s number in the channel in which it is to go on';
+
 const REASONS: Readonly<Record<string, string>> = {
-  is_archived: 'the channel is archived. Unarchive it.',
+  is_archived: `the channel is archived. Unarchive it, or ${ELSEWHERE}.`,
   not_in_channel: 'I am not a member of it. Invite me there with `/invite @privatelink`.',
-  channel_not_found: 'I cannot see it. Invite me there with `/invite @privatelink`.',
+  channel_not_found: `I cannot see it. Invite me there with \`/invite @privatelink\`; if it was deleted, ${ELSEWHERE}.`,
   restricted_action: 'only some may post there. Ask a workspace admin to let me.',
   restricted_action_read_only_channel: 'only some may post there. Ask a workspace admin to let me.',
 };

@@ -148,6 +148,22 @@ const changing = (world: World) => ({
   inviteBot: (channel: string): void => {
     conversation(world, channel).members.add(world.bot.userId);
   },
+  /** Slack knows a channel by another id from now on; its messages stand where they stood. */
+  changeChannelId: (from: string, to: string): void => {
+    world.conversations.rename(from, to);
+    world.messages.moveAll(from, to);
+  },
+  deleteChannel: (channel: string): void => world.conversations.remove(channel),
+  /** A public channel becomes a private one; its id stays. */
+  makePrivate: (channel: string): void => {
+    world.conversations.change(channel, { kind: 'group' });
+  },
+  renameChannel: (channel: string, name: string): void => {
+    world.conversations.change(channel, { name });
+  },
+  changeGroup: (group: string, users: readonly string[]): void => {
+    world.groups.set(group, users);
+  },
   /** Somebody leaves, moves to another zone, or no longer shares a channel with the workspace. */
   changePerson: (
     user: string,

@@ -14,6 +14,7 @@ import { jobId } from '../../../src/queue/reconcile-job.ts';
 import { logBook } from '../../store/log-book.ts';
 import { BOT } from '../builders.ts';
 import { MemoryBoard } from '../memory-board.ts';
+import { MemoryChannelMoves } from '../memory-channel-moves.ts';
 import { MemoryInboxes } from '../memory-inboxes.ts';
 import { MemoryRecord } from '../memory-record.ts';
 import type { SimulatedSlack } from './slack.ts';
@@ -152,6 +153,7 @@ export class SimulatedBot {
       messenger: slack.forWorker(dies),
       directory,
       reachability: new Reachability({ directory, unreachable: inboxes, now, log }),
+      moves: new MemoryChannelMoves(),
       policy: clock,
       reminders,
       self: BOT,

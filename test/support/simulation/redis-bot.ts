@@ -20,6 +20,7 @@ import { RedisOutbox } from '../../../src/store/outbox.ts';
 import { RedisRequestStore } from '../../../src/store/request-store.ts';
 import { logBook } from '../../store/log-book.ts';
 import { BOT, HOME } from '../builders.ts';
+import { MemoryChannelMoves } from '../memory-channel-moves.ts';
 import type { TestRedis } from '../redis.ts';
 import type { LivingBot } from './lives.ts';
 import type { SimulatedSlack } from './slack.ts';
@@ -99,6 +100,7 @@ export class RedisBot implements LivingBot {
       messenger: slack.forWorker(() => this.dies(redis)),
       directory,
       reachability: new Reachability({ directory, unreachable: inboxes, now, log }),
+      moves: new MemoryChannelMoves(),
       policy: clock,
       reminders,
       self: BOT,

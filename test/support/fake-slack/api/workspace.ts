@@ -33,9 +33,9 @@ export const userInfo = (world: World, args: Args<'users.info'>) => {
 
 /** https://docs.slack.dev/reference/methods/usergroups.users.list */
 export const usergroupUsers = (world: World, args: Args<'usergroups.users.list'>) => {
-  const group = world.config.usergroups?.find(({ id }) => id === args.usergroup);
-  if (group === undefined) throw new ApiError('no_such_subteam');
-  return { users: group.users };
+  const users = world.groups.get(args.usergroup);
+  if (users === undefined) throw new ApiError('no_such_subteam');
+  return { users };
 };
 
 /** https://docs.slack.dev/reference/methods/apps.connections.open: no socket is behind it. */

@@ -24,6 +24,27 @@ export class Conversations {
     return this.#all.get(id);
   }
 
+  rename(from: string, to: string): void {
+    const conversation = this.#known(from);
+    this.#all.delete(from);
+    this.#all.set(to, { ...conversation, id: to });
+  }
+
+  change(id: string, change: Partial<Pick<Conversation, 'kind' | 'name'>>): void {
+    this.#all.set(id, { ...this.#known(id), ...change });
+  }
+
+  remove(id: string): void {
+    this.#known(id);
+    this.#all.delete(id);
+  }
+
+  #known(id: string): Conversation {
+    const conversation = this.#all.get(id);
+    if (conversation === undefined) throw new Error(`There is no conversation ${id}`);
+    return conversation;
+  }
+
   isBotIn(conversation: Conversation): boolean {
     return conversation.members.has(this.#bot);
   }

@@ -65,6 +65,12 @@ export class Messages {
     return changed;
   }
 
+  moveAll(from: string, to: string): void {
+    this.#messages = this.#messages.map((message) =>
+      message.channel === from ? { ...message, channel: to } : message,
+    );
+  }
+
   /** A root with replies leaves a tombstone behind; anything else is gone. */
   remove(message: Message): void {
     const tombstone: Message = {

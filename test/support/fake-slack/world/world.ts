@@ -18,6 +18,8 @@ export class World {
   readonly app: SlackApp;
   readonly appToken: string;
   readonly people: Map<string, Person>;
+  /** The members of each user group. */
+  readonly groups: Map<string, readonly string[]>;
   readonly conversations: Conversations;
   readonly messages: Messages;
   readonly views: Views;
@@ -38,6 +40,7 @@ export class World {
     this.people = new Map(
       [...config.users, bot].map((user) => [user.id, personOf(user, config.team.id)]),
     );
+    this.groups = new Map((config.usergroups ?? []).map(({ id, users }) => [id, users]));
     this.conversations = new Conversations(config.channels ?? [], this.bot.userId);
     this.nextTs = timestamps(config.now);
     this.messages = new Messages(this.nextTs);

@@ -1,0 +1,80 @@
+import { type ChannelId, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
+import { currentVisit, type Request } from '../domain/request.ts';
+import type { Instant } from '../domain/time.ts';
+import { doubt, type FollowParts, followChannel } from './follow-channel.ts';
+import type { Log } from './log.ts';
+import type { ChannelMoves, DigestMarks, RequestStore, Scheduler } from './ports.ts';
+
+export interface ChannelLifeParts extends FollowParts {
+  readonly store: Pick<RequestStore, 'append' | 'load' | 'eachOpen'>;
+  readonly moves: ChannelMoves;
+  readonly digestMarks: DigestMarks;
+  readonly scheduler: Scheduler;
+  readonly now: () => Instant;
+  readonly log: Log;
+}
+
+/**
+ * What becomes of requests when something happens to their channel. Slack tells it once and may tell
+ * it while nobody listens; what is missed here is found out by the next edit that Slack refuses.
+ */
+export class ChannelLife {
+  private readonly parts: ChannelLifeParts;
+
+  constructor(parts: ChannelLifeParts) {
+    this.parts = parts;
+  }
+
+  /** The channel has another id: its open requests move with it, closed ones once they are touched. */
+  async follow(teamId: TeamId, from: ChannelId, to: ChannelId): Promise<void> {
+    const { moves, now, log } = this.parts;
+    await moves.note(teamId, from, to);
+    await this.keepDigestMark(teamId, from, to);
+    let count = 0;
+    for await (const request of this.openIn(teamId, from)) {
+      await followChannel(this.parts, request, to, now());
+      await this.wake(request);
+      count += 1;
+    }
+    log.info({ from, to, requests: count }, 'Slack gave a channel another id');
+  }
+
+  /** Something may stand in the way of its cards, or no longer: they are looked at at once. */
+  async lookAgain(teamId: TeamId, channel: ChannelId): Promise<void> {
+    for await (const request of this.openIn(teamId, channel)) {
+      const visit = currentVisit(request);
+      const ids = ['card', ...(visit === undefined ? [] : [`visit-${visit.number}`])];
+      const now = this.parts.now();
+      await doubt(this.parts, request, { ids, from: channel, to: channel, now });
+      await this.wake(request);
+    }
+  }
+
+  private async *openIn(teamId: TeamId, channel: ChannelId): AsyncIterable<Request> {
+    const onUnreadable = (ref: RequestRef, err: unknown) => {
+      const fields = { err, request: requestLabel(ref), team: teamId };
+      this.parts.log.error(fields, 'a request cannot be read, so nobody knows its channel');
+    };
+    for await (const request of this.parts.store.eachOpen(teamId, { onUnreadable })) {
+      if (request.channel === channel) yield request;
+    }
+  }
+
+  /** The channel had its digest, whatever it is called by now. */
+  private async keepDigestMark(teamId: TeamId, from: ChannelId, to: ChannelId): Promise<void> {
+    const { digestMarks } = this.parts;
+    const marks = await digestMarks.all(teamId);
+    const mark = marks.get(from);
+    if (mark !== undefined) await digestMarks.replace(teamId, to, marks.get(to), mark);
+  }
+
+  /** It is due already, so that the sweeper finds it should the queue be away. */
+  private async wake(request: Request): Promise<void> {
+    try {
+      await this.parts.scheduler.schedule(request, request.version, this.parts.now());
+    } catch (error) {
+      const fields = { err: error, request: requestLabel(request) };
+      this.parts.log.warn(fields, 'not queued; the sweeper will find it');
+    }
+  }
+}
