@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { channelId } from '../src/domain/ids.ts';
 import { BOT_SCOPES } from '../src/slack/bot-scopes.ts';
 import { SHORTCUTS } from '../src/slack/ids.ts';
+import { CHANNEL_EVENTS } from '../src/slack/listeners/channel-events.ts';
 import { whyNotHere } from '../src/slack/listeners/where.ts';
 import { COMMANDS } from '../src/slack/wording/commands.ts';
 import { isMethod, type Method } from './support/fake-slack/api/arguments.ts';
@@ -86,7 +87,25 @@ const EVENTS: Readonly<Record<string, { names: readonly string[]; scopes: readon
     names: ['message.channels', 'message.groups'],
     scopes: ['channels:history', 'groups:history'],
   },
+  ...ofChannels(
+    ['channel_archive', 'channel_deleted', 'channel_left', 'channel_unarchive'],
+    ['channels:read'],
+  ),
+  ...ofChannels(
+    ['group_archive', 'group_deleted', 'group_left', 'group_unarchive'],
+    ['groups:read'],
+  ),
+  ...ofChannels(
+    ['channel_id_changed', 'member_joined_channel', 'member_left_channel'],
+    ['channels:read', 'groups:read'],
+  ),
+  ...ofChannels(['user_change'], ['users:read']),
 };
+
+/** Events that are in the manifest as they are called. */
+function ofChannels(names: readonly string[], scopes: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, { names: [name], scopes }]));
+}
 
 const sources = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
@@ -120,7 +139,10 @@ function scopesOf(method: Method): readonly string[] {
   return (KINDS_ASKED[method] ?? KINDS).map((kind) => needed[kind]);
 }
 
-const registered = [...register.matchAll(/app\.event\(\s*'(\w+)'/g)].map((match) => match[1] ?? '');
+const registered = [
+  ...[...register.matchAll(/app\.event\(\s*'(\w+)'/g)].map((match) => match[1] ?? ''),
+  ...Object.keys(CHANNEL_EVENTS),
+];
 
 describe('the scopes', () => {
   const methods = methodsCalled();
