@@ -196,12 +196,26 @@ describe('settings that another process saved', () => {
     await other.stop();
   });
 
+  const noticed = async () =>
+    until('the other process noticed', () =>
+      other.log.some(({ message }) => message.includes('other settings count from now on')),
+    );
+
+  it('move the reminders of what is open, whichever process looks at it', async () => {
+    await requestAtStep(scene, 1);
+    await changes(SAM, 'target', { ...TARGET, SLA_TARGET: '1 day' });
+    await noticed();
+    await scene.settled();
+    await scene.passes(13 * HOUR_MS);
+    await until('Ada is reminded', () => scene.reminders(ADA).length > 0);
+    await scene.settled();
+    expect(scene.reminders(ADA)).toHaveLength(1);
+  });
+
   it('count within a sweep, without a restart', async () => {
     await changes(SAM, 'target', { ...TARGET, SLA_TARGET: '3 days' });
     scene.slack.setBotUrl(other.url);
-    await until('the other process noticed', () =>
-      other.log.some(({ message }) => message.includes('other settings count from now on')),
-    );
+    await noticed();
     await scene.command(SAM, 'new');
     await scene.submit(SAM, { ...CHOICES, contacts: [CLEO] });
     await scene.submit(SAM, DETAILS);
