@@ -110,7 +110,9 @@ describe.skipIf(isBrowserMissing)('the settings, changed in the browser', PATIEN
     if ((await slack.modal()) !== 'closed') await slack.closeModal();
     await eventually(() => slack.modal()).toBe('closed');
     await slack.send('/privatelink settings history');
-    await eventually(() => slack.lastAnswer()).toMatch(/Max Meyer.*Target from 5 days to 2 days/);
+    await eventually(() => slack.lastAnswer()).toMatch(
+      /Max Meyer[\s\S]*Target from 5 days to 2 days/,
+    );
 
     await slack.actAs(carla);
     await slack.send('/privatelink why PL-1');
