@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS, VIEWS } from '../../src/slack/ids.ts';
+import { until } from '../support/bot.ts';
 import { choosesFromMenu } from '../support/integration/going-on.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText } from '../support/integration/shown.ts';
@@ -177,6 +178,17 @@ describe('the pages of a long history', () => {
     const click = { user: ADA, view, actionId: ACTIONS.historyOlder };
     await Promise.all([scene.slack.click(click), scene.slack.click(click).catch(() => undefined)]);
     expect(modalText(scene, ADA)).toContain('Page 2: ');
+  });
+
+  it('that cannot be shown are said to be so, on top of the modal', async () => {
+    await longHistory();
+    await scene.command(ADA, 'history PL-1');
+    scene.slack.failNext('views.update', { kind: 'http', status: 503 });
+    await press(ADA, ACTIONS.historyOlder);
+    await until('the answer', () => scene.modal(ADA).callback_id === 'notice');
+    expect(modalText(scene, ADA)).toContain('Something went wrong on our side');
+    await scene.closeModal(ADA);
+    expect(commentsShown(ADA)).toHaveLength(10);
   });
 
   it('are shown no more to whoever takes part no more', async () => {

@@ -17,7 +17,7 @@ import type { InFlight } from '../in-flight.ts';
 import { firstInputOf } from '../view-state.ts';
 import { notConfirmedView, noticeView } from '../views/notice.ts';
 import { within } from '../within.ts';
-import { answerOnHome } from './answer-on-home.ts';
+import { answerInModal } from './answer-in-modal.ts';
 import type { Installation, PartsOf } from './parts.ts';
 
 /** What a listener wants said to the one person who acted; blocks of an ephemeral message. */
@@ -134,7 +134,11 @@ export class Boundary<Parts extends Installation> {
         const answer = await within(this.parts.budgetMs, work);
         await args.ack();
         const respond = args.respond ?? nowhere;
-        if (!answer.timely) await this.whisper(clicked, [section(NOT_CONFIRMED)], respond);
+        // What is clicked in a modal only shows something, there.
+        const isInModal = clicked?.input.clickedView !== undefined && !clicked.input.isOnHome;
+        if (!answer.timely && !isInModal) {
+          await this.whisper(clicked, [section(NOT_CONFIRMED)], respond);
+        }
         const said = await work;
         if (said !== undefined) await this.whisper(clicked, said, respond);
       },
@@ -218,8 +222,8 @@ export class Boundary<Parts extends Installation> {
       'an answer could not be given',
       async () => {
         const { parts, input } = clicked ?? {};
-        if (parts !== undefined && input?.isOnHome === true) {
-          await answerOnHome(parts.client, input, blocks, this.parts.log);
+        if (parts !== undefined && input?.clickedView !== undefined) {
+          await answerInModal(parts.client, input, blocks, this.parts.log);
           return;
         }
         if (parts === undefined || input?.channel === undefined) {

@@ -110,8 +110,8 @@ export function exportsHistory(format: ExportFormat) {
     try {
       await show(await exported(parts, input, sight, format));
     } catch (error) {
+      parts.log.error({ err: error, request: requestLabel({ number }) }, 'a history was not sent');
       await show('The file could not be sent. Please try again.');
-      throw error;
     }
     return undefined;
   };

@@ -6,8 +6,10 @@ import { spokenText } from '../blocks/spoken-text.ts';
 import { platformError } from '../errors.ts';
 import type { ListenerParts } from './parts.ts';
 
+type FileParts = Pick<ListenerParts, 'client' | 'log'>;
+
 /** A file for one person. */
-export interface SentFile {
+interface SentFile {
   readonly name: string;
   readonly text: string;
   /** What stands above it. mrkdwn. */
@@ -25,7 +27,7 @@ const MOST_TEXTS = 10;
  * @throws what passes by itself, and faults.
  */
 export async function sendFile(
-  parts: ListenerParts,
+  parts: FileParts,
   { userId }: Person,
   file: SentFile,
 ): Promise<'as-file' | 'as-text' | 'unreachable'> {
@@ -50,7 +52,7 @@ export async function sendFile(
   }
 }
 
-async function directMessage({ client, log }: ListenerParts, user: string) {
+async function directMessage({ client, log }: FileParts, user: string) {
   try {
     const { channel } = await client.conversations.open({ users: user });
     return channel?.id;
@@ -64,7 +66,7 @@ async function directMessage({ client, log }: ListenerParts, user: string) {
 
 /** Each message carries all of its text, so that it is read out; what is too much is left out and said. */
 async function sendText(
-  { client }: ListenerParts,
+  { client }: FileParts,
   channel: string,
   { name, text, comment }: SentFile,
   slackError: string,

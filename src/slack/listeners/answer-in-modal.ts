@@ -6,17 +6,19 @@ import type { ClickInput } from '../identity.ts';
 import { answerView } from '../views/notice.ts';
 
 /**
- * Answers a click on Home, where there is no message: by a modal, and where that is too late or one
- * was opened already by a direct message. @throws what Slack throws.
+ * Answers a click on Home or in a modal, where there is no message: by a modal, which stands on the
+ * one that was clicked; and where that is too late or one was opened already by a direct message.
+ * @throws what Slack throws.
  */
-export async function answerOnHome(
+export async function answerInModal(
   client: WebClient,
-  { person, triggerId }: Pick<ClickInput, 'person' | 'triggerId'>,
+  { person, triggerId, isOnHome }: Pick<ClickInput, 'person' | 'triggerId' | 'isOnHome'>,
   blocks: readonly KnownBlock[],
   log: Log,
 ): Promise<void> {
   try {
-    await client.views.open({ trigger_id: triggerId, view: answerView(blocks) });
+    const modal = { trigger_id: triggerId, view: answerView(blocks) };
+    await (isOnHome ? client.views.open(modal) : client.views.push(modal));
   } catch (error) {
     log.debug({ err: error }, 'answered by a direct message instead');
     const { channel } = await client.conversations.open({ users: person.userId });
