@@ -29,8 +29,8 @@ import { blockedText, requestTitle, turnText } from './request-facts.ts';
 
 /** Ephemeral answers to commands. */
 
-/** How many requests one answer lists. */
-export const LISTED = 20;
+/** How many requests one answer lists; the longest ones have no room for more. */
+export const LISTED = 15;
 
 /** What the card says that changes, for one reader, and to Adobe's side what it keeps to itself. */
 export function statusMessage(

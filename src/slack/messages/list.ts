@@ -14,8 +14,8 @@ const SCOPES = {
   own: { some: 'Your requests', any: 'Your requests' },
 } as const;
 
-/** Slack takes 2,000 characters as a button's value; what is longer is typed again. */
-const MOST_VALUE = 1_900;
+/** Of a button's value: more would have no room beside a page of the longest requests. */
+const MOST_VALUE = 1_000;
 /** Nobody types more than this again. */
 const MOST_TYPED = 300;
 

@@ -122,6 +122,6 @@ describe('what was found', () => {
     const many = Array.from({ length: LISTED + 1 }, () => play.request);
     const lines = said(foundMessage(many, factsOf(play)));
     expect(lines.match(/PL-12/g)).toHaveLength(LISTED);
-    expect(lines).toContain('Only the newest 20 are listed.');
+    expect(lines).toContain('Only the newest 15 are listed.');
   });
 });

@@ -12,7 +12,7 @@ import { filterProblemsMessage, requestListMessage } from '../../../src/slack/me
 import { filterTexts } from '../../../src/slack/wording/filters.ts';
 import { POLICY, ROSTER } from '../../support/builders.ts';
 import { checkMessage } from '../../support/fake-slack/block-kit/message.ts';
-import { CROWDED, LONG_OPENINGS } from '../longest/forms.ts';
+import { CROWDED, EXTREME_NAMES, LONG_OPENINGS } from '../longest/forms.ts';
 import { TIME_ZONE } from '../longest/messages.ts';
 import { stagesOf } from '../longest/stages.ts';
 import { cutIn } from '../longest/texts.ts';
@@ -86,28 +86,24 @@ describe('a list', () => {
     expect(said(requestListMessage(list({ scope, total: 0, requests: [] }), facts))).toBe(text);
   });
 
-  it('is taken by Slack at its longest, whatever was typed', () => {
-    const [opening] = LONG_OPENINGS;
-    const stages = opening === undefined ? [] : stagesOf(opening).slice(0, LISTED);
-    const now = Math.max(...stages.map((stage) => stage.now));
-    const requests = stages.map(({ request }) => request);
-    for (const typed of ['', '<!channel> & '.repeat(400)]) {
-      const filter: RequestFilter =
-        typed === ''
-          ? {}
-          : { state: 'at-risk', party: 'customer', company: typed, project: typed, text: typed };
-      const long = list({
-        filter,
-        requests,
-        roster: CROWDED,
-        page: 99_998,
-        pages: 99_999,
-        total: 99,
-      });
-      const blocks = requestListMessage(long, { policy: POLICY, now, timeZone: TIME_ZONE });
-      expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
-      expect(cutIn(blocks)).toEqual([]);
-      expect(said(blocks)).not.toContain('<!');
+  it.each(EXTREME_NAMES)('is taken by Slack at its longest, whatever was typed: %s', (extreme) => {
+    const all = LONG_OPENINGS.filter((one) => one.extreme === extreme).flatMap(stagesOf);
+    const filters: readonly RequestFilter[] = [40, 9, 400].map((times) => {
+      const typed = '<!channel> & '.repeat(times);
+      return { state: 'at-risk', party: 'customer', company: typed, project: typed, text: typed };
+    });
+    for (let first = 0; first < all.length; first += LISTED) {
+      const stages = all.slice(first, first + LISTED);
+      const now = Math.max(...stages.map((stage) => stage.now));
+      const requests = stages.map(({ request }) => request);
+      for (const filter of [{}, ...filters]) {
+        const pages = { page: 99_998, pages: 99_999, total: 1_499_985, isCut: true };
+        const long = list({ filter, requests, roster: CROWDED, ...pages });
+        const blocks = requestListMessage(long, { policy: POLICY, now, timeZone: TIME_ZONE });
+        expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
+        expect(cutIn(blocks)).toEqual([]);
+        expect(said(blocks)).not.toContain('<!');
+      }
     }
   });
 });
