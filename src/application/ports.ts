@@ -219,8 +219,11 @@ export interface Outbox {
     ts: string,
     at: Instant,
   ): Promise<'forgotten' | 'other'>;
-  /** What is due at `now` or was before it, most overdue first: requests, and people's inboxes. */
-  dueBy(now: Instant, limit: number): Promise<readonly DueEntry[]>;
+  /**
+   * What is due at `now` or was before it, most overdue first: requests, and people's inboxes. Of one
+   * workspace, however much is overdue in others; or of all.
+   */
+  dueBy(now: Instant, limit: number, team?: TeamId): Promise<readonly DueEntry[]>;
 }
 
 export interface DueEntry {

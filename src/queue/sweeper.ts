@@ -9,7 +9,7 @@ export interface SweeperOptions {
   readonly scheduler: Scheduler;
   /** Makes the schedules of jobs that come by the clock again, should they be gone. */
   readonly ensureScheduled?: () => Promise<void>;
-  /** The installed workspace; what is due in another one is another bot's to do. */
+  /** The installed workspace; what is due in another one has a sweeper of its own. */
   readonly teamId: TeamId;
   /** From the end of a round to the start of the next. */
   readonly intervalMs: number;
@@ -28,7 +28,6 @@ export class Sweeper {
   /** Of the rounds that go on; undefined when stopped. */
   private controller: AbortController | undefined;
   private rounds: Promise<void> = Promise.resolve();
-  private hasSeenOthers = false;
 
   constructor(options: SweeperOptions) {
     this.options = options;
@@ -58,9 +57,9 @@ export class Sweeper {
   }
 
   private async sweep(): Promise<void> {
-    const { outbox, now, limit, log } = this.options;
+    const { outbox, teamId, now, limit, log } = this.options;
     try {
-      const due = this.ownOf(await outbox.dueBy(now(), limit));
+      const due = await outbox.dueBy(now(), limit, teamId);
       await Promise.all(due.map((entry) => this.add(entry)));
       if (due.length > 0) log.debug({ due: due.length }, 'swept up what is due');
     } catch (error) {
@@ -74,15 +73,6 @@ export class Sweeper {
     } catch (error) {
       this.options.log.error({ err: error }, 'the schedules of jobs could not be checked');
     }
-  }
-
-  private ownOf(due: readonly DueEntry[]): readonly DueEntry[] {
-    const own = due.filter(({ ref }) => ref.teamId === this.options.teamId);
-    if (own.length < due.length && !this.hasSeenOthers) {
-      this.hasSeenOthers = true;
-      this.options.log.debug({}, 'what is due in other workspaces is left alone');
-    }
-    return own;
   }
 
   private async add(entry: DueEntry): Promise<void> {

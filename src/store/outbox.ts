@@ -10,7 +10,14 @@ import type {
   Place,
   Seen,
 } from '../application/ports.ts';
-import { type EntityRef, isHome, isHomes, isInbox, type RequestRef } from '../domain/ids.ts';
+import {
+  type EntityRef,
+  isHome,
+  isHomes,
+  isInbox,
+  type RequestRef,
+  type TeamId,
+} from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { decodeAudience, encodeAudience } from './codec/audience.ts';
 import { decodeMark, encodeMark } from './codec/delivery-mark.ts';
@@ -145,9 +152,12 @@ export class RedisOutbox implements Outbox {
   }
 
   /** Entries that cannot be read are logged and left out, so that they hold up nobody else's. */
-  async dueBy(now: Instant, limit: number): Promise<readonly DueEntry[]> {
-    const partitions = Array.from({ length: PARTITION_COUNT }, (_, index) => this.keys.due(index));
-    const found = await Promise.all(partitions.map((key) => this.dueIn(key, now, limit)));
+  async dueBy(now: Instant, limit: number, team?: TeamId): Promise<readonly DueEntry[]> {
+    const all = Array.from({ length: PARTITION_COUNT }, (_, index) => index);
+    const partitions = team === undefined ? all : [this.keys.partitionOf(team)];
+    const found = await Promise.all(
+      partitions.map(async (index) => this.dueIn(this.keys.due(index), now, limit, team)),
+    );
     const mostOverdue = found
       .flat()
       .sort((one, other) => one.dueAt - other.dueAt)
@@ -157,16 +167,25 @@ export class RedisOutbox implements Outbox {
     );
   }
 
-  private async dueIn(key: string, now: Instant, limit: number) {
-    const flat = await this.redis.zrangebyscore(key, '-inf', now, 'WITHSCORES', 'LIMIT', 0, limit);
-    return pairs(flat).flatMap(([member, score]) => {
-      try {
-        return [{ ref: parseDueMember(key, member), dueAt: Number(score) }];
-      } catch (error) {
-        this.log.error({ err: error }, 'an entry of what is due cannot be read');
-        return [];
-      }
-    });
+  /** Page by page, so that what is overdue in another workspace hides nothing of the team's. */
+  private async dueIn(key: string, now: Instant, limit: number, team: TeamId | undefined) {
+    const found: { readonly ref: EntityRef; readonly dueAt: Instant }[] = [];
+    for (let from = 0; ; from += limit) {
+      const page = ['WITHSCORES', 'LIMIT', from, limit] as const;
+      const entries = pairs(await this.redis.zrangebyscore(key, '-inf', now, ...page));
+      const read = entries.flatMap(([member, score]) => this.entryOf(key, member, score));
+      found.push(...read.filter(({ ref }) => team === undefined || ref.teamId === team));
+      if (entries.length < limit || team === undefined || found.length >= limit) return found;
+    }
+  }
+
+  private entryOf(key: string, member: string, score: string) {
+    try {
+      return [{ ref: parseDueMember(key, member), dueAt: Number(score) }];
+    } catch (error) {
+      this.log.error({ err: error }, 'an entry of what is due cannot be read');
+      return [];
+    }
   }
 
   private async versionOf(ref: EntityRef): Promise<number> {

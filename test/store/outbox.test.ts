@@ -302,6 +302,17 @@ describe('what is due', () => {
     expect(await outbox.dueBy(long - 1, 7)).toEqual([]);
   });
 
+  it('of one workspace is found behind any number of another one that is more overdue', async () => {
+    const long = START - 2_000_000;
+    const mine = await submit(long);
+    const key = keys.due(keys.partitionOf(mine.teamId));
+    const others = Array.from({ length: 95 }, (_, index) => `T0OTHER.${index + 1}`);
+    await test.redis.zadd(key, ...others.flatMap((member) => [long - 1, member]));
+    const due = await outbox.dueBy(long, 10, mine.teamId);
+    expect(due).toEqual([{ ref: mine, version: 1, dueAt: long }]);
+    await test.redis.zrem(key, ...others);
+  });
+
   it('names the newest version, and 0 where the record is gone', async () => {
     const ref = await submit(START - 9_000_000);
     const versions = async () =>

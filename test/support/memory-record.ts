@@ -247,8 +247,9 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
     row.dueAt = Math.min(row.dueAt ?? at, at);
   }
 
-  async dueBy(now: Instant, limit: number): Promise<readonly DueEntry[]> {
+  async dueBy(now: Instant, limit: number, team?: TeamId): Promise<readonly DueEntry[]> {
     return [...this.rows.values()]
+      .filter(({ request }) => team === undefined || request.teamId === team)
       .flatMap(({ request, dueAt }) =>
         dueAt !== null && dueAt <= now ? [{ ref: request, version: request.version, dueAt }] : [],
       )
