@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  installingOf,
+  installingVariables,
+  type ManyWorkspaces,
+  type OneWorkspace,
+  problemsOfInstalling,
+} from './config/installing.ts';
 import { readSettings } from './domain/settings/read-settings.ts';
 import { SETTING_NAMES, SETTINGS, type SettingTexts } from './domain/settings/table.ts';
 import type { WorkspaceSettings } from './domain/workspace-settings.ts';
@@ -19,7 +26,7 @@ export interface Config extends WorkspaceSettings {
 
 /** What must never be logged. */
 export interface Secrets {
-  readonly botToken: string;
+  readonly installing: OneWorkspace | ManyWorkspaces;
   readonly appToken: string | undefined;
   readonly signingSecret: string | undefined;
   /** May carry a password. */
@@ -72,7 +79,7 @@ const schema = z.object({
   SLACK_MODE: z
     .enum(['socket', 'http'], 'is socket (Socket Mode) or http (Slack calls a public address)')
     .default('socket'),
-  SLACK_BOT_TOKEN: prefixed('xoxb-', 'the bot token (Slack app settings: OAuth & Permissions)'),
+  ...installingVariables,
   SLACK_APP_TOKEN: prefixed(
     'xapp-',
     'the app-level token for Socket Mode (Slack app settings: Basic Information)',
@@ -111,7 +118,8 @@ function problemsBetween(given: Partial<Readonly<Record<Variable, string>>>): st
   if (SLACK_MODE === 'http' && given.SLACK_SIGNING_SECRET === undefined) {
     problems.push('SLACK_SIGNING_SECRET is needed when SLACK_MODE is http');
   }
-  if (SLACK_MODE === 'http' && Number(HTTP_PORT) === Number(HEALTH_PORT)) {
+  const listens = SLACK_MODE === 'http' || given.SLACK_CLIENT_ID !== undefined;
+  if (listens && Number(HTTP_PORT) === Number(HEALTH_PORT)) {
     problems.push('HTTP_PORT and HEALTH_PORT are two ports; they cannot be the same');
   }
   return problems;
@@ -155,6 +163,7 @@ export function connectionSettings(environment: Environment) {
     slackMode: read('SLACK_MODE', shape.SLACK_MODE),
     slackApiUrl: read('SLACK_API_URL', shape.SLACK_API_URL),
     botToken: read('SLACK_BOT_TOKEN', shape.SLACK_BOT_TOKEN),
+    hasManyWorkspaces: given['SLACK_CLIENT_ID'] !== undefined,
     appToken: read('SLACK_APP_TOKEN', shape.SLACK_APP_TOKEN),
     redisUrl: read('REDIS_URL', shape.REDIS_URL),
     userGroups: groups.ok ? groups.value : [],
@@ -175,11 +184,15 @@ export function readConfig(environment: Environment): { config: Config; secrets:
   const problems = [
     ...(env.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
     ...(workspace.ok ? [] : workspace.problems.map(({ field, message }) => `${field} ${message}`)),
+    ...problemsOfInstalling(given),
     ...problemsBetween(given),
     ...(workspace.ok ? [] : workspace.between),
     ...replacedProblems(given),
   ];
-  if (!env.success || !workspace.ok || problems.length > 0) throw new ConfigError(problems);
+  const installing = env.success ? installingOf(env.data) : undefined;
+  if (!env.success || !workspace.ok || installing === undefined || problems.length > 0) {
+    throw new ConfigError(problems);
+  }
   const { data } = env;
   return {
     config: {
@@ -194,7 +207,7 @@ export function readConfig(environment: Environment): { config: Config; secrets:
       logLevel: data.LOG_LEVEL,
     },
     secrets: {
-      botToken: data.SLACK_BOT_TOKEN,
+      installing,
       appToken: data.SLACK_APP_TOKEN,
       signingSecret: data.SLACK_SIGNING_SECRET,
       redisUrl: data.REDIS_URL,

@@ -38,11 +38,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   slack: {
     parts: ['domain', 'application'],
-    packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'zod'],
+    packages: ['@slack/bolt', '@slack/oauth', '@slack/types', '@slack/web-api', 'zod'],
     builtIns: 'any',
   },
   http: { parts: ['domain', 'application'], packages: [], builtIns: 'any' },
-  'config.ts': { parts: ['domain'], packages: ['zod'], builtIns: [] },
+  config: { parts: ['domain'], packages: ['zod'], builtIns: [] },
+  'config.ts': { parts: ['domain', 'config'], packages: ['zod'], builtIns: [] },
   'log.ts': { parts: [], packages: ['pino'], builtIns: [] },
   doctor: {
     parts: ['domain', 'application', 'slack', 'config.ts'],
@@ -51,7 +52,17 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'doctor.ts': { parts: ['doctor'], packages: [], builtIns: ['node:fs', 'node:process'] },
   bot: {
-    parts: ['domain', 'application', 'store', 'queue', 'slack', 'http', 'doctor', 'config.ts'],
+    parts: [
+      'domain',
+      'application',
+      'store',
+      'queue',
+      'slack',
+      'http',
+      'doctor',
+      'config',
+      'config.ts',
+    ],
     packages: ['ioredis'],
     builtIns: 'any',
   },

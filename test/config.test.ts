@@ -71,7 +71,7 @@ describe('an environment with the least that is needed', () => {
         logLevel: 'info',
       },
       secrets: {
-        botToken: 'xoxb-1-abc',
+        installing: { kind: 'one-workspace', botToken: 'xoxb-1-abc' },
         appToken: 'xapp-1-abc',
         signingSecret: undefined,
         redisUrl: 'redis://localhost:6379',
@@ -370,6 +370,75 @@ describe('problems', () => {
     const [problem = ''] = problemsOf({ ...LEAST, [name]: value });
     expect(problem).toMatch(new RegExp(`^${name} `));
     expect(problem).not.toContain('hunter2');
+  });
+});
+
+describe('many workspaces', () => {
+  const { SLACK_BOT_TOKEN: _token, ...rest } = LEAST;
+  const key = Buffer.alloc(32, 7).toString('base64');
+  const many: Environment = {
+    ...rest,
+    SLACK_CLIENT_ID: '123456.7890',
+    SLACK_CLIENT_SECRET: 'client-secret',
+    SLACK_STATE_SECRET: 'a state secret of 32 characters!',
+    INSTALLATION_KEYS: `today:${key}`,
+    PUBLIC_URL: 'https://handoffs.example/',
+  };
+
+  it('are turned on with SLACK_CLIENT_ID, in Socket Mode and over HTTP', () => {
+    const { installing } = readConfig(many).secrets;
+    expect(installing).toEqual({
+      kind: 'many-workspaces',
+      clientId: '123456.7890',
+      clientSecret: 'client-secret',
+      stateSecret: 'a state secret of 32 characters!',
+      keys: [{ id: 'today', secret: Buffer.from(key, 'base64') }],
+      publicUrl: 'https://handoffs.example',
+    });
+    const http = { SLACK_MODE: 'http', SLACK_SIGNING_SECRET: '12345678' };
+    expect(problemsOf({ ...many, ...http, SLACK_APP_TOKEN: undefined })).toEqual([]);
+  });
+
+  it('need all of their variables, and are told of each that is missing', () => {
+    const problems = problemsOf({ ...rest, SLACK_CLIENT_ID: '123456.7890' });
+    expect(namesIn(problems)).toEqual([
+      'INSTALLATION_KEYS',
+      'PUBLIC_URL',
+      'SLACK_CLIENT_SECRET',
+      'SLACK_STATE_SECRET',
+    ]);
+  });
+
+  it('and one workspace exclude each other', () => {
+    expect(problemsOf({ ...many, SLACK_BOT_TOKEN: 'xoxb-1-abc' })).toEqual([
+      'SLACK_BOT_TOKEN is for one workspace and SLACK_CLIENT_ID for many: set one of them only',
+    ]);
+  });
+
+  it('are not turned on by one of their variables alone', () => {
+    expect(problemsOf({ ...LEAST, INSTALLATION_KEYS: `today:${key}` })).toEqual([
+      'INSTALLATION_KEYS is for many workspaces, which SLACK_CLIENT_ID turns on; set that too, or none of them',
+    ]);
+  });
+
+  it('have browsers come to HTTP_PORT in Socket Mode too, which is not HEALTH_PORT', () => {
+    expect(problemsOf({ ...many, HTTP_PORT: '8080' })).toEqual([
+      'HTTP_PORT and HEALTH_PORT are two ports; they cannot be the same',
+    ]);
+  });
+
+  it.each([
+    { name: 'SLACK_CLIENT_ID', value: 'hunter2' },
+    { name: 'SLACK_CLIENT_SECRET', value: 'hunter2' },
+    { name: 'SLACK_STATE_SECRET', value: 'hunter2' },
+    { name: 'INSTALLATION_KEYS', value: 'today:hunter2' },
+    { name: 'PUBLIC_URL', value: 'http://hunter2.example' },
+    { name: 'PUBLIC_URL', value: 'https://handoffs.example/hunter2' },
+    { name: 'PUBLIC_URL', value: 'https://hunter2@handoffs.example' },
+  ])('do not accept any $name, and never quote it', ({ name, value }) => {
+    const problems = problemsOf({ ...many, [name]: value });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} `))]);
+    expect(problems.join()).not.toContain('hunter2');
   });
 });
 

@@ -47,4 +47,6 @@ export interface Installations {
   owners(): Promise<readonly TeamId[]>;
   /** Whether the caller, and nobody else for `ttlMs`, may use the refresh token. */
   mayRenew(owner: TeamId, ttlMs: number): Promise<boolean>;
+  /** Ends the caller's permission before its time: the token was renewed. */
+  hasRenewed(owner: TeamId): Promise<void>;
 }

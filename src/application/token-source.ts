@@ -7,7 +7,7 @@ import type { Log } from './log.ts';
 const RENEW_BEFORE_MS = 2 * HOUR_MS;
 /** How long an installation counts as read; another process may have renewed or removed it. */
 const READ_FRESH_MS = 30 * SECOND_MS;
-/** How long one process may use a refresh token before another tries; also after it failed. */
+/** How long one process may try to use a refresh token before another does; also after it failed. */
 const RENEWAL_MS = MINUTE_MS;
 /** How often, and how many times, a process looks whether another one has renewed the token. */
 const LOOK_AGAIN_MS = 250;
@@ -65,12 +65,16 @@ export class TokenSource {
    * @returns another one. @throws when there is none.
    */
   async instead(ended: string): Promise<string> {
-    this.known = undefined;
-    const { installation } = await this.stored();
-    if (installation.bot.token !== ended) return this.current();
+    if ((await this.other(ended)) !== undefined) return this.current();
     const { token } = (await this.renewed(ended)).bot;
     if (token === ended) throw new Error(`the token of ${this.owner} has ended and is not renewed`);
     return token;
+  }
+
+  /** Another token than one that Slack refuses, where the record has another by now. */
+  async other(refused: string): Promise<string | undefined> {
+    const { token } = (await this.read()).installation.bot;
+    return token === refused ? undefined : token;
   }
 
   private async stored(): Promise<StoredInstallation> {
@@ -105,7 +109,10 @@ export class TokenSource {
       // Read after the permission: what another process has renewed before is found.
       const stored = await this.read();
       const { installation } = stored;
-      if (isUsable(installation) && !isEnding(installation, now())) return installation;
+      if (isUsable(installation) && !isEnding(installation, now())) {
+        if (mine) await installations.hasRenewed(this.owner);
+        return installation;
+      }
       if (mine) {
         try {
           return await this.exchange(stored);
@@ -134,6 +141,7 @@ export class TokenSource {
       bot: { ...bot, token, rotation: { refreshToken, expiresAt: askedAt + lastsMs } },
     };
     const answer = await installations.replace(stored, after);
+    await installations.hasRenewed(this.owner);
     log.info({ team: this.owner }, 'the token was renewed');
     if (answer === 'other') return (await this.read()).installation;
     this.known = undefined;

@@ -2,7 +2,6 @@ import type { Server } from 'node:http';
 import type { Log } from '../application/log.ts';
 import type { Config, Secrets } from '../config.ts';
 import { logRedisFindings } from '../doctor/redis-at-start.ts';
-import { teamId, userId } from '../domain/ids.ts';
 import { type Instant, SECOND_MS } from '../domain/time.ts';
 import { startHealthServer } from '../http/health.ts';
 import { connectSlack } from '../slack/connection.ts';
@@ -13,8 +12,10 @@ import { registerListeners } from '../slack/listeners/register.ts';
 import { within } from '../slack/within.ts';
 import { connectRedis, whenReady } from '../store/connect.ts';
 import { openConfigured } from './configured-workspace.ts';
+import { manyWorkspaces } from './many-workspaces.ts';
+import { oneWorkspace } from './one-workspace.ts';
 import { endsWithin, SHUTDOWN_MS } from './shutdown.ts';
-import { Workspaces } from './workspaces.ts';
+import type { Installed } from './workspace.ts';
 
 const REDIS_READY_MS = 15 * SECOND_MS;
 
@@ -50,19 +51,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await Promise.all([whenReady(userRedis, REDIS_READY_MS), whenReady(workerRedis, REDIS_READY_MS)]);
   await logRedisFindings(userRedis, log);
 
-  const slack = await connectSlack({
-    mode: config.slackMode,
-    apiUrl: config.slackApiUrl,
-    httpPort: config.httpPort,
-    botToken: secrets.botToken,
-    appToken: secrets.appToken,
-    signingSecret: secrets.signingSecret,
-    log,
-  });
-  const { team_id: installed = '', user_id: botUser = '' } = await slack.patient.auth.test();
-  const self = { teamId: teamId(installed), userId: userId(botUser) };
-
-  const workspaces = new Workspaces();
   const inFlight = new InFlight();
   const budgetMs = options.answerBudgetMs ?? ANSWER_BUDGET_MS;
   const host = {
@@ -75,7 +63,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     now,
     log,
   };
-  workspaces.add(await openConfigured(host, { self, clients: slack }, config.settingTexts));
+  const open = async (installed: Installed) => openConfigured(host, installed, config.settingTexts);
+  const { installing } = secrets;
+  const clientSettings = { apiUrl: config.slackApiUrl, log };
+  const { access, workspaces, listen } =
+    installing.kind === 'one-workspace'
+      ? await oneWorkspace(installing.botToken, clientSettings, open)
+      : manyWorkspaces(installing, clientSettings, host, open);
+  const slack = await connectSlack({
+    mode: config.slackMode,
+    access,
+    apiUrl: config.slackApiUrl,
+    httpPort: config.httpPort,
+    appToken: secrets.appToken,
+    signingSecret: secrets.signingSecret,
+    log,
+  });
 
   const boundary = new Boundary({
     partsOf: workspaces.partsOf,
@@ -84,6 +87,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
   });
   registerListeners(slack.app, boundary);
+  listen(slack.app, inFlight);
 
   const health: Server = await startHealthServer(config.healthPort, {
     notReady: async () => [
@@ -93,7 +97,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   await slack.start();
   await workspaces.start();
-  log.info({ team: self.teamId, mode: config.slackMode }, 'the bot is ready');
+  log.info({ mode: config.slackMode, installing: installing.kind }, 'the bot is ready');
 
   const limits = { ...SHUTDOWN_MS, ...options.shutdownMs };
   const ends = endsWithin(limits, log);

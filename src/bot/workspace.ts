@@ -13,7 +13,7 @@ import type { SettingsDesk } from '../application/settings-desk.ts';
 import { verifyStanding } from '../application/verify-standing.ts';
 import { compileCalendar } from '../domain/calendar/compile.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
-import { isHome, type Person } from '../domain/ids.ts';
+import { isHome, type Person, type TeamId } from '../domain/ids.ts';
 import { reminderPolicy } from '../domain/reminders/settings.ts';
 import { workingHoursOf } from '../domain/reminders/working-hours.ts';
 import type { Instant } from '../domain/time.ts';
@@ -22,7 +22,7 @@ import { DigestSchedule } from '../queue/digest-schedule.ts';
 import { ReconcileQueue } from '../queue/reconcile-queue.ts';
 import { ReconcileWorkers } from '../queue/reconcile-workers.ts';
 import { Sweeper } from '../queue/sweeper.ts';
-import type { SlackClients } from '../slack/connection.ts';
+import type { SlackClients } from '../slack/clients.ts';
 import { digestComposer } from '../slack/digest-messenger.ts';
 import { ROSTER_KEPT_MS, ROSTER_RECENT_MS, SlackDirectory } from '../slack/directory.ts';
 import type { InFlight } from '../slack/in-flight.ts';
@@ -65,6 +65,8 @@ export interface Installed {
   /** The bot's own user; its team is the workspace. */
   readonly self: Person;
   readonly clients: SlackClients;
+  /** Which of several in time it is, where the app can be removed and installed again. */
+  readonly installation?: string;
 }
 
 /**
@@ -87,10 +89,15 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
+/** Precedes every key of a workspace's queues: a pause that Slack asks for concerns no other one. */
+export function queuePrefixOf(keyPrefix: string, team: TeamId): string {
+  return `{${keyPrefix}queue:${team}}`;
+}
+
 /** Composes the bot for a workspace; nothing of it runs before `start`. */
 export function openWorkspace(
   host: WorkspaceHost,
-  { self, clients }: Installed,
+  { self, clients, installation }: Installed,
   settings: WorkspaceSettings,
   desk: SettingsDesk,
 ): Workspace {
@@ -103,14 +110,16 @@ export function openWorkspace(
   };
   const reminders = reminderPolicy(settings.reminders, teamId);
   const workingHours = workingHoursOf(reminders, settings.calendar);
-  const fingerprint = policyFingerprint(policy, reminders);
+  // Installed anew, all that is open is looked at anew: its timers ended with the one before.
+  const fingerprint = [policyFingerprint(policy, reminders), installation]
+    .filter((part) => part !== undefined)
+    .join(' ');
   const stopping = new AbortController();
   const isStopping = () => stopping.signal.aborted;
 
   const keys = keySpace(keyPrefix);
   const requests = new RedisRequestStore(userRedis, keys);
-  // One queue a workspace: a pause that Slack asks for concerns no other.
-  const queueOptions = { prefix: `{${keyPrefix}queue:${teamId}}`, now, log };
+  const queueOptions = { prefix: queuePrefixOf(keyPrefix, teamId), now, log };
   const userQueue = new ReconcileQueue({ ...queueOptions, redis: userRedis });
   const workerQueue = new ReconcileQueue({ ...queueOptions, redis: workerRedis });
   const workerStore = new RedisRequestStore(workerRedis, keys);

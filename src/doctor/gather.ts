@@ -15,19 +15,18 @@ export async function gatherFacts(
   nodeVersion: string,
 ): Promise<Facts> {
   const settings = connectionSettings(environment);
-  const { botToken, appToken, redisUrl, userGroups } = settings;
+  const { botToken, appToken, redisUrl, userGroups, hasManyWorkspaces } = settings;
   const isHttp = settings.slackMode === 'http';
   const access: SlackAccess = { apiUrl: settings.slackApiUrl, now };
 
-  const bot =
-    botToken === undefined ? unreadable('SLACK_BOT_TOKEN') : await askBot(access, botToken);
+  const bot = hasManyWorkspaces ? NO_BOT_TOKEN : await botFacts(access, botToken);
   const [app, group, redis, ports] = await Promise.all([
     isHttp ? NO_APP_TOKEN : appToken ? askApp(access, appToken) : unreadable('SLACK_APP_TOKEN'),
     userGroups.length === 0 ? NO_GROUP : groupFacts(access, bot, botToken, userGroups),
     redisUrl === undefined ? unreadable('REDIS_URL') : askRedis(redisUrl, now),
     portFacts({
       health: settings.healthPort,
-      http: isHttp ? settings.httpPort : undefined,
+      http: isHttp || hasManyWorkspaces ? settings.httpPort : undefined,
     }),
   ]);
   return {
@@ -42,6 +41,12 @@ export async function gatherFacts(
   };
 }
 
+const NO_BOT_TOKEN: Asked<never> = {
+  outcome: 'not-needed',
+  because:
+    'None is needed: with SLACK_CLIENT_ID each workspace gives one when it installs the app.',
+};
+
 const NO_APP_TOKEN: Asked<never> = {
   outcome: 'not-needed',
   because: 'None is needed: SLACK_MODE is http.',
@@ -51,6 +56,10 @@ const NO_GROUP: Asked<never> = {
   outcome: 'not-needed',
   because: 'None is set (ADOBE_USER_GROUP).',
 };
+
+async function botFacts(access: SlackAccess, token: string | undefined): Promise<Facts['bot']> {
+  return token === undefined ? unreadable('SLACK_BOT_TOKEN') : askBot(access, token);
+}
 
 function unreadable(variable: string): Asked<never> {
   return { outcome: 'not-asked', because: `${variable} cannot be read.` };
@@ -63,6 +72,7 @@ async function groupFacts(
   token: string | undefined,
   ids: readonly string[],
 ): Promise<Facts['group']> {
+  if (bot.outcome === 'not-needed') return bot;
   if (bot.outcome !== 'answered' || token === undefined) {
     return { outcome: 'not-asked', because: 'The bot token has to be mended before.' };
   }

@@ -1,14 +1,20 @@
-import { App, type CodedError, LogLevel } from '@slack/bolt';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { App, type CodedError, type CustomRoute, LogLevel } from '@slack/bolt';
 import type { Log } from '../application/log.ts';
-import { SECOND_MS } from '../domain/time.ts';
+import { clientOptions } from './clients.ts';
 import { boltLogger } from './connection/bolt-log.ts';
 import { httpLink } from './connection/http-link.ts';
+import { withInstallServer } from './connection/install-server.ts';
+import type { Link } from './connection/link.ts';
 import { type SocketTimes, socketLink } from './connection/socket-link.ts';
+
+/** One workspace, whose token Bolt looks at; or many, and where administrators install the app. */
+export type SlackAccess =
+  | { readonly kind: 'one-workspace'; readonly botToken: string }
+  | { readonly kind: 'many-workspaces'; readonly installRoutes: readonly CustomRoute[] };
 
 export interface SlackConnectionOptions {
   readonly mode: 'socket' | 'http';
-  readonly botToken: string;
+  readonly access: SlackAccess;
   readonly appToken: string | undefined;
   readonly signingSecret: string | undefined;
   /** Another address than Slack's: the local workspace, or a test's fake. */
@@ -19,16 +25,8 @@ export interface SlackConnectionOptions {
   readonly socketTimes?: Partial<SocketTimes>;
 }
 
-/** The two clients that talk to the Web API in one installation. */
-export interface SlackClients {
-  /** For answers to people: whoever waits three seconds has no use for a retry. */
-  readonly prompt: WebClient;
-  /** For deliveries: patient, but never repeating a post by itself. */
-  readonly patient: WebClient;
-}
-
-/** The Bolt app, its connection to Slack, and the clients of the installation. */
-export interface SlackConnection extends SlackClients {
+/** The Bolt app and its connection to Slack. */
+export interface SlackConnection {
   readonly app: App;
   isConnected(): boolean;
   start(): Promise<void>;
@@ -36,34 +34,22 @@ export interface SlackConnection extends SlackClients {
   stop(): Promise<void>;
 }
 
-const PROMPT_TIMEOUT_MS = 2_000;
-const PATIENT_TIMEOUT_MS = 10 * SECOND_MS;
-
 /**
- * The app and its clients; nothing is received before `start`, so that listeners are bound first.
- * @throws when the token is refused.
+ * The app; nothing is received before `start`, so that listeners are bound first.
+ * @throws when the token of the one workspace is refused.
  */
 export async function connectSlack(options: SlackConnectionOptions): Promise<SlackConnection> {
-  const { log, botToken } = options;
+  const { access, log } = options;
   const logger = boltLogger(log);
-  const shared = (timeout: number): WebClientOptions => ({
-    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
-    // Explicit, because Socket Mode writes its own into shared options; 0, because a repeated post
-    // arrives twice. What failed is tried again by the reconciler, which looks first.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout,
-    logger,
-  });
-  const { socketTimes: times = {} } = options;
-  const link =
-    options.mode === 'socket'
-      ? socketLink({ ...options, times }, logger)
-      : httpLink(options, logger);
+  const link = linkOf(options);
   const app = new App({
     receiver: link.receiver,
-    token: botToken,
-    clientOptions: shared(PROMPT_TIMEOUT_MS),
+    // Bolt is given no token of many: whose a payload is, and with which token it is answered, is
+    // found out for each by the registry of workspaces.
+    ...(access.kind === 'one-workspace'
+      ? { token: access.botToken }
+      : { authorize: async () => ({}) }),
+    clientOptions: clientOptions(options, 'prompt'),
     logger,
     logLevel: LogLevel.INFO,
     convoStore: false,
@@ -76,12 +62,14 @@ export async function connectSlack(options: SlackConnectionOptions): Promise<Sla
     log.error({ err }, 'Bolt could not handle what Slack sent');
   });
   await app.init();
-  return {
-    app,
-    prompt: new WebClient(botToken, shared(PROMPT_TIMEOUT_MS)),
-    patient: new WebClient(botToken, shared(PATIENT_TIMEOUT_MS)),
-    isConnected: link.isConnected,
-    start: link.start,
-    stop: link.stop,
-  };
+  return { app, isConnected: link.isConnected, start: link.start, stop: link.stop };
+}
+
+function linkOf(options: SlackConnectionOptions): Link {
+  const { mode, access, httpPort, log, socketTimes: times = {} } = options;
+  const logger = boltLogger(log);
+  const routes = access.kind === 'many-workspaces' ? access.installRoutes : [];
+  if (mode === 'http') return httpLink({ ...options, routes }, logger);
+  const link = socketLink({ ...options, times }, logger);
+  return routes.length === 0 ? link : withInstallServer(link, routes, httpPort);
 }

@@ -21,11 +21,15 @@ export interface Origin {
 const interaction = z.object({
   team: z.object({ id: z.string() }).nullish(),
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  enterprise: z.object({ id: z.string() }).nullish(),
 });
 
 const installation = z.object({
   team: z.object({ id: z.string() }).nullish(),
-  view: z.object({ app_installed_team_id: z.string().optional() }).nullish(),
+  view: z
+    .object({ app_installed_team_id: z.string().optional(), team_id: z.string().optional() })
+    .nullish(),
+  is_enterprise_install: z.boolean().nullish(),
 });
 
 /**
@@ -33,8 +37,10 @@ const installation = z.object({
  * tell, as a modal of the local workspace does not.
  */
 export function installedTeamOf(body: unknown): TeamId | undefined {
-  const { team, view } = installation.parse(body);
-  const id = view?.app_installed_team_id ?? (view ? undefined : team?.id);
+  const { team, view, is_enterprise_install: isOrgWide } = installation.parse(body);
+  // Where an organisation has the app, the view names that, and besides the workspace it is shown in.
+  const ofView = isOrgWide === true ? view?.team_id : view?.app_installed_team_id;
+  const id = view ? ofView : team?.id;
   return id === undefined ? undefined : teamId(id);
 }
 
@@ -55,11 +61,15 @@ export function teamOfEvent(body: unknown): TeamId | undefined {
 
 /** @throws when the payload of a button or a modal does not say who sent it. */
 export function originOf(body: unknown, installed: TeamId): Origin {
-  const { team, user } = interaction.parse(body);
+  const { team, user, enterprise } = interaction.parse(body);
+  const installedTeam = installedTeamOf(body) ?? installed;
+  // Of a member of the same organisation Slack names the organisation here, and in commands the
+  // workspace: docs.slack.dev/reference/interaction-payloads/block_actions-payload
+  const isOurs = user.team_id !== undefined && user.team_id === enterprise?.id;
   return {
-    installedTeam: installedTeamOf(body) ?? installed,
+    installedTeam,
     person: {
-      teamId: teamId(user.team_id ?? team?.id ?? installed),
+      teamId: isOurs ? installedTeam : teamId(user.team_id ?? team?.id ?? installed),
       userId: userId(user.id),
     },
   };

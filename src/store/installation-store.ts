@@ -70,6 +70,10 @@ export class RedisInstallations implements Installations {
     return answer === 'OK';
   }
 
+  async hasRenewed(owner: TeamId): Promise<void> {
+    await this.redis.del(this.keys.renewal(owner));
+  }
+
   private async swap(owner: TeamId, from: string, to: string) {
     const answer = await runScript(
       this.redis,

@@ -125,7 +125,7 @@ afterEach(async () => {
 async function connect(socketTimes: Partial<SocketTimes> = {}): Promise<SlackConnection> {
   const slack = await connectSlack({
     mode: 'socket',
-    botToken: 'xoxb-1',
+    access: { kind: 'one-workspace', botToken: 'xoxb-1' },
     appToken: 'xapp-1',
     signingSecret: undefined,
     apiUrl: `${server.url('http')}/api/`,

@@ -15,7 +15,8 @@ export interface LogLine {
 }
 
 export interface TestBotOptions {
-  readonly slack: FakeSlack;
+  /** The fake that the bot calls, and that is to call it; a token where there is one workspace. */
+  readonly slack: Pick<FakeSlack, 'apiUrl' | 'setBotUrl'> & { readonly token?: string };
   readonly signingSecret: string;
   readonly keyPrefix: string;
   readonly now: () => Instant;

@@ -62,5 +62,7 @@ export function installationsContract(storeWith: () => Installations): void {
     expect(await store.mayRenew(team, 60_000)).toBe(true);
     expect(await store.mayRenew(team, 60_000)).toBe(false);
     expect(await store.mayRenew(other, 60_000)).toBe(true);
+    await store.hasRenewed(team);
+    expect(await store.mayRenew(team, 60_000)).toBe(true);
   });
 }

@@ -41,6 +41,10 @@ export class MemoryInstallations implements Installations {
     return true;
   }
 
+  async hasRenewed(owner: TeamId): Promise<void> {
+    this.renewing.delete(owner);
+  }
+
   /** The time of whoever may renew is over. */
   permissionsEnd(): void {
     this.renewing.clear();

@@ -1,9 +1,11 @@
-import { HTTPReceiver, type Logger } from '@slack/bolt';
+import { type CustomRoute, HTTPReceiver, type Logger } from '@slack/bolt';
 import type { Link } from './link.ts';
 
 export interface HttpLinkOptions {
   readonly signingSecret: string | undefined;
   readonly httpPort: number;
+  /** What browsers ask for. */
+  readonly routes: readonly CustomRoute[];
 }
 
 /** Slack calls the bot. */
@@ -12,6 +14,7 @@ export function httpLink(options: HttpLinkOptions, logger: Logger): Link {
     signingSecret: options.signingSecret ?? '',
     logger,
     port: options.httpPort,
+    customRoutes: [...options.routes],
   });
   let isListening = false;
   return {

@@ -31,7 +31,6 @@ const PATIENCE_MS = 30_000;
 /** Nothing is due before. */
 const FAR = Date.UTC(2100, 0, 1);
 
-const TEAM_ID = teamId(TEAM);
 const QUIET = { debug() {}, info() {}, warn() {}, error() {}, child: () => QUIET };
 
 /** A workspace, the bot in it and a clock moved by hand: what happens is over when a wait ends. */
@@ -44,10 +43,18 @@ export class Scene {
   private readonly digests: Queue;
   private readonly outbox: RedisOutbox;
   private readonly requests: RedisRequestStore;
+  private readonly team: TeamId;
   private running: TestBot | undefined;
 
-  private constructor(slack: FakeSlack, clock: Clock, redis: TestRedis, options: SceneOptions) {
+  private constructor(
+    slack: FakeSlack,
+    clock: Clock,
+    redis: TestRedis,
+    options: SceneOptions,
+    team: string = TEAM,
+  ) {
     const keys = keySpace(redis.prefix);
+    this.team = teamId(team);
     this.slack = slack;
     this.clock = clock;
     this.redis = redis;
@@ -67,11 +74,21 @@ export class Scene {
     return scene;
   }
 
+  /** One workspace of several, with a bot that others have started and will stop. */
+  static in(team: string, slack: FakeSlack, clock: Clock, redis: TestRedis): Scene {
+    return new Scene(slack, clock, redis, {}, team);
+  }
+
+  /** Closes what looks on, where somebody else ends the rest. */
+  async leave(): Promise<void> {
+    await this.queue.close();
+    await this.digests.close();
+  }
+
   /** Ends everything. Slack must have had nothing to object to. */
   async close(): Promise<void> {
     await this.stopBot();
-    await this.queue.close();
-    await this.digests.close();
+    await this.leave();
     await this.slack.stop();
     await this.redis.deleteKeysUnder(this.queuePrefix);
     await this.redis.close();
@@ -206,11 +223,11 @@ export class Scene {
   }
 
   async history(number = 1): Promise<readonly RecordedEvent[]> {
-    return this.requests.history({ teamId: TEAM_ID, number });
+    return this.requests.history({ teamId: this.team, number });
   }
 
   async request(number = 1): Promise<Request> {
-    const request = await this.requests.load({ teamId: TEAM_ID, number });
+    const request = await this.requests.load({ teamId: this.team, number });
     if (request === undefined) throw new Error(`there is no PL-${number}`);
     return request;
   }
@@ -232,7 +249,7 @@ export class Scene {
   /** Everything that is owed by now was said, or its next attempt lies ahead. */
   async settled(): Promise<void> {
     await until('everything owed is said', async () => {
-      const due = await this.outbox.dueBy(this.clock.now(), 100);
+      const due = await this.outbox.dueBy(this.clock.now(), 100, this.team);
       const { active = 0, waiting = 0 } = await this.queue.getJobCounts('active', 'waiting');
       if (due.length === 0) return active === 0;
       if (active + waiting === 0) await this.promotesDue();
@@ -308,7 +325,7 @@ export class Scene {
   }
 
   private get queuePrefix(): string {
-    return `{${this.redis.prefix}queue:${TEAM}}`;
+    return `{${this.redis.prefix}queue:${this.team}}`;
   }
 
   private tagged(messages: readonly Message[], tag: string): readonly Message[] {

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../src/slack/ids.ts';
+import { until } from '../support/bot.ts';
+import { HOME, NetworkScene, SECOND } from '../support/integration/network-scene.ts';
+import {
+  ACCEPTED,
+  CHOICES,
+  CONFIRMED,
+  DETAILS,
+  fills,
+  fillsIn,
+  requestAtStep,
+  requests,
+  SERVICE,
+} from '../support/integration/steps.ts';
+import { ADA, CARL, CHANNEL, CLEO } from '../support/integration/workspace.ts';
+
+let scene: NetworkScene;
+beforeEach(async () => {
+  scene = await NetworkScene.open();
+  await scene.install(HOME);
+  await scene.install(SECOND);
+});
+afterEach(() => scene.close());
+
+describe('two workspaces with the same people, channels and numbers', () => {
+  it('each have their own requests, cards, steps and reminders', async () => {
+    const { home, second } = scene;
+    await requests(home, { details: { company: 'Acme at home' } });
+    await requests(second, { details: { company: 'Globex elsewhere' } });
+    expect(JSON.stringify(home.card())).toContain('Acme at home');
+    expect(JSON.stringify(second.card())).toContain('Globex elsewhere');
+    expect((await home.request()).number).toBe(1);
+    expect((await second.request()).number).toBe(1);
+    await fills(home, ADA, 1, ACCEPTED);
+    await fills(home, ADA, 2, SERVICE);
+    expect((await home.request()).visits).toHaveLength(3);
+    expect((await second.request()).visits).toHaveLength(1);
+    expect(home.dms(CARL, 'turn-')).toHaveLength(1);
+    expect(second.dms(CARL, 'turn-')).toEqual([]);
+  });
+
+  it('list, find and tell of nothing of each other', async () => {
+    const { home, second } = scene;
+    await requests(home, { details: { company: 'Acme at home' } });
+    await fills(home, ADA, 1, ACCEPTED);
+    for (const text of ['list', 'status PL-1', 'why PL-1', 'find #1234567', 'ticket PL-1']) {
+      const before = second.slack.ephemerals(ADA).length;
+      await second.command(ADA, text);
+      const said = JSON.stringify(await second.whisper(ADA, before));
+      expect(said).not.toContain('Acme');
+    }
+    await second.slack.openHome(ADA);
+    await until('Home is shown', () => second.slack.home(ADA) !== undefined);
+    expect(JSON.stringify(second.slack.home(ADA))).not.toContain('Acme');
+  });
+
+  it('take no button, number or modal of each other', async () => {
+    const { home, second } = scene;
+    await requestAtStep(home, 3);
+    const step = home.step(3);
+    // A forged or misled client shows the other workspace's message: it is of nothing there.
+    await second.slack.click({
+      user: CARL,
+      channel: CHANNEL,
+      ts: step.ts,
+      actionId: ACTIONS.openStep,
+      message: step,
+    });
+    expect(second.slack.modal(CARL)).toBeUndefined();
+    await second.whisper(CARL);
+    expect(await home.history()).toHaveLength(3);
+  });
+
+  it('keep drafts apart: what was typed in one is not offered in the other', async () => {
+    const { home, second } = scene;
+    await home.command(CLEO, 'new');
+    await home.submit(CLEO, CHOICES);
+    await home.submit(CLEO, { ...DETAILS, company: 'Acme at home', region: 'nowhere' });
+    await home.command(CLEO, 'new');
+    expect(JSON.stringify(home.modal(CLEO))).toContain('"initial_option"');
+    await second.command(CLEO, 'new');
+    expect(JSON.stringify(second.modal(CLEO))).not.toContain('"initial_option"');
+  });
+
+  it('are told by the payload, not by who acts: an external person belongs to both', async () => {
+    const { home, second } = scene;
+    await requestAtStep(home, 3);
+    await requestAtStep(second, 3);
+    await home.click(CARL, home.step(3), ACTIONS.openStep);
+    expect(home.modal(CARL)).toMatchObject({ app_installed_team_id: HOME });
+    expect(second.slack.modal(CARL)).toBeUndefined();
+  });
+});
+
+describe('when Slack asks one workspace to wait', () => {
+  it('another is served as ever, and the first not asked again before', async () => {
+    const { home, second } = scene;
+    home.slack.failNext('chat.postMessage', { kind: 'ratelimited', retryAfterSeconds: 3_600 });
+    await fillsIn(home);
+    await home.submit(CLEO, CONFIRMED);
+    await until('Slack asks to wait', () => home.slack.calls('chat.postMessage').length === 1);
+    await requests(second);
+    expect(second.thread()).toHaveLength(1);
+    await fills(second, ADA, 1, ACCEPTED);
+    expect(home.slack.messages(CHANNEL)).toEqual([]);
+    expect(home.slack.calls('chat.postMessage')).toHaveLength(1);
+  });
+});
