@@ -318,7 +318,7 @@ export class Scene {
 
   /** Somebody writes into the record by hand: an entry of a request's history, from 0, is another. */
   async tampersWith(entry: number, change: (text: string) => string, number = 1): Promise<void> {
-    const key = keySpace(this.redis.prefix).history({ teamId: TEAM_ID, number });
+    const key = keySpace(this.redis.prefix).history({ teamId: this.team, number });
     const text = await this.redis.redis.lindex(key, entry);
     if (text === null) throw new Error(`the history has no entry ${entry}`);
     await this.redis.redis.lset(key, entry, change(text));
