@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { type HomeParts, Homes } from '../application/homes.ts';
-import type { SlackClients } from '../slack/connection.ts';
+import type { SlackClients } from '../slack/clients.ts';
 import { SlackHomeWindow } from '../slack/home-window.ts';
 import { RedisBoardStore } from '../store/board-store.ts';
 import { RedisHomeStore } from '../store/home-store.ts';
