@@ -104,6 +104,8 @@ export interface Profile {
   readonly timeZone: string | undefined;
   readonly isBot: boolean;
   readonly isDeactivated: boolean;
+  /** Of another workspace, and in no channel with anybody of this one. */
+  readonly isStranger?: true;
 }
 
 export interface Directory {

@@ -38,6 +38,7 @@ const userResponse = z.object({
     tz: z.string().optional(),
     is_bot: z.boolean().optional(),
     deleted: z.boolean().optional(),
+    is_stranger: z.boolean().optional(),
   }),
 });
 
@@ -167,6 +168,7 @@ export class SlackDirectory implements Directory {
         timeZone: found.tz,
         isBot: found.is_bot === true,
         isDeactivated: found.deleted === true,
+        ...(found.is_stranger === true ? { isStranger: true } : {}),
       };
     } catch (error) {
       if (platformError(error) === 'user_not_found') return undefined;

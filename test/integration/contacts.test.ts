@@ -90,6 +90,12 @@ describe('/privatelink contacts', () => {
     expect(await told(CLEO, `contacts 1 <@${DANA}>`)).toContain('is deactivated in Slack');
   });
 
+  it('refuses somebody of another workspace who is in no shared channel', async () => {
+    await requests(scene);
+    scene.slack.changePerson(TESS, { is_stranger: true });
+    expect(await told(CLEO, `contacts 1 <@${TESS}>`)).toContain('in no channel that is shared');
+  });
+
   it('keeps somebody of the customer where Adobe raised the request', async () => {
     await requests(scene, { user: ADA });
     await unchanged(scene, async () => {

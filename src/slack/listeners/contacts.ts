@@ -26,13 +26,16 @@ export async function contactsFrom(
   for (const id of new Set(ids)) {
     const profile = await parts.directory.profile(team, userId(id));
     if (profile === undefined) return `Slack does not know ${id}, so they cannot be a contact.`;
-    const { name, isBot, isDeactivated, person } = profile;
+    const { name, isBot, isDeactivated, isStranger, person } = profile;
     if (known.some((one) => isSamePerson(one, person))) {
       people.push(person);
       continue;
     }
     if (isBot) return `${name} is a bot and cannot be a contact. Name people of the customer.`;
     if (isDeactivated) return `${name} is deactivated in Slack and cannot be a contact.`;
+    if (isStranger) {
+      return `${name} is in no channel that is shared with this workspace, so no message reaches them. Invite them to this one first.`;
+    }
     people.push(person);
   }
   return people;

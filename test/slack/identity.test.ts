@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { teamId } from '../../src/domain/ids.ts';
+import { actorOf } from '../../src/domain/party.ts';
+import { installedTeamOf, originOf, teamOfEvent } from '../../src/slack/identity.ts';
+import { ada, carl, cleo, ROSTER } from '../support/builders.ts';
+
+const HOME = 'T0HOME';
+const PARTNER = 'T0PARTNER';
+const THIRD = 'T0THIRD';
+
+const who = (id: string, team_id?: string) => ({
+  id,
+  ...(team_id === undefined ? {} : { team_id }),
+});
+const view = (app_installed_team_id?: string) => ({
+  id: 'V1',
+  ...(app_installed_team_id === undefined ? {} : { app_installed_team_id }),
+});
+
+/** As Slack documents them: docs.slack.dev/apis/slack-connect */
+const SHAPES = [
+  {
+    what: 'a button, by somebody of the workspace',
+    body: { team: { id: HOME }, user: who('U0ADA', HOME) },
+    installed: HOME,
+    person: `${HOME}:U0ADA`,
+  },
+  {
+    what: 'a button in a shared channel, by an external member: `team` is the app’s',
+    body: { team: { id: HOME }, user: who('U0CARL', PARTNER) },
+    installed: HOME,
+    person: `${PARTNER}:U0CARL`,
+  },
+  {
+    what: 'a modal of an external member: `team` is the submitter’s',
+    body: { team: { id: PARTNER }, user: who('U0CARL', PARTNER), view: view(HOME) },
+    installed: HOME,
+    person: `${PARTNER}:U0CARL`,
+  },
+  {
+    what: 'a modal whose person does not say their team: `team` is theirs',
+    body: { team: { id: PARTNER }, user: who('U0CARL'), view: view(HOME) },
+    installed: HOME,
+    person: `${PARTNER}:U0CARL`,
+  },
+  {
+    what: 'a modal of the local workspace, which does not name its installation',
+    body: { team: { id: HOME }, user: who('U0ADA', HOME), view: view() },
+    installed: HOME,
+    person: `${HOME}:U0ADA`,
+  },
+  {
+    what: 'a button in an organisation’s app, whose `team` is null',
+    body: { team: null, user: who('U0ADA', HOME), view: view(HOME) },
+    installed: HOME,
+    person: `${HOME}:U0ADA`,
+  },
+  {
+    what: 'a button by a member of a third organisation',
+    body: { team: { id: HOME }, user: who('U0TESS', THIRD) },
+    installed: HOME,
+    person: `${THIRD}:U0TESS`,
+  },
+] as const;
+
+describe('who clicked, in which installation', () => {
+  it.each(SHAPES)('$what', ({ body, installed, person }) => {
+    const origin = originOf(body, teamId(HOME));
+    expect(origin.installedTeam).toBe(installed);
+    expect(`${origin.person.teamId}:${origin.person.userId}`).toBe(person);
+  });
+
+  it('is a fault where the payload names nobody', () => {
+    expect(() => originOf({ team: { id: HOME } }, teamId(HOME))).toThrow();
+    expect(() => originOf({ team: { id: HOME }, user: who('nobody') }, teamId(HOME))).toThrow();
+  });
+
+  it('of a modal is not taken from the submitter’s workspace', () => {
+    expect(installedTeamOf({ team: { id: PARTNER }, view: view() })).toBeUndefined();
+    expect(installedTeamOf({ team: { id: PARTNER }, view: view(HOME) })).toBe(HOME);
+  });
+});
+
+describe('an event', () => {
+  it.each([
+    { what: 'of the workspace', body: { team_id: HOME, authorizations: [{ team_id: HOME }] } },
+    {
+      what: 'in a shared channel, of another workspace',
+      body: { team_id: PARTNER, authorizations: [{ team_id: HOME }] },
+    },
+    { what: 'without authorizations', body: { team_id: HOME } },
+    {
+      what: 'whose authorization is the organisation’s',
+      body: { team_id: HOME, authorizations: [{ team_id: null }] },
+    },
+  ])('$what is of the installation that it was sent to', ({ body }) => {
+    expect(teamOfEvent(body)).toBe(HOME);
+  });
+});
+
+describe('the same user id in another workspace', () => {
+  const side = { requester: cleo, requesterParty: 'customer', contacts: [carl] } as const;
+
+  it.each([
+    ['an engineer', ada],
+    ['the requester', cleo],
+    ['a contact', carl],
+  ])('is not %s', (_who, person) => {
+    const other = { ...person, teamId: teamId(THIRD) };
+    expect(actorOf(other, ROSTER, side).party).toBe('none');
+  });
+});
