@@ -3,6 +3,7 @@ import { ACTIONS, VIEWS } from '../../src/slack/ids.ts';
 import { awsService, longestForm } from '../slack/longest/forms.ts';
 import { endpointOf, PRODUCTION } from '../support/builders.ts';
 import { choosesFromMenu } from '../support/integration/going-on.ts';
+import { catchNext, changed } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText } from '../support/integration/shown.ts';
 import {
@@ -83,10 +84,28 @@ describe('the evidence of a step', () => {
     }
   });
 
-  it('is read page by page where it is long, and goes on as the request stands by then', async () => {
+  /** More tests than fit on a page. */
+  async function opensTwoPages(): Promise<void> {
     await requestAtStep(scene, 5);
     for (let test = 1; test <= 16; test += 1) await fills(scene, CARL, 5, FAILED);
     await views(CARL, 5);
+  }
+
+  it('has no page for a submission that somebody else forges', async () => {
+    await opensTwoPages();
+    const payload = await catchNext(scene.slack, scene.bot.url, async () => scene.submit(CARL));
+    const forged = changed(payload, (submission) => ({
+      ...submission,
+      team: { id: 'T0THIRD', domain: 'elsewhere' },
+      user: { id: TESS, name: 'tess', team_id: 'T0THIRD' },
+    }));
+    const { body } = await scene.slack.deliver(forged);
+    expect(body).toMatchObject({ view: { title: { text: 'Nothing to show' } } });
+    expect(JSON.stringify(body)).not.toContain('Acme');
+  });
+
+  it('is read page by page where it is long, and goes on as the request stands by then', async () => {
+    await opensTwoPages();
     expect(modalText(scene, CARL)).toContain('Page 1 of 2');
     expect(scene.modal(CARL).submit?.text).toBe('Show Page 2 of 2');
     await scene.submit(CARL);

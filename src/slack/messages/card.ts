@@ -36,30 +36,35 @@ export function cardMessage(facts: MessageFacts, tag: string): readonly KnownBlo
     connections: connectionListings(request),
     warnings: warningListings(request),
   };
+  const turn = [
+    section(`*${requestTitle(request)}*`, {
+      id: tag,
+      accessory: overflow(ACTIONS.requestMenu, menuChoices(request)),
+    }),
+    section(turnText(facts)),
+    ...ledgerBlocks(facts),
+    ...(blocked === undefined ? [] : [section(blocked)]),
+  ];
+  const data = [fields(requestData(facts)), ...(legs.length > 1 ? [fields(legs)] : [])];
+  const checklist = section(checklistText(facts), { id: CHECKLIST_BLOCK });
+  const requested = context(
+    `Requested by ${mention(request.requester)} on ${describeInstant(request.submittedAt, timeZone)}. The steps are done in this thread.`,
+  );
   return fitted(
     lists,
     (paragraphsOf, isCondensed) => {
       const sections = (name: keyof typeof lists) =>
         packed(paragraphsOf(name)).map((text) => section(text));
       return [
-        section(`*${requestTitle(request)}*`, {
-          id: tag,
-          accessory: overflow(ACTIONS.requestMenu, menuChoices(request)),
-        }),
-        section(turnText(facts)),
-        ...ledgerBlocks(facts),
-        ...(blocked === undefined ? [] : [section(blocked)]),
+        ...turn,
         ...sections('change'),
-        fields(requestData(facts)),
-        ...(legs.length > 1 ? [fields(legs)] : []),
+        ...data,
         ...sections('services'),
-        section(checklistText(facts), { id: CHECKLIST_BLOCK }),
+        checklist,
         ...sections('connections'),
         ...warningContexts(paragraphsOf('warnings')),
         ...(isCondensed ? detailsButton(request) : []),
-        context(
-          `Requested by ${mention(request.requester)} on ${describeInstant(request.submittedAt, timeZone)}. The steps are done in this thread.`,
-        ),
+        requested,
       ];
     },
     MOST,

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Deed, Request } from '../../../src/domain/request.ts';
 import { ticketBody } from '../../../src/domain/ticket/ticket-text.ts';
 import type { MessageFacts } from '../../../src/slack/messages/context.ts';
@@ -13,7 +13,7 @@ import { ada, carl, POLICY } from '../../support/builders.ts';
 import { checkView } from '../../support/fake-slack/block-kit/view.ts';
 import { CONTACTS, CROWDED, LONG_OPENINGS, longestWords } from '../longest/forms.ts';
 import { TIME_ZONE } from '../longest/messages.ts';
-import { stagesOf } from '../longest/stages.ts';
+import { type Stage, stagesOf } from '../longest/stages.ts';
 import { cutIn, linesSaid, textsIn } from '../longest/texts.ts';
 import { factsOf, opened } from '../support/seen.ts';
 
@@ -48,8 +48,13 @@ function readingsOf({ number, visits }: Request): readonly Reading[] {
 }
 
 describe.each(LONG_OPENINGS)('$name, at its longest', (opening) => {
+  let stages: readonly Stage[];
+  beforeAll(() => {
+    stages = stagesOf(opening);
+  });
+
   it('is read in modals that Slack takes and that cut nothing, at every turn', () => {
-    const found = stagesOf(opening).flatMap(({ name, request, now }) =>
+    const found = stages.flatMap(({ name, request, now }) =>
       readingsOf(request).flatMap((reading) => {
         const pages = everyPage(reading, { ...longest, request, now });
         const objections = pages.flatMap((page) => [...checkView(page), ...cutIn(page)]);
@@ -60,7 +65,7 @@ describe.each(LONG_OPENINGS)('$name, at its longest', (opening) => {
   });
 
   it('has in its details every name and port, every connection and everybody of the customer’s', () => {
-    const stage = stagesOf(opening).findLast(({ name }) => name === 'completed');
+    const stage = stages.findLast(({ name }) => name === 'completed');
     if (stage === undefined) throw new Error('the request is never completed');
     const { request, now } = stage;
     const said = told({ kind: 'details', number: 12 }, { ...longest, request, now });
