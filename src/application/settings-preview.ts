@@ -10,11 +10,14 @@ import type { RequestStore } from './ports.ts';
 /** How many of the newest open requests a preview looks at: an admin waits for it. */
 const MOST_LOOKED_AT = 200;
 
-/** What settings would mean for due dates. */
-export interface DuePreview {
-  /** Of a request for enablement that is submitted now; in the zone of the settings. */
+/** When a request for enablement is due that is submitted now; in the zone of the settings. */
+export interface DueNow {
   readonly dueAt: Instant;
   readonly timeZone: string;
+}
+
+/** What settings would mean for due dates. */
+export interface DuePreview extends DueNow {
   /** How many of the open requests that were looked at would be due at another time. */
   readonly moved: number;
   readonly lookedAt: number;
@@ -37,20 +40,24 @@ export async function previewDue(
   const next = policyOf(settings);
   const open = await requests.listOpen(teamId, MOST_LOOKED_AT);
   return {
-    dueAt: dueNow(next, now),
-    timeZone: next.calendar.timeZone,
+    ...dueNow(next, now),
     moved: open.filter((request) => dueAtOf(request, policy) !== dueAtOf(request, next)).length,
     lookedAt: open.length,
     isMore: open.length === MOST_LOOKED_AT,
   };
 }
 
-/** When a request for enablement of one leg would be due that is submitted now. */
-export function dueNow({ calendar, sla }: ClockPolicy, now: Instant): Instant {
+/** Of one leg: the playbook that most requests have. */
+export function dueNow({ calendar, sla }: ClockPolicy, now: Instant): DueNow {
   const target = sla.ofPlaybook['enable-unidirectional'] ?? sla.target;
-  return calendar.addBusinessMs(now, targetMsOf(target, calendar));
+  const dueAt = calendar.addBusinessMs(now, targetMsOf(target, calendar));
+  return { dueAt, timeZone: calendar.timeZone };
 }
 
-function policyOf({ calendar, sla }: Pick<WorkspaceSettings, 'calendar' | 'sla'>): ClockPolicy {
+/** The clock of settings that no workspace runs by yet. */
+export function policyOf({
+  calendar,
+  sla,
+}: Pick<WorkspaceSettings, 'calendar' | 'sla'>): ClockPolicy {
   return { calendar: compileCalendar(calendar), sla };
 }

@@ -1,7 +1,7 @@
 import type { Person, TeamId } from '../domain/ids.ts';
 import type { SettingChange, TypedSettings } from '../domain/settings/change-settings.ts';
+import type { SettingPage } from '../domain/settings/pages.ts';
 import type { StoredTexts } from '../domain/settings/stored.ts';
-import type { SettingPage } from '../domain/settings/table.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** What is stored of a workspace's settings. Version 0: nobody has changed any. */

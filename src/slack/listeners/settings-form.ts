@@ -1,4 +1,4 @@
-import { previewDue } from '../../application/settings-preview.ts';
+import { dueNow, policyOf, previewDue } from '../../application/settings-preview.ts';
 import type { SettingsDraft } from '../../application/settings-store.ts';
 import { isSamePerson } from '../../domain/ids.ts';
 import {
@@ -6,11 +6,8 @@ import {
   changeSettings,
   type TypedSettings,
 } from '../../domain/settings/change-settings.ts';
-import {
-  SETTING_PAGE_NAMES,
-  SETTING_PAGES,
-  type SettingName,
-} from '../../domain/settings/table.ts';
+import { SETTING_PAGE_NAMES, SETTING_PAGES } from '../../domain/settings/pages.ts';
+import { type SettingName } from '../../domain/settings/table.ts';
 import { packed } from '../blocks/packed.ts';
 import { type Origin, originOf, submissionId } from '../identity.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
@@ -102,9 +99,8 @@ export async function submitSettingsPreview(
   }
   await store.saveDraft(installedTeam, { ...draft, typed: {} });
   await parts.settings.refresh();
-  const asked = { teamId: installedTeam, requests: parts.requests, policy: parts.policy };
-  const { dueAt, timeZone } = await previewDue(changed.settings, { ...asked, now: parts.now() });
-  const said = `They are in force from now on. ${dueSentence(dueAt, timeZone)}`;
+  const due = dueSentence(dueNow(policyOf(changed.settings), parts.now()));
+  const said = `They are in force from now on. ${due}`;
   // The form behind it has done its work.
   const view = { ...noticeView('Settings saved', said), clear_on_close: true };
   return { kind: 'update', view };

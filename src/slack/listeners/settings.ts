@@ -3,15 +3,13 @@ import type { SettingsDraft, StoredSettings } from '../../application/settings-s
 import { personKey } from '../../domain/ids.ts';
 import { isAdmin } from '../../domain/party.ts';
 import { shownText, type TypedSettings } from '../../domain/settings/change-settings.ts';
-import { effectiveSettings } from '../../domain/settings/stored.ts';
 import {
-  SETTING_NAMES,
   SETTING_PAGE_NAMES,
   SETTING_PAGES,
-  type SettingName,
   type SettingPage,
-  type SettingTexts,
-} from '../../domain/settings/table.ts';
+} from '../../domain/settings/pages.ts';
+import { effectiveSettings } from '../../domain/settings/stored.ts';
+import { SETTING_NAMES, type SettingName, type SettingTexts } from '../../domain/settings/table.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, mention } from '../blocks/mrkdwn.ts';
@@ -102,7 +100,7 @@ const openSettings = opensModal(async (parts, subject: Subject) => {
     last === undefined
       ? NEVER_CHANGED
       : `Version ${last.version}, of ${mention(last.by)}, ${describeInstant(last.at, timeZone)}.`;
-  const due = dueSentence(dueNow(policy, parts.now()), policy.calendar.timeZone);
+  const due = dueSentence(dueNow(policy, parts.now()));
   return openModal(parts, subject, settingsView([`${changed}\n${due}`]));
 });
 

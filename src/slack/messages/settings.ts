@@ -1,11 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { SettingsEntry, StoredSettings } from '../../application/settings-store.ts';
-import {
-  SETTING_PAGE_NAMES,
-  SETTING_PAGES,
-  type SettingName,
-  type SettingTexts,
-} from '../../domain/settings/table.ts';
+import { SETTING_PAGE_NAMES, SETTING_PAGES } from '../../domain/settings/pages.ts';
+import { type SettingName, type SettingTexts } from '../../domain/settings/table.ts';
 import { section } from '../blocks/blocks.ts';
 import { fitsMessage } from '../blocks/budget.ts';
 import { packed } from '../blocks/packed.ts';

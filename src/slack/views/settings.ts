@@ -7,13 +7,8 @@ import {
   type SettingChange,
   shownText,
 } from '../../domain/settings/change-settings.ts';
-import {
-  SETTING_PAGE_NAMES,
-  SETTING_PAGES,
-  type SettingName,
-  type SettingTexts,
-  settingRule,
-} from '../../domain/settings/table.ts';
+import { SETTING_PAGE_NAMES, SETTING_PAGES } from '../../domain/settings/pages.ts';
+import { type SettingName, type SettingTexts, settingRule } from '../../domain/settings/table.ts';
 import { context, radioInput, section, textInput } from '../blocks/blocks.ts';
 import { packed } from '../blocks/packed.ts';
 import { VIEWS } from '../ids.ts';
@@ -129,7 +124,7 @@ export function settingsPreviewView(
     blocks: [
       ...notes.map((text) => section(text)),
       ...packed(changes.map(settingChangeLine)).map((text) => section(text)),
-      section(`${dueSentence(due.dueAt, due.timeZone)}\n${movedSentence(due)}`),
+      section(`${dueSentence(due)}\n${movedSentence(due)}`),
       context('They take effect at once, for requests that are under way too.'),
     ],
   });

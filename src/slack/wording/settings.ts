@@ -1,10 +1,9 @@
-import type { DuePreview } from '../../application/settings-preview.ts';
+import type { DueNow, DuePreview } from '../../application/settings-preview.ts';
 import type { SettingsEntry } from '../../application/settings-store.ts';
 import type { Person } from '../../domain/ids.ts';
 import { type SettingChange, shownText } from '../../domain/settings/change-settings.ts';
 import { SETTING_NAMES, type SettingName, settingRule } from '../../domain/settings/table.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
-import type { Instant } from '../../domain/time.ts';
 import { clipped, code, mention, mentions } from '../blocks/mrkdwn.ts';
 
 /** So much of a setting is shown where several are, and so many of the people that it names. */
@@ -63,7 +62,7 @@ export function settingChangeLine({ name, before, after }: SettingChange): strin
 }
 
 /** What a request that comes now would get. mrkdwn. */
-export function dueSentence(dueAt: Instant, timeZone: string): string {
+export function dueSentence({ dueAt, timeZone }: DueNow): string {
   return `A request submitted now would be due ${describeInstant(dueAt, timeZone)}.`;
 }
 

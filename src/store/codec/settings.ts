@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { SettingsDraft, SettingsEntry } from '../../application/settings-store.ts';
 import type { SettingChange } from '../../domain/settings/change-settings.ts';
+import { SETTING_PAGE_NAMES } from '../../domain/settings/pages.ts';
 import type { StoredTexts } from '../../domain/settings/stored.ts';
-import { SETTING_NAMES, SETTING_PAGE_NAMES } from '../../domain/settings/table.ts';
+import { SETTING_NAMES } from '../../domain/settings/table.ts';
 import { exactly } from './exactly.ts';
 import { instantSchema, personSchema } from './ids.ts';
 import { decodeRecord, encodeRecord, RECORD_VERSION } from './record.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { SETTING_PAGE_NAMES, SETTING_PAGES } from '../../../src/domain/settings/pages.ts';
 import { readSettings } from '../../../src/domain/settings/read-settings.ts';
 import {
   SETTING_NAMES,
-  SETTING_PAGE_NAMES,
-  SETTING_PAGES,
   type SettingTexts,
   settingRule,
 } from '../../../src/domain/settings/table.ts';

@@ -5,10 +5,9 @@ import { parseChange } from '../../../src/domain/change/parse-change.ts';
 import { type IntakeForm } from '../../../src/domain/intake/intake.ts';
 import { EMPTY_FORM, parseIntake } from '../../../src/domain/intake/parse-intake.ts';
 import type { Visit } from '../../../src/domain/request.ts';
+import { SETTING_PAGE_NAMES, type SettingPage } from '../../../src/domain/settings/pages.ts';
 import {
   SETTING_NAMES,
-  SETTING_PAGE_NAMES,
-  type SettingPage,
   type SettingTexts,
   settingRule,
 } from '../../../src/domain/settings/table.ts';
