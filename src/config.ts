@@ -164,9 +164,13 @@ export function connectionSettings(environment: Environment) {
     slackApiUrl: read('SLACK_API_URL', shape.SLACK_API_URL),
     botToken: read('SLACK_BOT_TOKEN', shape.SLACK_BOT_TOKEN),
     hasManyWorkspaces: given['SLACK_CLIENT_ID'] !== undefined,
+    clientId: read('SLACK_CLIENT_ID', shape.SLACK_CLIENT_ID),
+    clientSecret: read('SLACK_CLIENT_SECRET', shape.SLACK_CLIENT_SECRET),
+    installationKeys: read('INSTALLATION_KEYS', shape.INSTALLATION_KEYS),
     appToken: read('SLACK_APP_TOKEN', shape.SLACK_APP_TOKEN),
     redisUrl: read('REDIS_URL', shape.REDIS_URL),
     userGroups: groups.ok ? groups.value : [],
+    keyPrefix: read('KEY_PREFIX', shape.KEY_PREFIX),
     healthPort: read('HEALTH_PORT', shape.HEALTH_PORT),
     httpPort: read('HTTP_PORT', shape.HTTP_PORT),
   };

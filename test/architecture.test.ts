@@ -46,7 +46,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'config.ts': { parts: ['domain', 'config'], packages: ['zod'], builtIns: [] },
   'log.ts': { parts: [], packages: ['pino'], builtIns: [] },
   doctor: {
-    parts: ['domain', 'application', 'slack', 'config.ts'],
+    parts: ['domain', 'application', 'store', 'slack', 'config.ts'],
     packages: ['ioredis', 'zod'],
     builtIns: ['node:net'],
   },

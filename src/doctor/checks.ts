@@ -2,6 +2,7 @@ import { judgeCalendar } from './checks/calendar.ts';
 import { judgeClock } from './checks/clock.ts';
 import { judgeConfiguration } from './checks/configuration.ts';
 import { judgeGroup } from './checks/group.ts';
+import { judgeClient, judgeInstallations } from './checks/installing.ts';
 import { judgeNode } from './checks/node.ts';
 import { judgePorts } from './checks/ports.ts';
 import { judgeConnection, judgeServer } from './checks/redis.ts';
@@ -27,11 +28,13 @@ export const CHECKS: readonly Check[] = [
   { id: 'app-token', title: 'App token', judge: judgeAppToken },
   { id: 'scopes', title: 'Scopes', judge: judgeScopes },
   { id: 'user-group', title: 'User group', judge: judgeGroup },
+  { id: 'client', title: 'App credentials', judge: judgeClient },
   { id: 'redis', title: 'Redis', judge: judgeConnection },
   { id: 'redis-server', title: 'Redis server', judge: judgeServer },
   { id: 'redis-eviction', title: 'Redis eviction', judge: judgeEviction },
   { id: 'redis-persistence', title: 'Redis on disk', judge: judgePersistence },
   { id: 'redis-memory', title: 'Redis memory', judge: judgeMemory },
+  { id: 'installations', title: 'Installations', judge: judgeInstallations },
   { id: 'clock', title: 'Clock', judge: judgeClock },
   { id: 'calendar', title: 'Calendar', judge: judgeCalendar },
   { id: 'ports', title: 'Ports', judge: judgePorts },

@@ -52,6 +52,14 @@ export interface GroupFacts {
   readonly members: number;
 }
 
+/** What the workspaces gave when they installed the app, sealed in Redis. */
+export interface InstallationFacts {
+  /** How many of them the keys of today open. */
+  readonly opened: number;
+  /** Whose they do not open. */
+  readonly closed: readonly string[];
+}
+
 /** `bot`: the bot itself listens there already. */
 export interface PortFacts {
   readonly name: 'HEALTH_PORT' | 'HTTP_PORT';
@@ -69,6 +77,9 @@ export interface Facts {
   readonly bot: Asked<BotFacts>;
   readonly app: Asked<object>;
   readonly group: Asked<GroupFacts>;
+  /** Of many workspaces: the app's client id and secret. */
+  readonly client: Asked<object>;
+  readonly installations: Asked<InstallationFacts>;
   readonly redis: Asked<RedisFacts>;
   readonly ports: readonly PortFacts[];
 }

@@ -1,6 +1,7 @@
 import { ConfigError, connectionSettings, type Environment, readConfig } from '../config.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Asked, Facts } from './facts.ts';
+import { clientFacts, installationFacts } from './gather/installing.ts';
 import { portFacts } from './gather/ports.ts';
 import { askRedis } from './gather/redis.ts';
 import { askApp, askBot, askGroup, type SlackAccess } from './gather/slack.ts';
@@ -20,10 +21,12 @@ export async function gatherFacts(
   const access: SlackAccess = { apiUrl: settings.slackApiUrl, now };
 
   const bot = hasManyWorkspaces ? NO_BOT_TOKEN : await botFacts(access, botToken);
-  const [app, group, redis, ports] = await Promise.all([
+  const [app, group, client, redis, installations, ports] = await Promise.all([
     isHttp ? NO_APP_TOKEN : appToken ? askApp(access, appToken) : unreadable('SLACK_APP_TOKEN'),
     userGroups.length === 0 ? NO_GROUP : groupFacts(access, bot, botToken, userGroups),
+    clientFacts(access, settings),
     redisUrl === undefined ? unreadable('REDIS_URL') : askRedis(redisUrl, now),
+    installationFacts(settings),
     portFacts({
       health: settings.healthPort,
       http: isHttp || hasManyWorkspaces ? settings.httpPort : undefined,
@@ -36,6 +39,8 @@ export async function gatherFacts(
     bot,
     app,
     group,
+    client,
+    installations,
     redis,
     ports,
   };

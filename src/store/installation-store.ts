@@ -7,6 +7,7 @@ import type {
 } from '../application/installations.ts';
 import { type TeamId, teamId } from '../domain/ids.ts';
 import { decodeInstallation, encodeInstallation } from './codec/installation.ts';
+import { RecordError } from './codec/record-error.ts';
 import { type KeySpace, PARTITION_COUNT } from './keys.ts';
 import { defineScripts, runScript } from './scripts/script.ts';
 import type { Vault } from './vault.ts';
@@ -63,6 +64,31 @@ export class RedisInstallations implements Installations {
       }),
     );
     return found.flat().map(teamId);
+  }
+
+  /** Whose the keys of today open and whose not; changes nothing, not even what is sealed anew. */
+  async survey(): Promise<{
+    readonly opened: readonly TeamId[];
+    readonly closed: readonly TeamId[];
+  }> {
+    const opened: TeamId[] = [];
+    const closed: TeamId[] = [];
+    for (const owner of await this.owners()) {
+      const sealed = await this.redis.hget(this.keyOf(owner), owner);
+      if (sealed !== null) (this.opens(owner, sealed) ? opened : closed).push(owner);
+    }
+    return { opened, closed };
+  }
+
+  private opens(owner: TeamId, sealed: string): boolean {
+    const place = this.placeOf(owner);
+    try {
+      decodeInstallation(place, this.vault.open(place, sealed).text);
+      return true;
+    } catch (error) {
+      if (error instanceof RecordError) return false;
+      throw error;
+    }
   }
 
   async mayRenew(owner: TeamId, ttlMs: number): Promise<boolean> {

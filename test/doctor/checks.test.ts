@@ -297,6 +297,70 @@ describe('the user group', () => {
   ]);
 });
 
+describe('the app’s client id and secret', () => {
+  const refused = (error: string) => facts({ client: { outcome: 'refused', error } });
+  rules('client', [
+    { when: 'Slack knows them', about: facts(), level: 'ok', found: 'knows the app' },
+    {
+      when: 'the id is another',
+      about: refused('invalid_client_id'),
+      level: 'error',
+      found: 'SLACK_CLIENT_ID',
+    },
+    {
+      when: 'the secret is another',
+      about: refused('bad_client_secret'),
+      level: 'error',
+      found: 'SLACK_CLIENT_SECRET',
+    },
+    {
+      when: 'Slack says something else',
+      about: refused('invalid_team_for_non_distributed_app'),
+      level: 'error',
+      found: 'invalid_team_for_non_distributed_app',
+    },
+    {
+      when: 'Slack is away',
+      about: facts({ client: { outcome: 'unreachable', reason: 'no answer' } }),
+      level: 'not-checked',
+      found: 'no answer',
+    },
+    {
+      when: 'there is one workspace',
+      about: facts({ client: { outcome: 'not-needed', because: 'The bot serves one workspace.' } }),
+      level: 'ok',
+      found: 'one workspace',
+    },
+  ]);
+});
+
+describe('the installations', () => {
+  const kept = (opened: number, ...closed: readonly string[]) =>
+    facts({ installations: { outcome: 'answered', value: { opened, closed } } });
+  rules('installations', [
+    { when: 'there is none', about: kept(0), level: 'ok', found: 'No workspace has installed' },
+    { when: 'the keys open all', about: kept(1), level: 'ok', found: '1 workspace has installed' },
+    {
+      when: 'the keys do not open one',
+      about: kept(3, 'T1'),
+      level: 'error',
+      found: 'what 1 workspace has given: T1.',
+    },
+    {
+      when: 'the keys do not open many',
+      about: kept(0, 'T1', 'T2', 'T3', 'T4', 'T5', 'T6'),
+      level: 'error',
+      found: 'T5 and 1 more',
+    },
+    {
+      when: 'Redis is away',
+      about: facts({ installations: { outcome: 'unreachable', reason: 'x' } }),
+      level: 'not-checked',
+      found: 'Redis did not answer',
+    },
+  ]);
+});
+
 describe('Redis', () => {
   const refused = (error: string) => facts({ redis: { outcome: 'refused', error } });
   rules('redis', [

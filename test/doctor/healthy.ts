@@ -45,6 +45,8 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     bot: { outcome: 'answered', value: BOT },
     app: { outcome: 'answered', value: {} },
     group: { outcome: 'answered', value: { id: 'S0ADOBE', members: 2 } },
+    client: { outcome: 'answered', value: {} },
+    installations: { outcome: 'answered', value: { opened: 2, closed: [] } },
     redis: { outcome: 'answered', value: REDIS },
     ports: [{ name: 'HEALTH_PORT', port: 8080, state: 'free' }],
     ...changes,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,9 +11,17 @@ import { findingsOf } from '../../src/doctor/checks.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
 import { gatherFacts } from '../../src/doctor/gather.ts';
 import { logRedisFindings } from '../../src/doctor/redis-at-start.ts';
+import { teamId } from '../../src/domain/ids.ts';
+import type { SealingKey } from '../../src/domain/sealing-keys.ts';
 import { startHealthServer } from '../../src/http/health.ts';
+import { RedisInstallations } from '../../src/store/installation-store.ts';
+import { keySpace } from '../../src/store/keys.ts';
+import { Vault } from '../../src/store/vault.ts';
 import { logBook } from '../store/log-book.ts';
+import { CLIENT, startExampleNetwork } from '../support/fake-slack/example-network.ts';
+import type { FakeNetwork } from '../support/fake-slack/fake-network.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack/fake-slack.ts';
+import { installation } from '../support/installations.ts';
 import { workspace } from '../support/integration/workspace.ts';
 
 /** The doctor with a Redis of its own, whose settings it may find changed, and the fake of Slack. */
@@ -137,7 +146,6 @@ describe('of Slack, the doctor tells', () => {
     slack.revoke();
     expect(amiss(await findings())).toEqual([
       'bot-token: error',
-      'app-token: error',
       'scopes: not-checked',
       'user-group: not-checked',
       'clock: not-checked',
@@ -156,7 +164,7 @@ describe('of Slack, the doctor tells', () => {
     slack = await startFakeSlack(
       workspace({
         now: Date.now,
-        scopes: [...scopes.filter((scope) => scope !== 'im:write'), 'files:write'],
+        scopes: [...scopes.filter((scope) => scope !== 'im:write'), 'reactions:write'],
       }),
     );
     expect(amiss(await findings())).toEqual(['scopes: error', 'scopes: remark']);
@@ -185,6 +193,59 @@ describe('of Slack, the doctor tells', () => {
     await new Promise((resolve) => portal.close(resolve));
     const [token] = all.filter(({ id }) => id === 'bot-token');
     expect(token?.found).toContain('something else than Slack answers');
+  });
+});
+
+describe('of many workspaces, the doctor tells', () => {
+  const old: SealingKey = { id: 'old', secret: randomBytes(32) };
+  const today: SealingKey = { id: 'today', secret: randomBytes(32) };
+  let network: FakeNetwork;
+  const written = (...keys: readonly SealingKey[]) =>
+    keys.map(({ id, secret }) => `${id}:${Buffer.from(secret).toString('base64')}`).join(', ');
+
+  /** Those of one workspace are left out. */
+  async function ofMany(changes: Readonly<Record<string, string>> = {}) {
+    return findings({
+      SLACK_BOT_TOKEN: '',
+      ADOBE_USER_GROUP: '',
+      ADOBE_ENGINEERS: 'U0ADA',
+      SLACK_MODE: 'http',
+      SLACK_SIGNING_SECRET: 'signing-secret',
+      SLACK_API_URL: network.apiUrl,
+      SLACK_CLIENT_ID: CLIENT.client_id,
+      SLACK_CLIENT_SECRET: CLIENT.client_secret,
+      SLACK_STATE_SECRET: 's'.repeat(32),
+      INSTALLATION_KEYS: written(today),
+      PUBLIC_URL: 'https://bot.example',
+      HTTP_PORT: '28183',
+      ...changes,
+    });
+  }
+
+  beforeEach(async () => {
+    ({ network } = await startExampleNetwork());
+    const keys = keySpace('pl:');
+    await new RedisInstallations(redis, keys, new Vault([old])).save(installation(teamId('T0ONE')));
+  });
+  afterEach(async () => {
+    await network.stop();
+    await redis.flushall();
+  });
+
+  it('whose the keys do not open, and nothing where all are given', async () => {
+    const all = await ofMany();
+    expect(amiss(all)).toEqual(['installations: error', 'clock: not-checked']);
+    expect(all.find(({ id }) => id === 'installations')?.found).toContain('T0ONE');
+    const both = await ofMany({ INSTALLATION_KEYS: written(today, old) });
+    expect(amiss(both)).toEqual(['clock: not-checked']);
+  });
+
+  it('that client id or secret is not the app’s, and quotes neither', async () => {
+    const all = await ofMany({ SLACK_CLIENT_SECRET: 'hunter2-hunter2' });
+    expect(amiss(all)).toContain('client: error');
+    expect(JSON.stringify(all)).not.toContain('hunter2');
+    const other = await ofMany({ SLACK_CLIENT_ID: '1.1' });
+    expect(other.find(({ id }) => id === 'client')?.found).toContain('SLACK_CLIENT_ID');
   });
 });
 

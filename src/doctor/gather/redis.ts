@@ -7,8 +7,16 @@ import { readingOf } from './reading.ts';
 const CONNECT_TIMEOUT_MS = 5 * SECOND_MS;
 const COMMAND_TIMEOUT_MS = 5 * SECOND_MS;
 
-/** Connects once, asks Redis about itself, and changes nothing. */
+/** Asks Redis about itself, and changes nothing. */
 export async function askRedis(url: string, now: () => Instant): Promise<Asked<RedisFacts>> {
+  return asking(url, async (redis) => redisFacts(redis, addressOf(url), now));
+}
+
+/** Connects once, for questions. */
+export async function asking<Value>(
+  url: string,
+  ask: (redis: Redis) => Promise<Value>,
+): Promise<Asked<Value>> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_TIMEOUT_MS,
@@ -26,7 +34,7 @@ export async function askRedis(url: string, now: () => Instant): Promise<Asked<R
   try {
     await redis.connect();
     await redis.ping();
-    return { outcome: 'answered', value: await redisFacts(redis, addressOf(url), now) };
+    return { outcome: 'answered', value: await ask(redis) };
   } catch (error) {
     return withoutAnswer(reason ?? error);
   } finally {

@@ -57,6 +57,24 @@ export async function askGroup(
   });
 }
 
+/** What Slack says to a code that nobody was given, once it has found client id and secret right. */
+const NO_SUCH_CODE = 'invalid_code';
+
+/** Whether client id and secret are the app's, asked by a code that nobody was given. */
+export async function askClient(
+  access: SlackAccess,
+  client: { readonly id: string; readonly secret: string },
+): Promise<Asked<object>> {
+  const asked = await called(async () => {
+    const args = { client_id: client.id, client_secret: client.secret, code: 'doctor' };
+    await call(access, undefined, 'oauth.v2.access', args);
+    return {};
+  });
+  return asked.outcome === 'refused' && asked.error === NO_SUCH_CODE
+    ? { outcome: 'answered', value: {} }
+    : asked;
+}
+
 /** Slack's own word for why it does not do what it was asked. */
 class Refused extends Error {}
 class Unreachable extends Error {}
@@ -77,13 +95,13 @@ const success = z.looseObject({ ok: z.literal(true) });
 /** Without a client: what a client makes of an answer has no headers, and Slack's clock is there. */
 async function call(
   { apiUrl = SLACK_API }: SlackAccess,
-  token: string,
+  token: string | undefined,
   method: string,
   args: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly body: object; readonly headers: Headers }> {
   const response = await fetch(`${apiUrl}${method}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
     body: new URLSearchParams(args),
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
