@@ -6,12 +6,12 @@ export const COMMANDS = [
   {
     name: 'new',
     usage: '/privatelink new',
-    does: 'Request PrivateLink enablement in this channel. Name further customer contacts by mention: `/privatelink new @Carla`. What you typed before in the same channel is resumed; `/privatelink new empty` starts without it.',
+    does: 'Request PrivateLink enablement in this channel. `/privatelink new @Carla` names a contact of the customer; `/privatelink new empty` starts without what you typed here before.',
   },
   {
     name: 'intake',
     usage: '/privatelink intake',
-    does: 'Adobe’s side and admins: post a button into this channel by which people without commands, such as external members, request PrivateLink.',
+    does: 'Adobe’s side and admins: post a button for people without commands, such as external members, into this channel.',
   },
   {
     name: 'list',
@@ -61,7 +61,7 @@ export const COMMANDS = [
   {
     name: 'comment',
     usage: '/privatelink comment PL-1',
-    does: 'Add a comment, which stands in the thread and in the history. What you type behind the number, here and as a reason, is in the form already.',
+    does: 'Add a comment, which stands in the thread and in the history.',
   },
   {
     name: 'note',

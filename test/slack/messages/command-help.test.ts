@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { spokenText } from '../../../src/slack/blocks/spoken-text.ts';
 import { readCommandLine } from '../../../src/slack/command-line.ts';
 import { helpMessage } from '../../../src/slack/messages/answers.ts';
 import {
@@ -45,6 +46,12 @@ describe('the list of commands', () => {
     for (const { usage, does } of COMMANDS) expect(told).toContain(`\`${usage}\` ${does}`);
     expect(told).toContain('`/privatelink help status` explains one command');
     expect(told).not.toContain('…');
+  });
+
+  it('has room in the text that is read instead of its blocks', () => {
+    const spoken = spokenText(helpMessage());
+    expect(spoken).not.toContain('…');
+    for (const { usage, does } of COMMANDS) expect(spoken).toContain(`\`${usage}\` ${does}`);
   });
 });
 
