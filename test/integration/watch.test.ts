@@ -171,6 +171,18 @@ describe('whoever watches hears by direct message, once each', () => {
     expect(news(AMY)).toEqual([]);
   });
 
+  it('nothing after they are no contact any more', async () => {
+    await requests(scene);
+    await choosesFromMenu(scene, CARL, 'watch-request');
+    await fills(scene, ADA, 1, ACCEPTED);
+    expect(news(CARL)).toEqual(['watch-turn-2']);
+    await command(CLEO, `contacts PL-1 remove <@${CARL}>`);
+    expect((await scene.request()).contacts).toEqual([]);
+    await fills(scene, ADA, 2, SERVICE);
+    expect(news(CARL)).toEqual(['watch-turn-2']);
+    expect(scene.dms(CARL, 'turn-3')).toEqual([]);
+  });
+
   it('also across a restart, a lost queue and a second bot', async () => {
     await requests(scene);
     await command(AMY, 'watch PL-1');

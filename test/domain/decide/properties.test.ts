@@ -24,6 +24,8 @@ const OF_ANY_SIDE: ReadonlySet<string> = new Set([
   'request-reassigned',
   'ticket-recorded',
   'comment-added',
+  'request-watched',
+  'request-unwatched',
   'contacts-changed',
   'channel-changed',
   'connection-state-reported',
