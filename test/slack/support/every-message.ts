@@ -1,5 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { digestOf } from '../../../src/domain/digest/digest.ts';
+import {
+  SETTING_NAMES,
+  type SettingTexts,
+  settingRule,
+} from '../../../src/domain/settings/table.ts';
 import { fitsMessage } from '../../../src/slack/blocks/budget.ts';
 import {
   foundMessage,
@@ -7,7 +12,7 @@ import {
   statusMessage,
   ticketMessage,
 } from '../../../src/slack/messages/answers.ts';
-import { cardMessage } from '../../../src/slack/messages/card.ts';
+import { cardMessage, movedCardMessage } from '../../../src/slack/messages/card.ts';
 import {
   commandHelpMessage,
   notUnderstoodMessage,
@@ -30,6 +35,7 @@ import {
   reminderMessage,
   threadReminderMessage,
 } from '../../../src/slack/messages/reminder.ts';
+import { settingsHistoryMessage, settingsMessage } from '../../../src/slack/messages/settings.ts';
 import { stepMessage } from '../../../src/slack/messages/step.ts';
 import { watchMessage } from '../../../src/slack/messages/watch.ts';
 import { COMMANDS } from '../../../src/slack/wording/commands.ts';
@@ -53,6 +59,16 @@ function list(page: number, filter = {}) {
   const place = { page, pages: 2, total: requests.length, isCut: true };
   return { scope: 'workspace', filter, requests, ...place, roster: ROSTER } as const;
 }
+
+const SETTING_FALLBACKS = Object.fromEntries(
+  SETTING_NAMES.map((name) => [name, settingRule(name).fallback]),
+) as SettingTexts;
+const SETTINGS_ENTRY = {
+  version: 3,
+  by: ada,
+  at: START,
+  changes: [{ name: 'SLA_TARGETS', before: '5 business days', after: '3 business days' }],
+};
 
 /** Every message that the bot has, by the function that makes it. */
 export const EVERY_MESSAGE: Readonly<Record<string, () => readonly (readonly KnownBlock[])[]>> = {
@@ -100,6 +116,12 @@ export const EVERY_MESSAGE: Readonly<Record<string, () => readonly (readonly Kno
   ],
   filterProblemsMessage: () => [filterProblemsMessage([{ kind: 'unknown-key', given: 'colour' }])],
   intakeButtonMessage: () => [intakeButtonMessage()],
+  movedCardMessage: () => ofEach((one) => movedCardMessage(one, 'tag')),
+  settingsMessage: () => [settingsMessage({ version: 3, texts: {}, effective: SETTING_FALLBACKS })],
+  settingsHistoryMessage: () => [
+    settingsHistoryMessage([SETTINGS_ENTRY], 'UTC'),
+    settingsHistoryMessage([], 'UTC'),
+  ],
   helpMessage: () => [helpMessage(), helpMessage('What was not understood.')],
   commandHelpMessage: () => COMMANDS.map(({ name }) => commandHelpMessage(name)),
   notUnderstoodMessage: () => [
