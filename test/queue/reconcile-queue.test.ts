@@ -1,10 +1,11 @@
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { teamId } from '../../src/domain/ids.ts';
-import { jobId, parseJob, QUEUE_NAME } from '../../src/queue/reconcile-job.ts';
+import { type EntityRef, teamId } from '../../src/domain/ids.ts';
+import { jobId, jobOf, parseJob, QUEUE_NAME } from '../../src/queue/reconcile-job.ts';
 import { ReconcileQueue } from '../../src/queue/reconcile-queue.ts';
 import { connectRedis, whenReady } from '../../src/store/connect.ts';
 import { logBook } from '../store/log-book.ts';
+import { ada } from '../support/builders.ts';
 import { openTestRedis, randomTeamId, type TestRedis, testRedisUrl } from '../support/redis.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
@@ -86,6 +87,16 @@ describe('a reconcile job', () => {
     { what: 'more than ids', data: { teamId: 'T012AB', number: 1, company: 'Acme' } },
   ])('with $what is refused', ({ data }) => {
     expect(() => parseJob(data)).toThrow();
+  });
+
+  it.each<{ what: string; ref: EntityRef }>([
+    { what: 'a request', ref: { teamId: teamId('T012AB'), number: 7 } },
+    { what: 'an inbox', ref: { teamId: teamId('T012AB'), reader: ada } },
+    { what: 'a Home', ref: { teamId: teamId('T012AB'), viewer: ada } },
+    { what: 'all Homes', ref: { teamId: teamId('T012AB'), homes: 'all' } },
+  ])('about $what is read as what it is about, and its id has no colon', ({ ref }) => {
+    expect(parseJob(jobOf(ref))).toEqual(ref);
+    expect(jobId(ref, 3, 5)).not.toContain(':');
   });
 
   it('is read as its request', () => {
