@@ -21,7 +21,9 @@ export interface InstalledWorkspacesParts {
   readonly installations: Installations;
   readonly access: InstallationAccess;
   /** Composes the bot for one workspace of an installation. */
-  readonly open: (team: TeamId, installation: Installation) => Promise<Workspace>;
+  readonly open: (team: TeamId, installation: Installation, life: string) => Promise<Workspace>;
+  /** Changes whenever the workspace is cleared: what ran before must begin anew. */
+  readonly lifeOf: (team: TeamId) => Promise<string>;
   /** Takes away whatever would still run for a workspace: its timers and queues. */
   readonly clear: (team: TeamId) => Promise<void>;
   /** How often is looked what other processes have installed or removed. */
@@ -32,8 +34,8 @@ export interface InstalledWorkspacesParts {
 interface Running {
   readonly workspace: Workspace;
   readonly owner: TeamId;
-  /** Another installation in its place has the workspace composed anew. */
-  readonly installedAt: number;
+  /** Another installation in its place, or another life, has the workspace composed anew. */
+  readonly stamp: string;
 }
 
 /**
@@ -192,18 +194,21 @@ export class InstalledWorkspaces {
   private async run(team: TeamId, installation: Installation): Promise<void> {
     const { owner, isOrgWide, installedAt } = installation;
     const before = this.running.get(team);
-    if (before?.owner === owner && before.installedAt === installedAt) return;
+    const life = await this.parts.lifeOf(team);
+    const stamp = `${owner}@${installedAt} ${life}`;
+    if (before?.stamp === stamp) return;
     // An installation of the whole organisation takes the place of one of the workspace alone.
     if (before !== undefined && before.owner !== owner && !isOrgWide) return;
     if (this.stopping.signal.aborted) return;
     if (before !== undefined) await this.end(team, before);
-    const workspace = await this.parts.open(team, installation);
-    this.running.set(team, { workspace, owner, installedAt });
+    const workspace = await this.parts.open(team, installation, life);
+    const running = { workspace, owner, stamp };
+    this.running.set(team, running);
     try {
       await workspace.start();
       this.parts.log.info({ team, owner }, 'the bot works in a workspace');
     } catch (error) {
-      await this.end(team, { workspace, owner, installedAt });
+      await this.end(team, running);
       throw error;
     }
   }

@@ -9,7 +9,7 @@ import { SlackInstallations } from '../slack/installing/slack-installations.ts';
 import { RedisInstallations } from '../store/installation-store.ts';
 import { keySpace } from '../store/keys.ts';
 import { Vault } from '../store/vault.ts';
-import { clearTimers } from '../store/workspace-timers.ts';
+import { clearTimers, lifeOf } from '../store/workspace-timers.ts';
 import { InstalledWorkspaces } from './installed-workspaces.ts';
 import type { Tenancy } from './tenancy.ts';
 import { type Installed, queuePrefixOf, type Workspace, type WorkspaceHost } from './workspace.ts';
@@ -38,14 +38,13 @@ export function manyWorkspaces(
   const workspaces = new InstalledWorkspaces({
     installations,
     access: slack,
-    open: async (team, installation) => {
-      const { bot, owner, installedAt } = installation;
-      return open({
-        self: { teamId: team, userId: bot.userId },
+    lifeOf: async (team) => lifeOf(redis, keys, team),
+    open: async (team, installation, life) =>
+      open({
+        self: { teamId: team, userId: installation.bot.userId },
         clients: slack.clientsOf(team, installation),
-        installation: `${owner}@${installedAt}`,
-      });
-    },
+        life,
+      }),
     clear: async (team) => {
       await clearTimers(redis, keys, team);
       await clearQueues(redis, queuePrefixOf(keyPrefix, team));

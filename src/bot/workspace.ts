@@ -66,7 +66,7 @@ export interface Installed {
   readonly self: Person;
   readonly clients: SlackClients;
   /** Which of several in time it is, where the app can be removed and installed again. */
-  readonly installation?: string;
+  readonly life?: string;
 }
 
 /**
@@ -97,7 +97,7 @@ export function queuePrefixOf(keyPrefix: string, team: TeamId): string {
 /** Composes the bot for a workspace; nothing of it runs before `start`. */
 export function openWorkspace(
   host: WorkspaceHost,
-  { self, clients, installation }: Installed,
+  { self, clients, life }: Installed,
   settings: WorkspaceSettings,
   desk: SettingsDesk,
 ): Workspace {
@@ -110,8 +110,8 @@ export function openWorkspace(
   };
   const reminders = reminderPolicy(settings.reminders, teamId);
   const workingHours = workingHoursOf(reminders, settings.calendar);
-  // Installed anew, all that is open is looked at anew: its timers ended with the one before.
-  const fingerprint = [policyFingerprint(policy, reminders), installation]
+  // In another life all that is open is looked at anew: its timers ended with the one before.
+  const fingerprint = [policyFingerprint(policy, reminders), life]
     .filter((part) => part !== undefined)
     .join(' ');
   const stopping = new AbortController();

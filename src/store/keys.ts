@@ -20,6 +20,8 @@ export interface KeySpace {
   partitionOf(teamId: TeamId): number;
   /** Hash of a partition: workspace or organisation to its sealed installation. */
   installations(partition: number): string;
+  /** How many times the workspace's timers were cleared because it no longer had the app. */
+  lives(teamId: TeamId): string;
   /** Is there while somebody uses the refresh token of an installation. */
   renewal(owner: TeamId): string;
   /** The last number that the workspace gave to a request. */
@@ -108,6 +110,7 @@ export function keySpace(prefix: string): KeySpace {
     partitionOf,
     due: (partition) => `${prefix}{p${partition}}:due`,
     installations: (partition) => `${prefix}{p${partition}}:installations`,
+    lives: (id) => `${team(id)}lives`,
     renewal: (owner) => `${team(owner)}renewal`,
     counter: (id) => `${team(id)}n`,
     open: (id) => `${team(id)}open`,

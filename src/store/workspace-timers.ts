@@ -7,7 +7,7 @@ const PAGE = 1_000;
 
 /**
  * Takes everything of a workspace out of what is due: its requests' timers and its people's reminders.
- * The record itself stays. Whoever installs the app there again has all of it looked at anew.
+ * The record itself stays. With the app again it is in its next life, in which all is looked at anew.
  */
 export async function clearTimers(redis: Redis, keys: KeySpace, team: TeamId): Promise<void> {
   const due = keys.due(keys.partitionOf(team));
@@ -18,4 +18,10 @@ export async function clearTimers(redis: Redis, keys: KeySpace, team: TeamId): P
     if (members.length > 0) await redis.zrem(due, ...members);
     cursor = next;
   } while (cursor !== '0');
+  await redis.incr(keys.lives(team));
+}
+
+/** Which life of the workspace it is: another one after each time that its timers were cleared. */
+export async function lifeOf(redis: Redis, keys: KeySpace, team: TeamId): Promise<string> {
+  return (await redis.get(keys.lives(team))) ?? '0';
 }

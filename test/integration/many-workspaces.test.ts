@@ -44,7 +44,8 @@ describe('two workspaces with the same people, channels and numbers', () => {
     const { home, second } = scene;
     await requests(home, { details: { company: 'Acme at home' } });
     await fills(home, ADA, 1, ACCEPTED);
-    for (const text of ['list', 'status PL-1', 'why PL-1', 'find #1234567', 'ticket PL-1']) {
+    const asked = ['list', 'digest', 'status PL-1', 'why PL-1', 'find #1234567', 'ticket PL-1'];
+    for (const text of [...asked, 'history PL-1', 'watch PL-1', 'find Acme', 'comment PL-1']) {
       const before = second.slack.ephemerals(ADA).length;
       await second.command(ADA, text);
       const said = JSON.stringify(await second.whisper(ADA, before));

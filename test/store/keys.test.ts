@@ -53,6 +53,7 @@ describe('keys', () => {
       keys.keptInput(team, elsewhere, 'f1'),
       keys.installations(keys.partitionOf(team)),
       keys.renewal(team),
+      keys.lives(team),
     ];
     const tag = `{p${keys.partitionOf(team)}}`;
     expect(all.map((key) => /\{[^}]*\}/.exec(key)?.[0])).toEqual(all.map(() => tag));
