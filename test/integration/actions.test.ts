@@ -518,7 +518,7 @@ describe('More Actions', () => {
     await requests(scene);
     const both = ['record-ticket', 'add-comment', 'watch-request', 'change-contacts'];
     const always = both.toSpliced(3, 0, 'add-internal-note');
-    const reads = ['why-due', 'all-details'];
+    const reads = ['history', 'why-due', 'all-details'];
     const snooze = 'snooze-reminders';
     const open = ['hold-request', 'cancel-request', 'reassign-request', ...always];
     expect(await offered(ADA)).toEqual([...open, snooze, ...reads]);
