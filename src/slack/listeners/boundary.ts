@@ -222,7 +222,8 @@ export class Boundary<Parts extends Installation> {
       'an answer could not be given',
       async () => {
         const { parts, input } = clicked ?? {};
-        if (parts !== undefined && input?.clickedView !== undefined) {
+        const isByMessage = input?.clickedView === undefined && input?.isOnHome !== true;
+        if (parts !== undefined && input !== undefined && !isByMessage) {
           await answerInModal(parts.client, input, blocks, this.parts.log);
           return;
         }
