@@ -11,7 +11,7 @@ import type { Scheduler } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
 import { readHome } from './read-home.ts';
 import { timeZoneOf } from './reader-time-zone.ts';
-import { LEASE_MS, RETRY_MS } from './reconcile-pass.ts';
+import { LEASE_MS, RETRY_MS } from './retrying.ts';
 
 /** A Home that keeps changing is left to the next job rather than held for ever. */
 const MAX_ROUNDS = 5;

@@ -10,7 +10,7 @@ import type { Log } from './log.ts';
 import { CannotPost, type Message, type Messenger, type ReminderItem } from './messenger.ts';
 import type { Outbox, Place } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
-import { LEASE_MS } from './reconcile-pass.ts';
+import { LEASE_MS } from './retrying.ts';
 
 export interface InboxMessageParts {
   readonly inboxes: InboxStore;

@@ -12,7 +12,7 @@ import { CannotPost, type Directory } from './messenger.ts';
 import type { Outbox } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
 import { timeZoneOf } from './reader-time-zone.ts';
-import { earliest, RETRY_MS } from './reconcile-pass.ts';
+import { earliest, RETRY_MS } from './retrying.ts';
 
 export interface InboxPassParts extends StandingParts, InboxMessageParts {
   readonly directory: Directory;

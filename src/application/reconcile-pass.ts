@@ -8,7 +8,7 @@ import {
 import type { RequestRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { currentVisit } from '../domain/request.ts';
-import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
+import type { Instant } from '../domain/time.ts';
 import { taskFor } from './delivery-plan.ts';
 import { destinationOf } from './destination.ts';
 import { type FollowParts, followChannel, followed } from './follow-channel.ts';
@@ -28,17 +28,9 @@ import { RateLimited } from './rate-limited.ts';
 import type { IsReachable, Reachability } from './reachability.ts';
 import { reachableAmongOwners } from './reachable-owners.ts';
 import { timeZoneOf } from './reader-time-zone.ts';
+import { earliest, LEASE_MS, RETRY_MS } from './retrying.ts';
 import { type StandParts, standOnBoard } from './stand-on-board.ts';
 import { audienceOf, tellInboxes } from './tell-inboxes.ts';
-
-/** Longer than any single call to Slack may take; each claim prolongs it. */
-export const LEASE_MS = MINUTE_MS;
-/** When to try again what failed: soon when it may pass by itself, later when somebody must act. */
-export const RETRY_MS = {
-  passing: 15 * SECOND_MS,
-  refused: 10 * MINUTE_MS,
-  closed: DAY_MS,
-} as const;
 
 export interface PassParts extends StandParts, Pick<FollowParts, 'store' | 'self'> {
   readonly outbox: Outbox;
@@ -321,9 +313,4 @@ function isStanding(delivery: Delivery): boolean {
   if (delivery.kind === 'card') return true;
   if (delivery.kind === 'turn') return !delivery.isOver;
   return delivery.kind === 'step' && delivery.visit.closedAt === null;
-}
-
-export function earliest(one: Instant | null, other: Instant | null): Instant | null {
-  if (one === null || other === null) return one ?? other;
-  return Math.min(one, other);
 }

@@ -6,7 +6,7 @@ import { type InboxChanges, type LeasedInbox, NO_CHANGES } from './inbox-store.t
 import { fieldsOf } from './log.ts';
 import type { Scheduler } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
-import { earliest, LEASE_MS, RETRY_MS } from './reconcile-pass.ts';
+import { earliest, LEASE_MS, RETRY_MS } from './retrying.ts';
 
 /** An inbox that keeps changing is left to the next job rather than held for ever. */
 const MAX_ROUNDS = 20;
