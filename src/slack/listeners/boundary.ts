@@ -17,6 +17,14 @@ import type { InFlight } from '../in-flight.ts';
 import { firstInputOf } from '../view-state.ts';
 import { notConfirmedView, noticeView } from '../views/notice.ts';
 import { within } from '../within.ts';
+import {
+  failure,
+  failureKept,
+  NOT_CONFIRMED,
+  NOT_CONFIRMED_KEPT,
+  NOT_INSTALLED,
+  STILL_WORKING,
+} from '../wording/boundary.ts';
 import { answerInModal } from './answer-in-modal.ts';
 import type { Installation, PartsOf } from './parts.ts';
 
@@ -264,23 +272,6 @@ function viewResponse(answer: ViewAnswer): ViewResponse {
     case 'update':
       return { response_action: answer.kind, view: answer.view };
   }
-}
-
-const NOT_INSTALLED =
-  'The app is not installed in this workspace any more, so nothing was done. Ask the workspace’s administrators to install it again.';
-const STILL_WORKING = 'This takes longer than usual; the answer follows here.';
-const NOT_CONFIRMED =
-  'This takes longer than usual. A form may still open; a decision is not confirmed yet, and the request’s card shows it once it is recorded.';
-const KEPT = 'What you typed is still here: submit it again; nothing is done twice.';
-const NOT_CONFIRMED_KEPT = `This takes longer than usual, so it is not confirmed yet. ${KEPT}`;
-
-function failure(reference: string): string {
-  return `Something went wrong on our side, and it is not certain that anything was recorded. Look at the request’s card, then try again. If it happens again, tell the bot’s operator the reference ${reference}.`;
-}
-
-/** The same for a form that stays open. Plain text. */
-function failureKept(reference: string): string {
-  return `Something went wrong on our side, and it is not certain that anything was recorded. ${KEPT} If it happens again, tell the bot’s operator the reference ${reference}.`;
 }
 
 function failedBlocks(reference: string): readonly KnownBlock[] {
