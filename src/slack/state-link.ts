@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ConnectionId, connectionId } from '../domain/connection.ts';
-import { endpointsGiven, type Request } from '../domain/request.ts';
+import type { Request } from '../domain/request.ts';
+import { endpointsGiven } from '../domain/tests-of.ts';
 
 /** What a modal about the state of connections points at: the request as it was shown. */
 export interface StateLink {

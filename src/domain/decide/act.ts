@@ -14,9 +14,9 @@ import {
   type ConnectionProgress,
   connectionProgress,
   currentVisit,
-  endpointsGiven,
   type RequestState,
 } from '../request.ts';
+import { endpointsGiven } from '../tests-of.ts';
 import { changeContacts } from './contacts.ts';
 import {
   type Circumstances,

@@ -1,7 +1,8 @@
 import type { StepCommand } from '../commands.ts';
 import { parseNote } from '../evidence/reason.ts';
 import { stepRule } from '../playbooks/steps.ts';
-import { hasFailedTest, type RequestState, type Visit } from '../request.ts';
+import type { RequestState, Visit } from '../request.ts';
+import { hasFailedTest } from '../tests-of.ts';
 import { type Circumstances, type Decision, happenedIf, refuse, refuseInput } from './decision.ts';
 
 /**

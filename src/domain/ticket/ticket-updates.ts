@@ -6,7 +6,6 @@ import { shortened } from '../intake/wording.ts';
 import { lastOutcome } from '../outcomes.ts';
 import type { StepId } from '../playbooks/steps.ts';
 import {
-  attemptsOf,
   type ConnectionProgress,
   connectionProgress,
   currentVisit,
@@ -14,6 +13,7 @@ import {
   servicesOf,
   unprovenPorts,
 } from '../request.ts';
+import { attemptsOf } from '../tests-of.ts';
 import { HELP_LIMIT, wasEnabledBefore } from './help-limit.ts';
 import { oneLine, plain } from './plain.ts';
 

@@ -1,7 +1,8 @@
 import { playbook } from '../../domain/playbooks/playbooks.ts';
 import { isAbout, isDetour, type StepId, stepRule } from '../../domain/playbooks/steps.ts';
-import { attemptsOf, currentVisit, type Request } from '../../domain/request.ts';
+import { currentVisit, type Request } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
+import { attemptsOf } from '../../domain/tests-of.ts';
 import { byWhom, partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
 import type { MessageFacts } from './context.ts';

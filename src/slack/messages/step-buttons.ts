@@ -2,11 +2,11 @@ import type { Button, KnownBlock } from '@slack/types';
 import { stepRule } from '../../domain/playbooks/steps.ts';
 import {
   type ConnectionProgress,
-  hasFailedTest,
   openConnections,
   type Request,
   type Visit,
 } from '../../domain/request.ts';
+import { hasFailedTest } from '../../domain/tests-of.ts';
 import { actions, button } from '../blocks/blocks.ts';
 import { ACTIONS, MENU } from '../ids.ts';
 import { writeStepLink } from '../step-link.ts';

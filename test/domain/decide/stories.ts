@@ -5,12 +5,12 @@ import { connectionStates } from '../../../src/domain/evidence/connection-state.
 import { channelId, type Person } from '../../../src/domain/ids.ts';
 import { stepRule } from '../../../src/domain/playbooks/steps.ts';
 import {
-  attemptsOf,
   currentVisit,
   openConnections,
   type RequestState,
   servicesOf,
 } from '../../../src/domain/request.ts';
+import { attemptsOf } from '../../../src/domain/tests-of.ts';
 import { ada, alan, amy, carl, cleo, sam, testInput } from '../../support/builders.ts';
 import { nextAct } from '../../support/next-act.ts';
 import type { Play } from '../../support/play.ts';

@@ -1,6 +1,7 @@
 import { lastOutcome } from '../../../domain/outcomes.ts';
 import type { StepId } from '../../../domain/playbooks/steps.ts';
-import { attemptsOf, type ConnectionProgress, type RequestState } from '../../../domain/request.ts';
+import type { ConnectionProgress, RequestState } from '../../../domain/request.ts';
+import { attemptsOf } from '../../../domain/tests-of.ts';
 import { HELP_LIMIT, wasEnabledBefore } from '../../../domain/ticket/help-limit.ts';
 import { clipped, escaped } from '../../blocks/mrkdwn.ts';
 import { troubleshootingChecklist } from './checklist.ts';

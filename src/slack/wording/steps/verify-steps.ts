@@ -2,11 +2,11 @@ import { checkOut, LOG_IN, openSsh } from '../../../domain/cloud-commands/magent
 import { connectionTestCommands } from '../../../domain/evidence/test-command.ts';
 import type { StepId } from '../../../domain/playbooks/steps.ts';
 import {
-  attemptsOf,
   type ConnectionProgress,
   type RequestState,
   unprovenPorts,
 } from '../../../domain/request.ts';
+import { attemptsOf } from '../../../domain/tests-of.ts';
 import { code } from '../../blocks/mrkdwn.ts';
 import {
   type ByCloud,
