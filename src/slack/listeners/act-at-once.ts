@@ -1,9 +1,8 @@
 import { requestLabel } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
-import type { Subject } from './actions.ts';
 import type { Answer } from './boundary.ts';
 import type { ListenerParts } from './parts.ts';
-import { noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
+import { noSuchRequest, ownSight, refusedAnswer, type Subject } from './sight.ts';
 
 /** A command that says all that there is to say: it is done, and the answer says so. */
 export async function actAtOnce(

@@ -1,134 +1,29 @@
-import type { ModalView } from '@slack/types';
 import type { Sight } from '../../application/handoffs.ts';
-import { type ActionType, whyNotAction } from '../../domain/decide/actions.ts';
-import { parseRequestNumber, personKey } from '../../domain/ids.ts';
-import type { AdobeRoster } from '../../domain/party.ts';
+import { parseRequestNumber } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { nextBusinessDate } from '../../domain/reminders/snooze.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
 import { fitsMessage } from '../blocks/budget.ts';
 import { type ClickInput, originOf, submissionId } from '../identity.ts';
-import { MENU, type MenuAction, type MenuChoice } from '../ids.ts';
+import { MENU, type MenuChoice } from '../ids.ts';
 import { statusMessage, ticketMessage } from '../messages/answers.ts';
 import { receiptMessage } from '../messages/receipt.ts';
 import { readSubmittedView } from '../view-state.ts';
-import {
-  cancelForm,
-  commentForm,
-  contactsForm,
-  holdForm,
-  internalNoteForm,
-  moreForm,
-  reassignForm,
-  reopenForm,
-  stateForm,
-  ticketForm,
-} from '../views/action-forms.ts';
-import { withAdminConsent } from '../views/admin-consent.ts';
+import { moreForm } from '../views/action-forms.ts';
 import { noticeView } from '../views/notice.ts';
 import { readingView } from '../views/reading.ts';
 import { receiptView } from '../views/receipt.ts';
-import { snoozeForm } from '../views/snooze-form.ts';
-import { hasEndpoint, MENU_LABELS } from '../wording/menu.ts';
-import { adminOffer, refusedClick } from './as-admin.ts';
+import { MENU_LABELS } from '../wording/menu.ts';
+import { refusedClick } from './as-admin.ts';
+import { askFor, isAskedFor, opensAction } from './ask-for.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
-import { changeView } from './change-request.ts';
 import { historyOf, openHistory } from './history.ts';
 import { openModal, opensModal } from './open-modal.ts';
-import { factsFor, type ListenerParts, readerTimeZone } from './parts.ts';
+import { factsFor, type ListenerParts } from './parts.ts';
 import { openReading } from './reading.ts';
-import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
+import { type Asker, noSuchRequest, ownSight, refusedAnswer, type Subject } from './sight.ts';
 import { unchosen } from './submissions.ts';
 import { errorsAt, plainRefusal } from './view-errors.ts';
-import { isWatchAction, type WatchAction, watches, watchOrNot } from './watch.ts';
-
-/** Where a choice from a menu or a command came from: what opens a modal. */
-export interface Subject extends Asker {
-  readonly triggerId: string;
-}
-
-/** @param typed what stood behind the request's number in the command; empty from the menu. */
-type FormOf = (
-  parts: ListenerParts,
-  sight: Sight,
-  asker: Asker,
-  typed: string,
-) => Promise<ModalView>;
-
-/** What is asked for in a modal; watching is done at once. */
-export type AskedFor = Exclude<MenuAction, WatchAction>;
-
-/** The modal in which each action is asked for. */
-const FORMS: Readonly<Record<AskedFor, FormOf>> = {
-  'cancel-request': async (_parts, { request }, _asker, typed) => cancelForm(request, typed),
-  'hold-request': async (_parts, { request }, _asker, typed) => holdForm(request, typed),
-  'add-comment': async (_parts, { request }, _asker, typed) => commentForm(request, typed),
-  'add-internal-note': async (_parts, { request }, _asker, typed) =>
-    internalNoteForm(request, typed),
-  'change-contacts': async (_parts, { request }) => contactsForm(request),
-  'record-ticket': async (_parts, { request }) => ticketForm(request),
-  'report-state': async (_parts, { request }, _asker, typed) =>
-    stateForm(request, undefined, typed),
-  'reopen-request': async (_parts, { request }, _asker, typed) => reopenForm(request, typed),
-  'reassign-request': async (parts, { request, roster }, { installedTeam }) =>
-    reassignForm(request, await engineers(parts, installedTeam, roster)),
-  'snooze-reminders': async (parts, { request }, { installedTeam, person }) => {
-    const hours = parts.workingHours(await readerTimeZone(parts, installedTeam, person));
-    return snoozeForm(request, nextBusinessDate(hours, parts.now()));
-  },
-  'change-request': changeView,
-};
-
-/** Slack's limit for the options of a select. */
-const MOST_PEOPLE = 100;
-
-async function engineers(parts: ListenerParts, team: Asker['installedTeam'], roster: AdobeRoster) {
-  return Promise.all(
-    roster.engineers.slice(0, MOST_PEOPLE).map(async (person) => {
-      const profile = await parts.directory.profile(team, person.userId);
-      return { value: personKey(person), label: profile?.name ?? person.userId };
-    }),
-  );
-}
-
-/** Why an action's modal is not opened: as the decider says, and where there is nothing to choose. */
-export function whyNotAsked(
-  { request, actor }: Pick<Sight, 'request' | 'actor'>,
-  type: ActionType,
-): Refusal | undefined {
-  const refusal = whyNotAction(request, type, actor);
-  if (refusal !== undefined || type !== 'report-state') return refusal;
-  return hasEndpoint(request) ? undefined : { kind: 'no-endpoint' };
-}
-
-/** An action's modal, or why it is not asked for; an admin is asked in it whether they mean it. */
-async function askFor(
-  parts: ListenerParts,
-  sight: Sight,
-  asker: Asker,
-  type: AskedFor,
-  typed: string,
-): Promise<ModalView | Refusal> {
-  const refused = whyNotAsked(sight, type);
-  if (refused === undefined) return FORMS[type](parts, sight, asker, typed);
-  // Whose turn it is decides who is reminded, and nobody snoozes somebody else's reminders.
-  const offer = refused.kind === 'not-for-your-side' ? adminOffer(sight, refused) : undefined;
-  const refusal = offer && whyNotAsked(offer.sight, type);
-  if (offer === undefined || refusal !== undefined) return refusal ?? refused;
-  return withAdminConsent(await FORMS[type](parts, offer.sight, asker, typed), offer.party);
-}
-
-/** Opens an action's modal, or says why not. Offered by a command and by the card's menu. */
-export function opensAction(type: AskedFor) {
-  return opensModal(async (parts, subject: Subject, number: number, typed: string = '') => {
-    const sight = await ownSight(parts, subject, number);
-    if (sight === undefined) return noSuchRequest(number);
-    const asked = await askFor(parts, sight, subject, type, typed);
-    return 'kind' in asked
-      ? refusedAnswer(parts, subject, asked, sight)
-      : openModal(parts, subject, asked, typed !== '');
-  });
-}
+import { isWatchAction, watches, watchOrNot } from './watch.ts';
 
 /** How a request stands, in the reader's own time zone. */
 export async function showStatus(
@@ -281,7 +176,7 @@ export async function chooseMore(
     const link = { reading: { kind: 'details', number }, page: 0 } as const;
     return { kind: 'update', view: readingView(link, await ownFacts(parts, asker, sight)) };
   }
-  if (sight === undefined || !isAction(choice)) {
+  if (sight === undefined || !isAskedFor(choice)) {
     const text = 'That is not possible any more. See the request’s card.';
     return { kind: 'update', view: noticeView('Nothing was changed', text) };
   }
@@ -289,10 +184,6 @@ export async function chooseMore(
   if (!('kind' in asked)) return { kind: 'update', view: asked };
   const message = await plainRefusal(parts, asker, asked, sight);
   return { kind: 'errors', errors: { choice: message } };
-}
-
-function isAction(choice: MenuChoice): choice is AskedFor {
-  return choice in FORMS;
 }
 
 function readChoice(value: string): { readonly choice: MenuChoice; readonly number: number } {

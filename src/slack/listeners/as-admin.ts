@@ -10,7 +10,7 @@ import { noticeView } from '../views/notice.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { openModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
-import { type Asker, refusedAnswer } from './sight.ts';
+import { refusedAnswer, type Subject } from './sight.ts';
 import { plainRefusal } from './view-errors.ts';
 
 /** Admins may do either side's, and always say so before: these are the ways to ask them. */
@@ -52,7 +52,7 @@ export interface RefusedClick {
 /** An admin is asked whether they mean it; everybody else reads why nothing was changed. */
 export async function refusedClick(
   parts: ListenerParts,
-  asker: Asker & { readonly triggerId: string },
+  asker: Subject,
   { visit, inputs, label, refusal, sight }: RefusedClick,
 ): Promise<Answer> {
   const party = sideForAdmin(asker.person, sight.roster, refusal);

@@ -9,15 +9,8 @@ import { commandHelpMessage, notUnderstoodMessage } from '../messages/command-he
 import { COMMAND_WORDS, commandNamed } from '../wording/command-help.ts';
 import { asTyped, type CommandName, firstWord, inWords } from '../wording/commands.ts';
 import { actAtOnce } from './act-at-once.ts';
-import {
-  type AskedFor,
-  opensAction,
-  resumeRequest,
-  type Subject,
-  showReceipt,
-  showStatus,
-  showTicket,
-} from './actions.ts';
+import { resumeRequest, showReceipt, showStatus, showTicket } from './actions.ts';
+import { type AskedFor, opensAction } from './ask-for.ts';
 import type { Answer } from './boundary.ts';
 import { mentionsIn } from './contacts.ts';
 import { showDigest } from './digest.ts';
@@ -30,7 +23,7 @@ import { startRequest } from './new-request.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { numberAt } from './permalink.ts';
 import { settingsCommand } from './settings.ts';
-import type { Asker } from './sight.ts';
+import type { Asker, Subject } from './sight.ts';
 import { snoozeCommand } from './snooze.ts';
 import { watches } from './watch.ts';
 

@@ -7,11 +7,11 @@ import { readContactsLink } from '../contacts-link.ts';
 import { CONTACTS_BLOCK } from '../ids.ts';
 import { asTyped } from '../wording/commands.ts';
 import { actAtOnce } from './act-at-once.ts';
-import { opensAction, type Subject } from './actions.ts';
+import { opensAction } from './ask-for.ts';
 import type { Answer } from './boundary.ts';
 import { contactsFrom, mentionsIn } from './contacts.ts';
 import type { ListenerParts } from './parts.ts';
-import { type Asker, noSuchRequest, ownSight } from './sight.ts';
+import { type Asker, noSuchRequest, ownSight, type Subject } from './sight.ts';
 import { submits } from './submissions.ts';
 
 /** The customer's contacts are edited: by mention in a command, or in a modal. */

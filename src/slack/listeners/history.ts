@@ -18,10 +18,10 @@ import { exportingView, historyView } from '../views/history.ts';
 import { noticeView } from '../views/notice.ts';
 import { asTyped, inWords } from '../wording/commands.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
-import { openModal, opensModal, type Subject } from './open-modal.ts';
+import { openModal, opensModal } from './open-modal.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { sendFile } from './send-file.ts';
-import { type Asker, noSuchRequest, ownSight } from './sight.ts';
+import { type Asker, noSuchRequest, ownSight, type Subject } from './sight.ts';
 
 /** A request's history: in a modal, page by page, and as a file for whoever asks. */
 

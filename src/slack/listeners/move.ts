@@ -2,7 +2,7 @@ import { section } from '../blocks/blocks.ts';
 import type { CommandInput } from '../identity.ts';
 import { readMoveLink } from '../move-link.ts';
 import { moveForm } from '../views/action-forms.ts';
-import { whyNotAsked } from './actions.ts';
+import { whyNotAsked } from './ask-for.ts';
 import { openModal, opensModal } from './open-modal.ts';
 import { noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
 import { submits } from './submissions.ts';

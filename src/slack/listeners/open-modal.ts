@@ -5,12 +5,7 @@ import type { Answer } from './boundary.ts';
 import { withKeptInput } from './kept-input.ts';
 import { Opening } from './opening.ts';
 import type { ListenerParts } from './parts.ts';
-import type { Asker } from './sight.ts';
-
-/** Who clicked or typed a command, and what lets a modal be opened for it. */
-export interface Subject extends Asker {
-  readonly triggerId: string;
-}
+import type { Subject } from './sight.ts';
 
 /**
  * A listener that is to open a modal, which it does by {@link openModal} with the parts that it is

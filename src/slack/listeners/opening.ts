@@ -6,7 +6,7 @@ import { platformError } from '../errors.ts';
 import { loadingView } from '../views/loading.ts';
 import type { Answer } from './boundary.ts';
 import type { Installation } from './parts.ts';
-import type { Asker } from './sight.ts';
+import type { Asker, Subject } from './sight.ts';
 
 /** Slack's words for a click that is no longer fresh: a modal opens within three seconds of it. */
 const TOO_LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id']);
@@ -28,7 +28,7 @@ export class Opening {
   private isUsed = false;
   private loading: Promise<OpenedView | undefined> = Promise.resolve(undefined);
 
-  constructor({ client }: Installation, subject: Asker & { readonly triggerId: string }) {
+  constructor({ client }: Installation, subject: Subject) {
     this.client = client;
     this.asker = subject;
     this.triggerId = subject.triggerId;

@@ -6,9 +6,9 @@ import { readSubmittedView } from '../view-state.ts';
 import { noticeView } from '../views/notice.ts';
 import { readingView } from '../views/reading.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
-import { openModal, opensModal, type Subject } from './open-modal.ts';
+import { openModal, opensModal } from './open-modal.ts';
 import { factsFor, type ListenerParts } from './parts.ts';
-import { type Asker, noSuchRequest, ownSight } from './sight.ts';
+import { type Asker, noSuchRequest, ownSight, type Subject } from './sight.ts';
 
 /** What somebody who may know of a request reads in a modal, because a message has no room for it. */
 

@@ -18,11 +18,10 @@ import { NEVER_CHANGED, settingsHistoryMessage, settingsMessage } from '../messa
 import { settingsPageView, settingsView } from '../views/settings.ts';
 import { asTyped, firstWord } from '../wording/commands.ts';
 import { adminsOnly, dueSentence, settingLabel, settingValue } from '../wording/settings.ts';
-import type { Subject } from './actions.ts';
 import type { Answer } from './boundary.ts';
 import { openModal, opensModal } from './open-modal.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
-import type { Asker } from './sight.ts';
+import type { Asker, Subject } from './sight.ts';
 
 /** `/privatelink settings`: what admins decide for their workspace; `settings-form.ts` changes it. */
 

@@ -15,6 +15,11 @@ export interface Asker {
   readonly person: Person;
 }
 
+/** Who clicked or typed a command, and what lets a modal be opened for it. */
+export interface Subject extends Asker {
+  readonly triggerId: string;
+}
+
 /** Whoever is on neither side learns no more than somebody who asks for a number that is not there. */
 export async function ownSight(
   parts: ListenerParts,

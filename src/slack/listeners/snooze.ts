@@ -18,10 +18,10 @@ import { readSubmittedView } from '../view-state.ts';
 import { noticeView } from '../views/notice.ts';
 import { inWords } from '../wording/commands.ts';
 import { snoozedSentence } from '../wording/reminders.ts';
-import { opensAction, type Subject, whyNotAsked } from './actions.ts';
+import { opensAction, whyNotAsked } from './ask-for.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
-import { type Asker, noSuchRequest, ownSight, refusedAnswer } from './sight.ts';
+import { type Asker, noSuchRequest, ownSight, refusedAnswer, type Subject } from './sight.ts';
 import { numberIn, unchosen } from './submissions.ts';
 import { errorsAt, refusedView } from './view-errors.ts';
 

@@ -5,7 +5,7 @@ import { refusalSentence } from '../wording/refusals.ts';
 import { noMoreWatching, watching } from '../wording/watch.ts';
 import type { Answer } from './boundary.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
-import { type Asker, noSuchRequest, ownSight } from './sight.ts';
+import { type Asker, noSuchRequest, ownSight, type Subject } from './sight.ts';
 
 /** Watching a request and ending that are done at once: by command, from the menu, from its list. */
 
@@ -17,11 +17,7 @@ export function isWatchAction(choice: string): choice is WatchAction {
 
 /** The command and the menu's choice. Whoever may not know of the request learns no more here. */
 export function watches(type: WatchAction) {
-  return async (
-    parts: ListenerParts,
-    subject: Asker & { readonly triggerId: string },
-    number: number,
-  ): Promise<Answer> => {
+  return async (parts: ListenerParts, subject: Subject, number: number): Promise<Answer> => {
     const sight = await ownSight(parts, subject, number);
     if (sight === undefined) return noSuchRequest(number);
     return [section(await watchOrNot(parts, subject, sight, type, subject.triggerId))];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTION_RULES, type ActionType, whyNotAction } from '../../../src/domain/decide/actions.ts';
 import { type Actor, PARTIES } from '../../../src/domain/party.ts';
 import { MENU } from '../../../src/slack/ids.ts';
-import { whyNotAsked } from '../../../src/slack/listeners/actions.ts';
+import { whyNotAsked } from '../../../src/slack/listeners/ask-for.ts';
 import { cardMessage } from '../../../src/slack/messages/card.ts';
 import { moreForm } from '../../../src/slack/views/action-forms.ts';
 import { MENU_LABELS, menuChoices, moreChoices } from '../../../src/slack/wording/menu.ts';
