@@ -86,10 +86,18 @@ const demoBotSettings = {
 /** Everything that can change the bot's behaviour from outside, without what the demo sets. */
 const otherSettings = [
   'SLACK_SIGNING_SECRET',
+  // One of these and the demo's own token together: the bot refuses to start.
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+  'INSTALLATION_KEYS',
+  'PUBLIC_URL',
   'HTTP_PORT',
   'ADOBE_USER_GROUP',
   'ADMIN_USER_GROUP',
   'DEFAULT_CHANNEL',
+  'HOLIDAYS',
+  'SPECIAL_DAYS',
   // Of earlier versions: the bot refuses to start with it.
   'SLA_BUSINESS_DAYS',
   'ESCALATION_CUSTOMER',
