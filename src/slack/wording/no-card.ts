@@ -1,6 +1,7 @@
 /** What Slack's refusals of a card mean, and how to mend them. */
+// The requester may be an external member, who has no slash commands.
 const ELSEWHERE =
-  'type `/privatelink move` and the request’s number in the channel in which it is to go on';
+  'have somebody of my workspace type `/privatelink move` and the request’s number in the channel in which it is to go on';
 
 const REASONS: Readonly<Record<string, string>> = {
   is_archived: `the channel is archived. Unarchive it, or ${ELSEWHERE}.`,
