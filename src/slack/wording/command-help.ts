@@ -170,7 +170,7 @@ export const COMMAND_HELP: Readonly<Record<CommandName, CommandHelp>> = {
     aliases: ['config', 'configure', 'admin'],
     who: 'Admins of the app; whoever runs the bot names the first ones.',
     examples: [
-      ['settings', 'opens the form: what to change, a preview, then Save'],
+      ['settings', 'opens the form: what to change, a preview, then Save Settings'],
       ['settings sla-target 3 days', 'opens it with that target typed in; also `admins @Max`'],
       ['settings show', 'what is in force'],
       ['settings history', 'who changed what when'],

@@ -9,6 +9,7 @@ import {
 import { COMMAND_HELP } from '../../../src/slack/wording/command-help.ts';
 import { COMMANDS } from '../../../src/slack/wording/commands.ts';
 import { textsIn } from '../longest/texts.ts';
+import { EVERY_VIEW } from '../support/every-view.ts';
 
 const said = (blocks: readonly object[]) => textsIn(blocks).join('\n');
 
@@ -31,6 +32,12 @@ describe('help about one command', () => {
     for (const [typed] of COMMAND_HELP[name].examples) {
       expect(readCommandLine(typed)).toMatchObject({ kind: 'command', name });
     }
+  });
+
+  it('calls the button that saves settings as the form does', () => {
+    const [form] = EVERY_VIEW['settingsPreviewView']?.() ?? [];
+    if (form?.type !== 'modal') throw new Error('the preview is a modal');
+    expect(said(commandHelpMessage('settings'))).toContain(`, then ${form.submit?.text}`);
   });
 
   it('is headed by what was wrong', () => {

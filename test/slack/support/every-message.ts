@@ -67,7 +67,7 @@ const SETTINGS_ENTRY = {
   version: 3,
   by: ada,
   at: START,
-  changes: [{ name: 'SLA_TARGETS', before: '5 business days', after: '3 business days' }],
+  changes: [{ name: 'SLA_TARGET', before: '5 business days', after: '3 business days' }],
 };
 
 /** Every message that the bot has, by the function that makes it. */
