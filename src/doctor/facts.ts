@@ -54,8 +54,8 @@ export interface GroupFacts {
 
 /** What the workspaces gave when they installed the app, sealed in Redis. */
 export interface InstallationFacts {
-  /** How many of them the keys of today open. */
-  readonly opened: number;
+  /** Those that the keys of today open, with the scopes that Slack granted there. */
+  readonly opened: readonly { readonly owner: string; readonly scopes: readonly string[] }[];
   /** Whose they do not open. */
   readonly closed: readonly string[];
 }

@@ -15,6 +15,12 @@ import { withKeysNamed } from './wrong-type.ts';
 
 const replaceAnswer = z.enum(['replaced', 'other']);
 
+interface SurveyedInstallation {
+  readonly owner: TeamId;
+  /** What Slack granted the bot there. */
+  readonly scopes: readonly string[];
+}
+
 /** The installations in Redis, each sealed for its own place. Its revision is the sealed text. */
 export class RedisInstallations implements Installations {
   private readonly redis: Redis;
@@ -66,27 +72,32 @@ export class RedisInstallations implements Installations {
     return found.flat().map(teamId);
   }
 
-  /** Whose the keys of today open and whose not; changes nothing, not even what is sealed anew. */
+  /**
+   * What the keys of today open, without tokens, and whose they do not open; changes nothing, not
+   * even what is sealed anew.
+   */
   async survey(): Promise<{
-    readonly opened: readonly TeamId[];
+    readonly opened: readonly SurveyedInstallation[];
     readonly closed: readonly TeamId[];
   }> {
-    const opened: TeamId[] = [];
+    const opened: SurveyedInstallation[] = [];
     const closed: TeamId[] = [];
     for (const owner of await this.owners()) {
       const sealed = await this.redis.hget(this.keyOf(owner), owner);
-      if (sealed !== null) (this.opens(owner, sealed) ? opened : closed).push(owner);
+      if (sealed === null) continue;
+      const installation = this.openedOf(owner, sealed);
+      if (installation === undefined) closed.push(owner);
+      else opened.push({ owner, scopes: installation.bot.scopes });
     }
     return { opened, closed };
   }
 
-  private opens(owner: TeamId, sealed: string): boolean {
+  private openedOf(owner: TeamId, sealed: string): Installation | undefined {
     const place = this.placeOf(owner);
     try {
-      decodeInstallation(place, this.vault.open(place, sealed).text);
-      return true;
+      return decodeInstallation(place, this.vault.open(place, sealed).text);
     } catch (error) {
-      if (error instanceof RecordError) return false;
+      if (error instanceof RecordError) return undefined;
       throw error;
     }
   }

@@ -69,6 +69,12 @@ describe('a finding', () => {
       }),
       skewed(60_000),
       facts({ group: { outcome: 'answered', value: { id: 'S1', members: 0 } } }),
+      facts({
+        installations: {
+          outcome: 'answered',
+          value: { opened: [{ owner: 'T0ONE', scopes: [] }], closed: ['T0TWO'] },
+        },
+      }),
     ].flatMap(findingsOf);
     const amiss = wrong.filter(isAmiss);
     expect(amiss.length).toBeGreaterThan(12);
@@ -335,22 +341,49 @@ describe('the app’s client id and secret', () => {
 });
 
 describe('the installations', () => {
-  const kept = (opened: number, ...closed: readonly string[]) =>
+  const granted = (...opened: readonly (readonly string[])[]) =>
+    opened.map((scopes, index) => ({ owner: `T0NR${index + 1}`, scopes }));
+  const kept = (opened: ReturnType<typeof granted>, ...closed: readonly string[]) =>
     facts({ installations: { outcome: 'answered', value: { opened, closed } } });
+  const without = (...scopes: readonly string[]) =>
+    BOT_SCOPES.filter((scope) => !scopes.includes(scope));
+  const [whole, unseen] = [granted(BOT_SCOPES), granted()];
   rules('installations', [
-    { when: 'there is none', about: kept(0), level: 'ok', found: 'No workspace has installed' },
-    { when: 'the keys open all', about: kept(1), level: 'ok', found: '1 workspace has installed' },
+    {
+      when: 'there is none',
+      about: kept(unseen),
+      level: 'ok',
+      found: 'No workspace has installed',
+    },
+    {
+      when: 'the keys open all',
+      about: kept(whole),
+      level: 'ok',
+      found: '1 workspace has installed',
+    },
     {
       when: 'the keys do not open one',
-      about: kept(3, 'T1'),
+      about: kept(whole, 'T1'),
       level: 'error',
       found: 'what 1 workspace has given: T1.',
     },
     {
       when: 'the keys do not open many',
-      about: kept(0, 'T1', 'T2', 'T3', 'T4', 'T5', 'T6'),
+      about: kept(unseen, 'T1', 'T2', 'T3', 'T4', 'T5', 'T6'),
       level: 'error',
       found: 'T5 and 1 more',
+    },
+    {
+      when: 'Slack granted one fewer scopes than the manifest asks for',
+      about: kept(granted(BOT_SCOPES, without('im:write', 'files:write'))),
+      level: 'error',
+      found: '1 workspace has not granted all scopes (im:write, files:write): T0NR2.',
+    },
+    {
+      when: 'Slack granted many fewer',
+      about: kept(granted(without('im:write'), without('files:write'))),
+      level: 'error',
+      found: '2 workspaces have not granted all scopes (im:write, files:write): T0NR1, T0NR2.',
     },
     {
       when: 'Redis is away',
@@ -359,6 +392,11 @@ describe('the installations', () => {
       found: 'Redis did not answer',
     },
   ]);
+
+  it('that are closed and those that lack scopes are told of at once', () => {
+    const found = says('installations', kept(granted(without('im:write')), 'T1'));
+    expect(found.map(({ level }) => level)).toEqual(['error', 'error']);
+  });
 });
 
 describe('Redis', () => {

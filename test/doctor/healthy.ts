@@ -46,7 +46,10 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     app: { outcome: 'answered', value: {} },
     group: { outcome: 'answered', value: { id: 'S0ADOBE', members: 2 } },
     client: { outcome: 'answered', value: {} },
-    installations: { outcome: 'answered', value: { opened: 2, closed: [] } },
+    installations: {
+      outcome: 'answered',
+      value: { opened: [{ owner: 'T0ONE', scopes: BOT_SCOPES }], closed: [] },
+    },
     redis: { outcome: 'answered', value: REDIS },
     ports: [{ name: 'HEALTH_PORT', port: 8080, state: 'free' }],
     ...changes,

@@ -14,6 +14,7 @@ import { logRedisFindings } from '../../src/doctor/redis-at-start.ts';
 import { teamId } from '../../src/domain/ids.ts';
 import type { SealingKey } from '../../src/domain/sealing-keys.ts';
 import { startHealthServer } from '../../src/http/health.ts';
+import { BOT_SCOPES } from '../../src/slack/bot-scopes.ts';
 import { RedisInstallations } from '../../src/store/installation-store.ts';
 import { keySpace } from '../../src/store/keys.ts';
 import { Vault } from '../../src/store/vault.ts';
@@ -224,12 +225,26 @@ describe('of many workspaces, the doctor tells', () => {
 
   beforeEach(async () => {
     ({ network } = await startExampleNetwork());
-    const keys = keySpace('pl:');
-    await new RedisInstallations(redis, keys, new Vault([old])).save(installation(teamId('T0ONE')));
+    await installed(BOT_SCOPES);
   });
   afterEach(async () => {
     await network.stop();
     await redis.flushall();
+  });
+
+  async function installed(scopes: readonly string[]): Promise<void> {
+    const one = installation(teamId('T0ONE'));
+    const store = new RedisInstallations(redis, keySpace('pl:'), new Vault([old]));
+    await store.save({ ...one, bot: { ...one.bot, scopes } });
+  }
+
+  it('who has not granted all scopes', async () => {
+    await installed(BOT_SCOPES.filter((scope) => scope !== 'files:write'));
+    const all = await ofMany({ INSTALLATION_KEYS: written(today, old) });
+    expect(amiss(all)).toEqual(['installations: error', 'clock: not-checked']);
+    const found = all.find(({ id }) => id === 'installations')?.found;
+    expect(found).toContain('files:write');
+    expect(found).toContain('T0ONE');
   });
 
   it('whose the keys do not open, and nothing where all are given', async () => {

@@ -52,19 +52,20 @@ it('seals anew with the key of today what an earlier key has sealed', async () =
   expect((await storeWith([today]).load(team))?.installation).toEqual(installation(team));
 });
 
-it('tells whose the keys of today open, and seals nothing anew for that', async () => {
+it('tells what the keys of today open, with its scopes, and seals nothing anew for that', async () => {
   const keys = keySpace(`${test.prefix}survey:`);
   const [one, other] = [randomTeamId(), randomTeamId()];
+  const { scopes } = installation(other).bot;
   const before = new RedisInstallations(test.redis, keys, new Vault([old]));
   await before.save(installation(one));
   await new RedisInstallations(test.redis, keys, new Vault([today])).save(installation(other));
   const surveyed = async (...given: readonly (typeof old)[]) =>
     new RedisInstallations(test.redis, keys, new Vault(given)).survey();
-  expect(await surveyed(today)).toEqual({ opened: [other], closed: [one] });
+  expect(await surveyed(today)).toEqual({ opened: [{ owner: other, scopes }], closed: [one] });
   const both = await surveyed(today, old);
   expect(both.closed).toEqual([]);
-  expect(new Set(both.opened)).toEqual(new Set([one, other]));
-  expect(await surveyed(today)).toEqual({ opened: [other], closed: [one] });
+  expect(new Set(both.opened.map(({ owner }) => owner))).toEqual(new Set([one, other]));
+  expect(await surveyed(today)).toEqual({ opened: [{ owner: other, scopes }], closed: [one] });
 });
 
 it('names the key that it would need', async () => {

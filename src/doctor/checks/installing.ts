@@ -1,4 +1,5 @@
-import type { Facts } from '../facts.ts';
+import { BOT_SCOPES } from '../../slack/bot-scopes.ts';
+import type { Facts, InstallationFacts } from '../facts.ts';
 import type { Verdict } from '../finding.ts';
 import { notChecked, ofAnswer, ok } from './asked.ts';
 
@@ -38,30 +39,53 @@ export function judgeClient({ client }: Facts): readonly Verdict[] {
 
 const MOST_NAMED = 5;
 
-/** What the workspaces gave when they installed the app can be read with the keys of today. */
+/** What the workspaces gave can be read with the keys of today, and has the manifest's scopes. */
 export function judgeInstallations({ installations }: Facts): readonly Verdict[] {
   return ofAnswer(installations, 'Redis', ({ opened, closed }) => {
-    const [first, ...others] = closed;
-    if (first === undefined) {
-      return [
-        ok(
-          opened === 0
-            ? 'No workspace has installed the app yet.'
-            : `${workspaces(opened)} installed the app; INSTALLATION_KEYS opens what they gave.`,
-        ),
-      ];
-    }
-    const named = [first, ...others].slice(0, MOST_NAMED).join(', ');
-    const rest = closed.length - MOST_NAMED;
+    const wrong = [...judgeClosed(closed), ...judgeGranted(opened)];
+    if (wrong.length > 0) return wrong;
     return [
-      {
-        level: 'error',
-        found: `INSTALLATION_KEYS does not open what ${workspaces(closed.length)} given: ${named}${rest > 0 ? ` and ${rest} more` : ''}.`,
-        why: 'The bot has no token for them and does nothing there.',
-        mend: 'Add the key that they were sealed with to INSTALLATION_KEYS again, behind the first one; where it is lost, have the app installed there again.',
-      },
+      ok(
+        opened.length === 0
+          ? 'No workspace has installed the app yet.'
+          : `${workspaces(opened.length)} installed the app; INSTALLATION_KEYS opens what they gave.`,
+      ),
     ];
   });
+}
+
+function judgeClosed(closed: InstallationFacts['closed']): readonly Verdict[] {
+  if (closed.length === 0) return [];
+  return [
+    {
+      level: 'error',
+      found: `INSTALLATION_KEYS does not open what ${workspaces(closed.length)} given: ${named(closed)}.`,
+      why: 'The bot has no token for them and does nothing there.',
+      mend: 'Add the key that they were sealed with to INSTALLATION_KEYS again, behind the first one; where it is lost, have the app installed there again.',
+    },
+  ];
+}
+
+/** Slack grants the scopes of the day of the installation: a new one in the manifest is not enough. */
+function judgeGranted(opened: InstallationFacts['opened']): readonly Verdict[] {
+  const lacking = opened.filter(({ scopes }) => BOT_SCOPES.some((one) => !scopes.includes(one)));
+  if (lacking.length === 0) return [];
+  const missing = BOT_SCOPES.filter((scope) =>
+    lacking.some(({ scopes }) => !scopes.includes(scope)),
+  );
+  return [
+    {
+      level: 'error',
+      found: `${workspaces(lacking.length)} not granted all scopes (${missing.join(', ')}): ${named(lacking.map(({ owner }) => owner))}.`,
+      why: 'What needs them fails there with missing_scope; manifest.yml says what each is for.',
+      mend: 'Paste manifest.yml into the app at https://api.slack.com/apps ("App Manifest"), then have the app installed there again.',
+    },
+  ];
+}
+
+function named(owners: readonly string[]): string {
+  const rest = owners.length - MOST_NAMED;
+  return `${owners.slice(0, MOST_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function workspaces(count: number): string {

@@ -33,8 +33,7 @@ export async function installationFacts(settings: Settings): Promise<Facts['inst
   }
   return asking(redisUrl, async (redis) => {
     const store = new RedisInstallations(redis, keySpace(keyPrefix), new Vault(keys));
-    const { opened, closed } = await store.survey();
-    return { opened: opened.length, closed };
+    return store.survey();
   });
 }
 
