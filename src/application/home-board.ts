@@ -7,6 +7,7 @@ import type { Instant } from '../domain/time.ts';
 import type { BoardCursor, BoardStore } from './board-store.ts';
 import type { HomeFilter } from './home-filter.ts';
 import type { HomeList } from './home-store.ts';
+import type { Log } from './log.ts';
 import type { Outbox, RequestStore } from './ports.ts';
 
 /** One page of a list, by due date. */
@@ -50,4 +51,6 @@ export interface HomeReading {
   readonly outbox: Pick<Outbox, 'placeOf'>;
   readonly policy: ClockPolicy;
   readonly reminders: Pick<ReminderPolicy, 'escalateFrom'>;
+  /** What cannot be read is said there, and left out. */
+  readonly log: Log;
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../domain/time.ts';
 import type { HomeReading } from './home-board.ts';
 import { FIRST_CHOICE, type HomeChoice, type HomeStore, type LeasedHome } from './home-store.ts';
 import type { HomeScreen, HomeWindow } from './home-window.ts';
-import { fieldsOf, type Log } from './log.ts';
+import { fieldsOf } from './log.ts';
 import { CannotPost, type Directory } from './messenger.ts';
 import type { Scheduler } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
@@ -22,7 +22,6 @@ export interface HomeParts extends HomeReading {
   readonly directory: Directory;
   readonly scheduler: Scheduler;
   readonly now: () => Instant;
-  readonly log: Log;
 }
 
 /** How a look at a Home ended: what it shows, and when to look again. */

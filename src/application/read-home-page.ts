@@ -2,6 +2,7 @@ import type { TeamId } from '../domain/ids.ts';
 import type { Request } from '../domain/request.ts';
 import type { BoardCursor, BoardQuery, Ranked } from './board-store.ts';
 import type { HomeReading } from './home-board.ts';
+import { loadReadable } from './load-readable.ts';
 
 /** So many requests are on a page. */
 const PAGE_SIZE = 10;
@@ -23,7 +24,7 @@ export interface ReadPage {
   readonly next: BoardCursor;
 }
 
-type Reading = Pick<HomeReading, 'board' | 'requests'>;
+type Reading = Pick<HomeReading, 'board' | 'requests' | 'log'>;
 
 /** Reads one page and whether there are more on either side, at the same cost however long the list. */
 export async function readHomePage(
@@ -52,7 +53,7 @@ async function forward({ board }: Reading, teamId: TeamId, query: PageQuery, cur
 }
 
 async function readOn(
-  { board, requests }: Reading,
+  reading: Reading,
   teamId: TeamId,
   query: PageQuery,
   start: { readonly after: number } | null,
@@ -61,11 +62,11 @@ async function readOn(
   const limit = query.isSearch ? SEARCHED : PAGE_SIZE + 1;
   let cursor = start;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const ranked = await board.page(teamId, query, cursor, limit);
+    const ranked = await reading.board.page(teamId, query, cursor, limit);
     const loaded = await Promise.all(
       ranked.map(async (one) => ({
         ...one,
-        request: await requests.load({ teamId, number: one.number }),
+        request: await loadReadable(reading, { teamId, number: one.number }),
       })),
     );
     for (const { number, rank, request } of loaded) {

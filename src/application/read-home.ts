@@ -8,6 +8,7 @@ import { currentVisit, type Request } from '../domain/request.ts';
 import { targetMsOf } from '../domain/sla/target.ts';
 import type { Instant } from '../domain/time.ts';
 import type { BoardList, BoardQuery } from './board-store.ts';
+import { cardLinkOf } from './card-link.ts';
 import type { HomeBoard, HomePage, HomeReading } from './home-board.ts';
 import type { HomeFilter, HomeState } from './home-filter.ts';
 import type { HomeChoice } from './home-store.ts';
@@ -191,14 +192,12 @@ function pageOf(query: PageQuery, page: ReadPage, counts: readonly number[]): Ho
 }
 
 async function linksOf(
-  { outbox }: HomeReading,
+  reading: HomeReading,
   requests: readonly Request[],
 ): Promise<ReadonlyMap<number, string>> {
   const distinct = [...new Map(requests.map((request) => [request.number, request])).values()];
   const links = await Promise.all(
-    distinct.map(
-      async (request) => [request.number, await outbox.placeOf(request, 'card')] as const,
-    ),
+    distinct.map(async (request) => [request.number, await cardLinkOf(reading, request)] as const),
   );
-  return new Map(links.flatMap(([number, place]) => (place?.link ? [[number, place.link]] : [])));
+  return new Map(links.flatMap(([number, link]) => (link ? [[number, link]] : [])));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DamagedRecord } from '../../src/application/damaged-record.ts';
 import { AZURE_FORM } from '../support/azure.ts';
 import { ada, alan, amy, carl, cleo, hours, START, sam } from '../support/builders.ts';
 import { HomeShowing, numbersOf } from './home-showing.ts';
@@ -81,6 +82,29 @@ describe('Home', () => {
     if (play !== undefined) it.requests.record.keep({ ...play.request, number: 1 });
     const { pages } = await it.opens(ada);
     expect([pages.waiting, pages.all].map(numbersOf)).toEqual([[2], [2]]);
+  });
+
+  it('leaves out what cannot be read, shows the rest, and says so to the operator', async () => {
+    const it = await showing(3);
+    it.requests.record.unreadable.set(2, new DamagedRecord('r:2 cannot be used'));
+    const { pages } = await it.opens(ada);
+    expect([pages.waiting, pages.all].map(numbersOf)).toEqual([
+      [1, 3],
+      [1, 3],
+    ]);
+    expect(it.requests.log.lines[0]).toMatchObject({
+      level: 'error',
+      text: expect.stringContaining('a request is left out: unreadable'),
+    });
+  });
+
+  it('shows a request without its link where that cannot be read', async () => {
+    const it = await showing(1);
+    it.requests.record.placeOf = async () => {
+      throw new DamagedRecord('d:1 cannot be used');
+    };
+    const { pages, links } = await it.opens(ada);
+    expect([numbersOf(pages.all), links.size]).toEqual([[1], 0]);
   });
 
   it('filters all requests by state, side, cloud and company, alone and together', async () => {

@@ -83,12 +83,14 @@ function requestOf(model: Request, teamId: TeamId, number: number): Request {
 
 /** Reads an engineer's Home, as the bot does when they open it. */
 export function homeReader(redis: Redis, keys: KeySpace, teamId: TeamId) {
+  const log = logBook();
   const reading = {
     board: new RedisBoardStore(redis, keys),
     requests: new RedisRequestStore(redis, keys),
-    outbox: new RedisOutbox(redis, keys, logBook()),
+    outbox: new RedisOutbox(redis, keys, log),
     policy: POLICY,
     reminders: LADDER_ONLY,
+    log,
   };
   const reader = { teamId, viewer: ada, roster: ROSTER, readerTimeZone: undefined, now: NOW };
   return async (choice: Partial<HomeChoice> = {}) =>
