@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { BoardStore } from '../../application/board-store.ts';
+import { cardLinkOf } from '../../application/card-link.ts';
 import type { ChannelLife } from '../../application/channel-life.ts';
 import type { Handoffs } from '../../application/handoffs.ts';
 import type { Homes } from '../../application/homes.ts';
@@ -86,14 +87,14 @@ export async function factsFor(
   roster: AdobeRoster,
 ): Promise<MessageFacts> {
   const timeZone = await readerTimeZone(parts, team, reader);
-  const card = await parts.outbox.placeOf(request, 'card');
+  const cardLink = await cardLinkOf(parts, request);
   return {
     request,
     roster,
     policy: parts.policy,
     now: parts.now(),
     timeZone,
-    cardLink: card?.link,
+    cardLink,
   };
 }
 
