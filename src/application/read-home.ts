@@ -1,4 +1,5 @@
 import type { ClockState } from '../domain/board/board-entry.ts';
+import { isCompanyCalled } from '../domain/board/company-key.ts';
 import { dueBy, dueWithin, EVERYTHING, type RankRange } from '../domain/board/rank.ts';
 import { isSamePerson, type Person, type TeamId } from '../domain/ids.ts';
 import { listedOf, matchesFilter } from '../domain/listing/matches-filter.ts';
@@ -84,9 +85,12 @@ async function queriesOf(
 ): Promise<Readonly<Record<'waiting' | 'own' | 'all', PageQuery>>> {
   const { policy, reminders } = reading;
   const asking = { reader: viewer, atRiskFrom: reminders.escalateFrom };
+  // A company is compared as the board finds it, by the beginnings of words.
+  const { company, ...rest } = filter;
   const fits = (request: Request) =>
     request.status === 'open' &&
-    matchesFilter(listedOf(request, roster, policy, now), filter, asking);
+    (company === undefined || isCompanyCalled(request.intake.company, company)) &&
+    matchesFilter(listedOf(request, roster, policy, now), rest, asking);
   // Whoever sees all filters all; whoever sees their own filters these.
   const ownFilter = seesAll ? {} : filter;
   const isOwn = (request: Request) =>

@@ -146,6 +146,22 @@ describe('Home', () => {
     expect(pages.own).toMatchObject({ first: null, total: null });
   });
 
+  it.each([
+    { what: 'the beginning of a word', typed: 'OUT', numbers: [1] },
+    { what: 'words that stand together', typed: 'acme  outdoor', numbers: [1] },
+    { what: 'the middle of a word', typed: 'door', numbers: [] },
+    { what: 'words in another order', typed: 'outdoor acme', numbers: [] },
+    { what: 'letters composed in another way', typed: 'cafe\u0301', numbers: [2] },
+  ])('finds a company by $what in the same way for both sides', async ({ typed, numbers }) => {
+    const it = await showing();
+    await it.adds({ form: { company: 'Acme Outdoor' } });
+    await it.adds({ form: { company: 'Caf\u00e9 Nord' } });
+    for (const viewer of [ada, carl]) {
+      const { all, own } = (await it.opens(viewer, { filter: { company: typed } })).pages;
+      expect(numbersOf(all ?? own)).toEqual(numbers);
+    }
+  });
+
   it('turns pages of ten forth and back, and says where each stands', async () => {
     const it = await showing();
     for (let number = 1; number <= 25; number += 1) await it.adds({ at: START + number * 60_000 });
