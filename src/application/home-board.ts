@@ -37,6 +37,8 @@ export interface HomeBoard {
     readonly paused: number | null;
   };
   readonly filter: HomeFilter;
+  /** The filter fits more companies than are looked at: requests of some are left out. */
+  readonly isCut: boolean;
   /** Permalinks of cards by request number, where they are known. */
   readonly links: ReadonlyMap<number, string>;
   /** The reader's IANA zone; undefined where Slack does not tell. */

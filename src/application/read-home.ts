@@ -15,8 +15,8 @@ import type { HomeFilter, HomeState } from './home-filter.ts';
 import type { HomeChoice } from './home-store.ts';
 import { type PageQuery, type ReadPage, readHomePage } from './read-home-page.ts';
 
-/** So many companies are looked for at most where a filter fits more. */
-const MOST_COMPANIES = 10;
+/** So many companies are shown at most where a filter fits more: each is several lists. */
+const MOST_COMPANIES = 50;
 
 /** Who looks, and when. */
 export interface HomeReader {
@@ -39,7 +39,8 @@ export async function readHome(
   const { teamId, viewer, roster, now } = reader;
   const seesAll = seesWorkspace(viewer, roster);
   const { filter, cursors } = choice;
-  const queries = await queriesOf(reading, reader, filter, seesAll);
+  const found = seesAll ? await companiesFor(reading, teamId, filter) : undefined;
+  const queries = queriesOf(reading, reader, filter, seesAll, found?.slice(0, MOST_COMPANIES));
   const [waiting, own, all] = await Promise.all([
     readHomePage(reading, teamId, queries.waiting, cursors.waiting),
     readHomePage(reading, teamId, queries.own, cursors.own),
@@ -71,18 +72,20 @@ export async function readHome(
     pages,
     counts: { open, overdue, paused: seesAll ? paused : null },
     filter,
+    isCut: found !== undefined && found.length > MOST_COMPANIES,
     links: await linksOf(reading, shown),
     readerTimeZone: reader.readerTimeZone,
     now,
   };
 }
 
-async function queriesOf(
+function queriesOf(
   reading: HomeReading,
-  { teamId, viewer, roster, now }: HomeReader,
+  { viewer, roster, now }: HomeReader,
   filter: HomeFilter,
   seesAll: boolean,
-): Promise<Readonly<Record<'waiting' | 'own' | 'all', PageQuery>>> {
+  companies: readonly string[] | undefined,
+): Readonly<Record<'waiting' | 'own' | 'all', PageQuery>> {
   const { policy, reminders } = reading;
   const asking = { reader: viewer, atRiskFrom: reminders.escalateFrom };
   // A company is compared as the board finds it, by the beginnings of words.
@@ -109,7 +112,7 @@ async function queriesOf(
       isSearch: Object.keys(ownFilter).length > 0,
     },
     all: {
-      list: await allOf(reading, teamId, filter),
+      list: allOf(filter, companies),
       range: rangeOf(reading, filter.state, now),
       isShown: (request) => seesAll && fits(request),
       isSearch: false,
@@ -117,19 +120,26 @@ async function queriesOf(
   };
 }
 
-async function allOf(
+/** The companies that a filter fits, one more than are shown where it fits too many. */
+async function companiesFor(
   { board }: HomeReading,
   teamId: TeamId,
-  filter: HomeFilter,
-): Promise<BoardList> {
-  const { state, party, cloud, company } = filter;
+  { company }: HomeFilter,
+): Promise<readonly string[] | undefined> {
+  return company === undefined ? undefined : board.companies(teamId, company, MOST_COMPANIES + 1);
+}
+
+function allOf(
+  { state, party, cloud }: HomeFilter,
+  companies: readonly string[] | undefined,
+): BoardList {
   const clock = state && CLOCK_OF[state];
   return {
     kind: 'all',
     ...(party && { party }),
     ...(cloud && { cloud }),
     ...(clock && { clock }),
-    ...(company && { companies: await board.companies(teamId, company, MOST_COMPANIES) }),
+    ...(companies && { companies }),
   };
 }
 

@@ -162,6 +162,18 @@ describe('Home', () => {
     }
   });
 
+  it('shows the requests of fifty companies that a filter fits, and says where it fits more', async () => {
+    const it = await showing();
+    for (let number = 1; number <= 51; number += 1) {
+      await it.adds({ form: { company: `Acme ${number}` }, at: START + number * 60_000 });
+      if (number < 50) continue;
+      const { pages, isCut } = await it.opens(ada, { filter: { company: 'acme' } });
+      expect([pages.all?.total, isCut]).toEqual([50, number > 50]);
+    }
+    const other = await it.opens(carl, { filter: { company: 'acme' } });
+    expect(other.isCut).toBe(false);
+  });
+
   it('turns pages of ten forth and back, and says where each stands', async () => {
     const it = await showing();
     for (let number = 1; number <= 25; number += 1) await it.adds({ at: START + number * 60_000 });

@@ -34,6 +34,7 @@ export function homeBoard(requests: readonly Request[], more: Partial<HomeBoard>
     filter: isEmpty
       ? {}
       : { state: 'at-risk', party: 'customer', cloud: 'azure', company: '&'.repeat(80) },
+    isCut: false,
     links: new Map(
       requests.map(({ number }) => [number, `https://example.slack.com/archives/C1/p${number}`]),
     ),

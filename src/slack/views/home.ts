@@ -1,6 +1,5 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { HomeBoard, HomePage } from '../../application/home-board.ts';
-import type { HomeFilter } from '../../application/home-filter.ts';
 import type { HomeList } from '../../application/home-store.ts';
 import { type ClockPolicy, slaOfRequest } from '../../domain/clock-policy.ts';
 import { requestLabel } from '../../domain/ids.ts';
@@ -14,7 +13,13 @@ import { ACTIONS } from '../ids.ts';
 import { helpMessage } from '../messages/answers.ts';
 import { stepButtons } from '../messages/step-buttons.ts';
 import { clockSentence } from '../wording/clock.ts';
-import { filterSentence, LIST_TITLES, NOTHING, NOTHING_FITS } from '../wording/home.ts';
+import {
+  filterSentence,
+  LIST_TITLES,
+  NOTHING,
+  NOTHING_FITS,
+  TOO_MANY_COMPANIES,
+} from '../wording/home.ts';
 import { partyName } from '../wording/parties.ts';
 import { slaBar } from '../wording/sla-bar.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
@@ -31,13 +36,13 @@ const MOST_ROWS = 3;
  * Adobe's side all open requests. The last block alone tells when that was.
  */
 export function homeView(board: HomeBoard, policy: ClockPolicy): HomeView {
-  const { pages, filter } = board;
+  const { pages } = board;
   const timeZone = board.readerTimeZone ?? policy.calendar.timeZone;
   const line = (request: Request) => section(requestText(request, board, policy, timeZone));
   const waiting = (request: Request) => [line(request), ...buttonsOf(request)];
   // A filter is for the longest list that the viewer sees.
   const filtered = pages.all === null ? 'own' : 'all';
-  const filters = filterBlocks(filter);
+  const filters = filterBlocks(board);
   return {
     type: 'home',
     blocks: [
@@ -119,14 +124,18 @@ function pagingBlocks(list: HomeList, page: HomePage): readonly KnownBlock[] {
   return [...where, actions(`pages-${list}`, buttons)];
 }
 
-/** The filter in words, where there is one, and its buttons. */
-function filterBlocks(filter: HomeFilter): readonly KnownBlock[] {
+/** The filter in words, where there is one, what it leaves out, and its buttons. */
+function filterBlocks({ filter, isCut }: HomeBoard): readonly KnownBlock[] {
   const sentence = filterSentence(filter);
   const buttons: readonly Button[] = [
     button(sentence === undefined ? 'Filter…' : 'Change Filter…', ACTIONS.homeFilter, 'filter'),
     ...(sentence === undefined ? [] : [button('Show All', ACTIONS.homeShowAll, 'all')]),
   ];
-  return [...(sentence === undefined ? [] : [section(sentence)]), actions('filter', buttons)];
+  return [
+    ...(sentence === undefined ? [] : [section(sentence)]),
+    ...(isCut ? [context(TOO_MANY_COMPANIES)] : []),
+    actions('filter', buttons),
+  ];
 }
 
 function requestText(

@@ -21,6 +21,10 @@ export const NOTHING: Readonly<Record<HomeList, string>> = {
 
 export const NOTHING_FITS = 'No open request fits the filter.';
 
+/** Where a company filter fits more companies than one Home looks at. */
+export const TOO_MANY_COMPANIES =
+  'The filter fits more companies than Home can show, so requests of some are missing. Choose Change Filter… and type more of the company’s name.';
+
 export const STATE_LABELS: Readonly<Record<HomeState, string>> = {
   overdue: 'Overdue',
   'at-risk': 'At risk of becoming overdue',

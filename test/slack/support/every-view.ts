@@ -123,7 +123,7 @@ function settingsDraft(page: SettingPage) {
 /** Every view that the bot has, by the function that makes it. */
 export const EVERY_VIEW: Readonly<Record<string, () => readonly (ModalView | HomeView)[]>> = {
   homeView: () => [
-    homeView(homeBoard(requests.slice(0, 10)), POLICY),
+    homeView(homeBoard(requests.slice(0, 10), { isCut: true }), POLICY),
     homeView(homeBoard([]), POLICY),
   ],
   homeFilterForm: () => [homeFilterForm({}), homeFilterForm({ state: 'overdue' })],

@@ -67,6 +67,14 @@ describe('Home', () => {
     );
   });
 
+  it('says that its filter fits too many companies for all to be shown, and what to do', () => {
+    const filter = { company: 'a' };
+    expect(said(homeBoard([request], { filter, isCut: true }))).toMatch(
+      /company “a”\.\nThe filter fits more companies than Home can show, [^\n]+\nActions: Change/,
+    );
+    expect(said(homeBoard([request], { filter }))).not.toContain('more companies');
+  });
+
   it('keeps the filter’s buttons where nothing fits it', () => {
     const { pages } = homeBoard([request]);
     const text = said(homeBoard([request], { pages: { ...pages, all: NOTHING } }));

@@ -302,7 +302,7 @@ describe('a long list', () => {
       expect(checkMessage({ text: spokenText(blocks), blocks })).toEqual([]);
       expect(cutIn(blocks)).toEqual([]);
       const page = requests.slice(0, 10).map((one, index) => ({ ...one, number: index + 1 }));
-      const home = homeView(homeBoard(page, { now, roster: CROWDED }), POLICY);
+      const home = homeView(homeBoard(page, { now, roster: CROWDED, isCut: true }), POLICY);
       expect(checkView(home)).toEqual([]);
       expect(cutIn(home)).toEqual([]);
     }
