@@ -5,6 +5,7 @@ import { isOfClosed, type RequestFilter } from '../domain/listing/request-filter
 import { type AdobeRoster, actorOf, seesWorkspace } from '../domain/party.ts';
 import type { Request } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
+import { loadReadable } from './load-readable.ts';
 import type { Log } from './log.ts';
 import type { Directory } from './messenger.ts';
 import type { RequestStore } from './ports.ts';
@@ -64,8 +65,9 @@ export async function listRequests(parts: ListParts, query: ListQuery): Promise<
     const total = await parts.requests.countOpen(teamId);
     const pages = pagesOf(total, pageSize);
     const page = Math.min(query.page, pages);
-    const newest = await parts.requests.listOpen(teamId, page * pageSize);
-    const requests = newest.slice((page - 1) * pageSize);
+    const skip = (page - 1) * pageSize;
+    const onUnreadable = unreadable(parts.log);
+    const requests = await parts.requests.listOpen(teamId, pageSize, { skip, onUnreadable });
     return { ...common, requests, page, pages, total, isCut: false };
   }
   const { numbers, isCut } = await search(parts, query, scope, roster);
@@ -73,7 +75,7 @@ export async function listRequests(parts: ListParts, query: ListQuery): Promise<
   const page = Math.min(query.page, pages);
   const onPage = numbers.slice((page - 1) * pageSize, page * pageSize);
   const loaded = await Promise.all(
-    onPage.map(async (number) => parts.requests.load({ teamId, number })),
+    onPage.map(async (number) => loadReadable(parts, { teamId, number })),
   );
   const requests = loaded.filter((request) => request !== undefined);
   return { ...common, requests, page, pages, total: numbers.length, isCut };
@@ -90,9 +92,7 @@ async function search(
   scope: RequestList['scope'],
   roster: AdobeRoster,
 ): Promise<{ readonly numbers: readonly number[]; readonly isCut: boolean }> {
-  const onUnreadable = (ref: RequestRef, err: unknown) => {
-    log.error({ err, request: requestLabel(ref) }, 'a request is missing in a list: unreadable');
-  };
+  const onUnreadable = unreadable(log);
   const openOnly = scope === 'workspace' && !isOfClosed(filter);
   const all = openOnly
     ? requests.eachOpen(teamId, { onUnreadable })
@@ -108,6 +108,12 @@ async function search(
     if (matchesFilter(listed, filter, { reader, atRiskFrom })) numbers.push(request.number);
   }
   return { numbers: sorted(numbers), isCut: false };
+}
+
+function unreadable(log: Log) {
+  return (ref: RequestRef, err: unknown) => {
+    log.error({ err, request: requestLabel(ref) }, 'a request is missing in a list: unreadable');
+  };
 }
 
 function sorted(numbers: readonly number[]): readonly number[] {

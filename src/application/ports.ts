@@ -51,8 +51,18 @@ export interface RequestStore {
   history(ref: RequestRef): Promise<readonly RecordedEvent[]>;
   /** The request that a draft became, for seven days after; undefined when there is none. */
   requestOfDraft(teamId: TeamId, draftId: string): Promise<RequestRef | undefined>;
-  /** Open requests of a workspace, newest first. */
-  listOpen(teamId: TeamId, limit: number): Promise<readonly Request[]>;
+  /**
+   * Open requests of a workspace, newest first, without the first `skip`. One whose record cannot be
+   * read is handed to `onUnreadable` and left out; where nobody asks for that, it throws.
+   */
+  listOpen(
+    teamId: TeamId,
+    limit: number,
+    options?: {
+      readonly skip?: number;
+      readonly onUnreadable?: (ref: RequestRef, error: unknown) => void;
+    },
+  ): Promise<readonly Request[]>;
   /**
    * Every open request of a workspace, or of those that a person is or was named in, oldest first. Read
    * in chunks, so that they are never all in memory. One whose record cannot be read is handed to

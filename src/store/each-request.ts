@@ -6,18 +6,15 @@ import { RecordError } from './codec/record-error.ts';
 /** How many requests are read at once where all are wanted. */
 export const CHUNK = 100;
 
-/**
- * Every request of a list, read in chunks.
- *
- * @param numbersAfter the next {@link CHUNK} numbers of the list; fewer only at its end. After the last
- *   number rather than by position: others may open and close requests meanwhile.
- */
-export async function* eachRequest(
+type OnUnreadable = Parameters<RequestStore['eachOpen']>[1]['onUnreadable'];
+
+/** The requests of those numbers, without what is not there; `onUnreadable` is given what is damaged. */
+export async function readRequests(
   store: Pick<RequestStore, 'load'>,
   teamId: TeamId,
-  numbersAfter: (last: number | undefined) => Promise<readonly number[]>,
-  onUnreadable: Parameters<RequestStore['eachOpen']>[1]['onUnreadable'],
-): AsyncGenerator<Request> {
+  numbers: readonly number[],
+  onUnreadable: OnUnreadable,
+): Promise<readonly Request[]> {
   const read = async (number: number): Promise<Request | undefined> => {
     const ref = { teamId, number };
     try {
@@ -28,11 +25,25 @@ export async function* eachRequest(
       return undefined;
     }
   };
+  const requests = await Promise.all(numbers.map(read));
+  return requests.filter((request) => request !== undefined);
+}
+
+/**
+ * Every request of a list, read in chunks.
+ *
+ * @param numbersAfter the next {@link CHUNK} numbers of the list; fewer only at its end. After the last
+ *   number rather than by position: others may open and close requests meanwhile.
+ */
+export async function* eachRequest(
+  store: Pick<RequestStore, 'load'>,
+  teamId: TeamId,
+  numbersAfter: (last: number | undefined) => Promise<readonly number[]>,
+  onUnreadable: OnUnreadable,
+): AsyncGenerator<Request> {
   for (let last: number | undefined; ; ) {
     const numbers = await numbersAfter(last);
-    for (const request of await Promise.all(numbers.map(read))) {
-      if (request !== undefined) yield request;
-    }
+    yield* await readRequests(store, teamId, numbers, onUnreadable);
     if (numbers.length < CHUNK) return;
     last = numbers.at(-1);
   }

@@ -7,7 +7,7 @@ import { DAY_MS, SECOND_MS } from '../domain/time.ts';
 import { commandPrefix, decodeHistory, encodeEvent } from './codec/history.ts';
 import { RecordError } from './codec/record-error.ts';
 import { decodeSnapshot, encodeSnapshot } from './codec/snapshot.ts';
-import { CHUNK, eachRequest } from './each-request.ts';
+import { CHUNK, eachRequest, readRequests } from './each-request.ts';
 import { dueMember, type KeySpace } from './keys.ts';
 import { defineScripts, runScript } from './scripts/script.ts';
 import { withKeysNamed } from './wrong-type.ts';
@@ -126,8 +126,12 @@ export class RedisRequestStore implements RequestStore {
     return { teamId, number: parsed.data };
   }
 
-  async listOpen(teamId: TeamId, limit: number): Promise<readonly Request[]> {
-    return this.list(teamId, this.keys.open(teamId), limit);
+  async listOpen(
+    teamId: TeamId,
+    limit: number,
+    options: Parameters<RequestStore['listOpen']>[2] = {},
+  ): Promise<readonly Request[]> {
+    return this.list(teamId, this.keys.open(teamId), limit, options);
   }
 
   async *eachOpen(teamId: TeamId, options: Parameters<RequestStore['eachOpen']>[1]) {
@@ -195,13 +199,15 @@ export class RedisRequestStore implements RequestStore {
     ];
   }
 
-  private async list(teamId: TeamId, index: string, limit: number): Promise<readonly Request[]> {
+  private async list(
+    teamId: TeamId,
+    index: string,
+    limit: number,
+    { skip = 0, onUnreadable = rethrow }: Parameters<RequestStore['listOpen']>[2] = {},
+  ): Promise<readonly Request[]> {
     if (limit < 1) return [];
-    const numbers = await this.redis.zrevrange(index, 0, limit - 1);
-    const requests = await Promise.all(
-      numbers.map((number) => this.load({ teamId, number: Number(number) })),
-    );
-    return requests.filter((request) => request !== undefined);
+    const numbers = numbered(await this.redis.zrevrange(index, skip, skip + limit - 1));
+    return readRequests(this, teamId, numbers, onUnreadable);
   }
 
   private events(key: string, transition: Transition): readonly string[] {
@@ -220,6 +226,11 @@ function requireVersion(transition: Transition, before: number): void {
     const given = `${events.length} events after version ${before} cannot lead to ${state.version}`;
     throw new RangeError(`the transition does not add up: ${given}`);
   }
+}
+
+/** What cannot be read fails the whole list. */
+function rethrow(_ref: RequestRef, error: unknown): never {
+  throw error;
 }
 
 function numbered(members: readonly string[]): readonly number[] {

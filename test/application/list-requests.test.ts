@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DamagedRecord } from '../../src/application/damaged-record.ts';
 import { indexesOf } from '../../src/application/indexes.ts';
 import { type ListQuery, listRequests } from '../../src/application/list-requests.ts';
 import type { Directory } from '../../src/application/messenger.ts';
@@ -120,6 +121,13 @@ describe('a list', () => {
   it('leaves out what cannot be read, and says so to the operator', async () => {
     record.unreadable.set(2, new Error('damaged'));
     expect(await listed(ada, { state: 'open' })).toMatchObject({ numbers: [4, 1], total: 2 });
+    expect(log.lines).toEqual([expect.objectContaining({ level: 'error' })]);
+  });
+
+  it('of all leaves out what cannot be read too, though it counts, and reads no other page', async () => {
+    record.unreadable.set(2, new DamagedRecord('r:2 cannot be used'));
+    expect(await listed(ada)).toMatchObject({ numbers: [4], total: 3 });
+    expect(await listed(ada, {}, { page: 2 })).toMatchObject({ numbers: [1], total: 3 });
     expect(log.lines).toEqual([expect.objectContaining({ level: 'error' })]);
   });
 });

@@ -332,6 +332,10 @@ describe('a damaged record', () => {
     await damage(ref);
     await expect(store.load(ref)).rejects.toThrow(says);
     await expect(store.listOpen(ref.teamId, 10)).rejects.toThrow(says);
+    const handed: unknown[] = [];
+    const onUnreadable = (which: RequestRef, error: unknown) => handed.push(which, String(error));
+    expect(await store.listOpen(ref.teamId, 10, { onUnreadable })).toEqual([]);
+    expect(handed).toEqual([ref, expect.stringMatching(says)]);
   });
 
   it('of another type names the keys of the script that met it', async () => {

@@ -84,11 +84,22 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
     return this.consumed.get(draftId);
   }
 
-  async listOpen(teamId: TeamId, limit: number): Promise<readonly Request[]> {
-    return this.list(
-      limit,
+  async listOpen(
+    teamId: TeamId,
+    limit: number,
+    { skip = 0, onUnreadable }: Parameters<RequestStore['listOpen']>[2] = {},
+  ): Promise<readonly Request[]> {
+    const listed = this.list(
+      skip + limit,
       ({ request }) => request.teamId === teamId && request.status === 'open',
-    );
+    ).slice(skip);
+    return listed.filter((request) => {
+      const error = this.unreadable.get(request.number);
+      if (error === undefined) return true;
+      if (onUnreadable === undefined) throw error;
+      onUnreadable(request, error);
+      return false;
+    });
   }
 
   async *eachOpen(

@@ -131,6 +131,20 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
       expect(await store.listOf(team, sam, 9)).toEqual([]);
     });
 
+    it('lists a page of open requests, without those that come before it', async () => {
+      const { store, team } = open();
+      for (let number = 1; number <= 5; number += 1) {
+        await store.submit(team, `d${number}`, transition(0));
+      }
+      const page = async (limit: number, skip: number) =>
+        numbers(await store.listOpen(team, limit, { skip }));
+      expect(await page(2, 0)).toEqual([5, 4]);
+      expect(await page(2, 2)).toEqual([3, 2]);
+      expect(await page(2, 4)).toEqual([1]);
+      expect(await page(2, 6)).toEqual([]);
+      expect(await page(0, 2)).toEqual([]);
+    });
+
     it('gives every request, or every one that a person is named in: open ones oldest first, all newest first', async () => {
       const { store, team } = open();
       // More than are read at once.
