@@ -159,6 +159,7 @@ export function connectionSettings(environment: Environment) {
   ): Value | undefined => type.safeParse(given[name]).data;
   const { shape } = schema;
   const groups = SETTINGS.ADOBE_USER_GROUP.parse(given['ADOBE_USER_GROUP'] ?? '');
+  const adminGroup = SETTINGS.ADMIN_USER_GROUP.parse(given['ADMIN_USER_GROUP'] ?? '');
   return {
     slackMode: read('SLACK_MODE', shape.SLACK_MODE),
     slackApiUrl: read('SLACK_API_URL', shape.SLACK_API_URL),
@@ -170,6 +171,7 @@ export function connectionSettings(environment: Environment) {
     appToken: read('SLACK_APP_TOKEN', shape.SLACK_APP_TOKEN),
     redisUrl: read('REDIS_URL', shape.REDIS_URL),
     userGroups: groups.ok ? groups.value : [],
+    adminGroup: adminGroup.ok ? adminGroup.value : undefined,
     keyPrefix: read('KEY_PREFIX', shape.KEY_PREFIX),
     healthPort: read('HEALTH_PORT', shape.HEALTH_PORT),
     httpPort: read('HTTP_PORT', shape.HTTP_PORT),

@@ -1,7 +1,7 @@
 import { judgeCalendar } from './checks/calendar.ts';
 import { judgeClock } from './checks/clock.ts';
 import { judgeConfiguration } from './checks/configuration.ts';
-import { judgeGroup } from './checks/group.ts';
+import { judgeGroups } from './checks/group.ts';
 import { judgeClient, judgeInstallations } from './checks/installing.ts';
 import { judgeNode } from './checks/node.ts';
 import { judgePorts } from './checks/ports.ts';
@@ -27,7 +27,7 @@ export const CHECKS: readonly Check[] = [
   { id: 'bot-token', title: 'Bot token', judge: judgeBotToken },
   { id: 'app-token', title: 'App token', judge: judgeAppToken },
   { id: 'scopes', title: 'Scopes', judge: judgeScopes },
-  { id: 'user-group', title: 'User group', judge: judgeGroup },
+  { id: 'user-group', title: 'User groups', judge: judgeGroups },
   { id: 'client', title: 'App credentials', judge: judgeClient },
   { id: 'redis', title: 'Redis', judge: judgeConnection },
   { id: 'redis-server', title: 'Redis server', judge: judgeServer },

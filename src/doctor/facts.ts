@@ -48,8 +48,11 @@ export interface RedisFacts {
 }
 
 export interface GroupFacts {
+  /** Which variable names it. */
+  readonly variable: 'ADOBE_USER_GROUP' | 'ADMIN_USER_GROUP';
   readonly id: string;
-  readonly members: number;
+  /** How many people are in it. */
+  readonly members: Asked<number>;
 }
 
 /** What the workspaces gave when they installed the app, sealed in Redis. */
@@ -76,7 +79,7 @@ export interface Facts {
     | { readonly ok: false; readonly problems: readonly string[] };
   readonly bot: Asked<BotFacts>;
   readonly app: Asked<object>;
-  readonly group: Asked<GroupFacts>;
+  readonly groups: Asked<readonly GroupFacts[]>;
   /** Of many workspaces: the app's client id and secret. */
   readonly client: Asked<object>;
   readonly installations: Asked<InstallationFacts>;

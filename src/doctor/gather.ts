@@ -16,14 +16,14 @@ export async function gatherFacts(
   nodeVersion: string,
 ): Promise<Facts> {
   const settings = connectionSettings(environment);
-  const { botToken, appToken, redisUrl, userGroups, hasManyWorkspaces } = settings;
+  const { botToken, appToken, redisUrl, hasManyWorkspaces } = settings;
   const isHttp = settings.slackMode === 'http';
   const access: SlackAccess = { apiUrl: settings.slackApiUrl, now };
 
   const bot = hasManyWorkspaces ? NO_BOT_TOKEN : await botFacts(access, botToken);
-  const [app, group, client, redis, installations, ports] = await Promise.all([
+  const [app, groups, client, redis, installations, ports] = await Promise.all([
     isHttp ? NO_APP_TOKEN : appToken ? askApp(access, appToken) : unreadable('SLACK_APP_TOKEN'),
-    userGroups.length === 0 ? NO_GROUP : groupFacts(access, bot, botToken, userGroups),
+    groupFacts(access, bot, settings),
     clientFacts(access, settings),
     redisUrl === undefined ? unreadable('REDIS_URL') : askRedis(redisUrl, now),
     installationFacts(settings),
@@ -38,7 +38,7 @@ export async function gatherFacts(
     configuration: configurationOf(environment),
     bot,
     app,
-    group,
+    groups,
     client,
     installations,
     redis,
@@ -59,7 +59,7 @@ const NO_APP_TOKEN: Asked<never> = {
 
 const NO_GROUP: Asked<never> = {
   outcome: 'not-needed',
-  because: 'None is set (ADOBE_USER_GROUP).',
+  because: 'None is set (ADOBE_USER_GROUP, ADMIN_USER_GROUP).',
 };
 
 async function botFacts(access: SlackAccess, token: string | undefined): Promise<Facts['bot']> {
@@ -70,25 +70,27 @@ function unreadable(variable: string): Asked<never> {
   return { outcome: 'not-asked', because: `${variable} cannot be read.` };
 }
 
-/** The first that cannot be read, or all of them together. */
+/** Each group that the environment names, Adobe's first. */
 async function groupFacts(
   access: SlackAccess,
   bot: Facts['bot'],
-  token: string | undefined,
-  ids: readonly string[],
-): Promise<Facts['group']> {
+  { botToken: token, userGroups, adminGroup }: ReturnType<typeof connectionSettings>,
+): Promise<Facts['groups']> {
+  const named = [
+    ...userGroups.map((id) => ({ variable: 'ADOBE_USER_GROUP', id }) as const),
+    ...(adminGroup === undefined
+      ? []
+      : [{ variable: 'ADMIN_USER_GROUP', id: adminGroup } as const]),
+  ];
+  if (named.length === 0) return NO_GROUP;
   if (bot.outcome === 'not-needed') return bot;
   if (bot.outcome !== 'answered' || token === undefined) {
     return { outcome: 'not-asked', because: 'The bot token has to be mended before.' };
   }
-  const members: number[] = [];
-  for (const id of ids) {
-    const group = await askGroup(access, token, id);
-    if (group.outcome !== 'answered') return group;
-    members.push(group.value.members);
-  }
-  const sum = members.reduce((one, other) => one + other, 0);
-  return { outcome: 'answered', value: { id: ids.join(', '), members: sum } };
+  const value = await Promise.all(
+    named.map(async (group) => ({ ...group, members: await askGroup(access, token, group.id) })),
+  );
+  return { outcome: 'answered', value };
 }
 
 function configurationOf(environment: Environment): Facts['configuration'] {

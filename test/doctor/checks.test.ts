@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { LEAST_NODE } from '../../src/doctor/checks/node.ts';
 import { CHECKS, findingsOf } from '../../src/doctor/checks.ts';
-import type { Facts } from '../../src/doctor/facts.ts';
+import type { Facts, GroupFacts } from '../../src/doctor/facts.ts';
 import { type Finding, isAmiss } from '../../src/doctor/finding.ts';
 import { BOT_SCOPES } from '../../src/slack/bot-scopes.ts';
-import { facts, NOW, REDIS, withBot, withRedis } from './healthy.ts';
+import { facts, NOW, REDIS, withBot, withMembers, withRedis } from './healthy.ts';
 
 /** What one check says. */
 function says(id: string, about: Facts): readonly Finding[] {
@@ -37,6 +37,8 @@ function rules(id: string, rows: readonly Row[]): void {
 
 const WITHOUT_CONFIG = facts({ configuration: { ok: false, problems: ['X is wrong'] } });
 const NOT_ASKED = { outcome: 'not-asked', because: 'REDIS_URL cannot be read.' } as const;
+const withGroups = (...value: readonly GroupFacts[]) =>
+  facts({ groups: { outcome: 'answered', value } });
 const skewed = (ms: number) =>
   withRedis({ clock: { theirs: NOW + ms, stepMs: 1, askedAt: NOW, answeredAt: NOW } });
 
@@ -68,7 +70,7 @@ describe('a finding', () => {
         memory: { used: 100, most: 100 },
       }),
       skewed(60_000),
-      facts({ group: { outcome: 'answered', value: { id: 'S1', members: 0 } } }),
+      withGroups(withMembers('ADOBE_USER_GROUP', 0), withMembers('ADMIN_USER_GROUP', 0)),
       facts({
         installations: {
           outcome: 'answered',
@@ -259,26 +261,40 @@ describe('the scopes', () => {
   ]);
 });
 
-describe('the user group', () => {
-  const refused = (error: string) => facts({ group: { outcome: 'refused', error } });
+describe('a user group', () => {
+  const asked = (members: GroupFacts['members'], variable: GroupFacts['variable']) =>
+    withGroups({ variable, id: 'S1', members });
+  const refused = (error: string) => asked({ outcome: 'refused', error }, 'ADOBE_USER_GROUP');
   rules('user-group', [
     {
       when: 'it has a member',
-      about: facts({ group: { outcome: 'answered', value: { id: 'S1', members: 1 } } }),
+      about: withGroups(withMembers('ADOBE_USER_GROUP', 1)),
       level: 'ok',
       found: '1 member.',
     },
     {
       when: 'nobody is in it',
-      about: facts({ group: { outcome: 'answered', value: { id: 'S1', members: 0 } } }),
+      about: withGroups(withMembers('ADOBE_USER_GROUP', 0)),
       level: 'error',
-      found: 'no members',
+      found: 'of ADOBE_USER_GROUP has no members',
+    },
+    {
+      when: 'nobody is in that of admins',
+      about: withGroups(withMembers('ADMIN_USER_GROUP', 0)),
+      level: 'warning',
+      found: 'of ADMIN_USER_GROUP has no members',
     },
     {
       when: 'Slack does not know it',
       about: refused('no_such_subteam'),
       level: 'error',
-      found: 'does not know the user group',
+      found: 'does not know the user group S1',
+    },
+    {
+      when: 'Slack does not know that of admins',
+      about: asked({ outcome: 'refused', error: 'no_such_subteam' }, 'ADMIN_USER_GROUP'),
+      level: 'warning',
+      found: 'does not know the user group S1 of ADMIN_USER_GROUP',
     },
     {
       when: 'its scope is missing',
@@ -288,19 +304,23 @@ describe('the user group', () => {
     },
     {
       when: 'Slack is away',
-      about: facts({ group: { outcome: 'unreachable', reason: 'x' } }),
+      about: asked({ outcome: 'unreachable', reason: 'x' }, 'ADOBE_USER_GROUP'),
       level: 'not-checked',
       found: 'Slack did not answer',
     },
     {
       when: 'none is set',
-      about: facts({
-        group: { outcome: 'not-needed', because: 'None is set (ADOBE_USER_GROUP).' },
-      }),
+      about: facts({ groups: { outcome: 'not-needed', because: 'None is set.' } }),
       level: 'ok',
       found: 'None is set',
     },
   ]);
+
+  it('is judged by itself: an empty one is found among others', () => {
+    const [full, empty] = [withMembers('ADOBE_USER_GROUP', 3), withMembers('ADOBE_USER_GROUP', 0)];
+    const levels = says('user-group', withGroups(full, empty, full)).map(({ level }) => level);
+    expect(levels).toEqual(['ok', 'error', 'ok']);
+  });
 });
 
 describe('the app’s client id and secret', () => {

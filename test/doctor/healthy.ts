@@ -1,5 +1,5 @@
 import { readConfig } from '../../src/config.ts';
-import type { BotFacts, Facts, RedisFacts } from '../../src/doctor/facts.ts';
+import type { BotFacts, Facts, GroupFacts, RedisFacts } from '../../src/doctor/facts.ts';
 import { BOT_SCOPES } from '../../src/slack/bot-scopes.ts';
 
 /** Wed 25 Nov 2026, 10:00 UTC. */
@@ -36,6 +36,11 @@ const BOT: BotFacts = {
   clock,
 };
 
+/** A user group that a variable names, with so many members. */
+export function withMembers(variable: GroupFacts['variable'], count: number): GroupFacts {
+  return { variable, id: 'S0GROUP', members: { outcome: 'answered', value: count } };
+}
+
 /** A place where everything is as it should be, but for what a test says. */
 export function facts(changes: Partial<Facts> = {}): Facts {
   return {
@@ -44,7 +49,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     configuration: { ok: true, config: readConfig(LEAST).config },
     bot: { outcome: 'answered', value: BOT },
     app: { outcome: 'answered', value: {} },
-    group: { outcome: 'answered', value: { id: 'S0ADOBE', members: 2 } },
+    groups: { outcome: 'answered', value: [withMembers('ADOBE_USER_GROUP', 2)] },
     client: { outcome: 'answered', value: {} },
     installations: {
       outcome: 'answered',

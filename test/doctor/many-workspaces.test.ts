@@ -7,7 +7,7 @@ it('the doctor looks for no bot token where administrators install the app', asy
     SLACK_CLIENT_ID: '123456.7890',
     ADOBE_USER_GROUP: 'S0ADOBE',
   };
-  const { bot, group } = await gatherFacts(environment, () => 0, '24.0.0');
+  const { bot, groups } = await gatherFacts(environment, () => 0, '24.0.0');
   expect(bot).toMatchObject({ outcome: 'not-needed' });
-  expect(group).toMatchObject({ outcome: 'not-needed' });
+  expect(groups).toMatchObject({ outcome: 'not-needed' });
 });

@@ -173,6 +173,8 @@ describe('of Slack, the doctor tells', () => {
 
   it('that the user group is not there', async () => {
     expect(amiss(await findings({ ADOBE_USER_GROUP: 'S0OTHER' }))).toEqual(['user-group: error']);
+    const some = { ADOBE_USER_GROUP: 'S0ADOBE, S0OTHER', ADMIN_USER_GROUP: 'S0ADMIN' };
+    expect(amiss(await findings(some))).toEqual(['user-group: error', 'user-group: warning']);
   });
 
   it.each([

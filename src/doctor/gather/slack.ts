@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Instant, SECOND_MS } from '../../domain/time.ts';
-import type { Asked, BotFacts, GroupFacts } from '../facts.ts';
+import type { Asked, BotFacts } from '../facts.ts';
 import { readingOf } from './reading.ts';
 
 const SLACK_API = 'https://slack.com/api/';
@@ -45,15 +45,15 @@ export async function askApp(access: SlackAccess, token: string): Promise<Asked<
 
 const groupUsers = z.object({ users: z.array(z.string()).default([]) });
 
-/** How many people are in the user group of Adobe's engineers. */
+/** How many people are in a user group. */
 export async function askGroup(
   access: SlackAccess,
   token: string,
   id: string,
-): Promise<Asked<GroupFacts>> {
+): Promise<Asked<number>> {
   return called(async () => {
     const { body } = await call(access, token, 'usergroups.users.list', { usergroup: id });
-    return { id, members: groupUsers.parse(body).users.length };
+    return groupUsers.parse(body).users.length;
   });
 }
 
