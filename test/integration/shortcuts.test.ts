@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SHORTCUTS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { modalText } from '../support/integration/shown.ts';
+import { modalText, shown } from '../support/integration/shown.ts';
 import { CHOICES, CONFIRMED, DETAILS } from '../support/integration/steps.ts';
 import {
   ARCHIVED,
@@ -53,6 +53,15 @@ describe('the global shortcut', () => {
     await uses(SHORTCUTS.newRequest);
     await scene.submit(CLEO);
     expect(modalText(scene, CLEO)).toContain('Enabling PrivateLink can take');
+  });
+
+  it('asks anew each time: what was chosen before is neither kept nor chosen', async () => {
+    await uses(SHORTCUTS.newRequest);
+    await scene.submit(CLEO, { channel: CHANNEL });
+    await scene.closeModal(CLEO);
+    await uses(SHORTCUTS.newRequest);
+    expect(modalText(scene, CLEO)).not.toContain('What you typed before');
+    expect(shown(scene, CLEO)).toEqual({ channel: null });
   });
 
   it.each([

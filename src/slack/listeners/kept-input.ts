@@ -18,6 +18,7 @@ import type { Asker } from './sight.ts';
 
 /** Forms of several views, which have drafts of their own, and lists, which are a mere choice. */
 const NOT_KEPT: ReadonlySet<string> = new Set([
+  VIEWS.newChannel,
   VIEWS.newChoices,
   VIEWS.newDetails,
   VIEWS.newOutbound,
