@@ -267,6 +267,40 @@ describe('a history as a file', () => {
     expect(await command(CLEO, 'history PL-1 csv')).toContain('so nothing was sent');
   });
 
+  it('comes without a word of a failure to whoever closed the modal meanwhile', async () => {
+    await requests(scene);
+    await choosesFromMenu(scene, CARL, 'history');
+    let goesOn: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => {
+      goesOn = resolve;
+    });
+    scene.slack.failNext('files.getUploadURLExternal', { kind: 'waits', until: closed });
+    const pressed = press(CARL, ACTIONS.exportCsv);
+    await until('Slack is asked to take the file', () => {
+      return scene.slack.calls('files.getUploadURLExternal').length === 1;
+    });
+    await scene.closeModal(CARL);
+    goesOn();
+    await pressed;
+    const { log } = scene.bot;
+    // It waits for what goes on behind the answer.
+    await scene.stopBot();
+    expect(filesOf(CARL)).toHaveLength(1);
+    expect(scene.slack.modal(CARL)).toBeUndefined();
+    expect(scene.slack.ephemerals(CARL)).toEqual([]);
+    expect(log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('is not sent for a click in a modal that was closed', async () => {
+    await requests(scene);
+    await choosesFromMenu(scene, CARL, 'history');
+    const view = scene.modal(CARL);
+    scene.slack.failNext('views.update', { kind: 'error', error: 'not_found' });
+    await scene.slack.click({ user: CARL, view, actionId: ACTIONS.exportCsv });
+    expect(filesOf(CARL)).toEqual([]);
+    expect(scene.bot.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('can be asked for again where Slack was away', async () => {
     await requests(scene);
     await choosesFromMenu(scene, CARL, 'history');

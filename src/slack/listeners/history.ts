@@ -19,6 +19,7 @@ import { noticeView } from '../views/notice.ts';
 import { asTyped, inWords } from '../wording/commands.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { openModal, opensModal } from './open-modal.ts';
+import { NOT_THERE } from './opening.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { sendFile } from './send-file.ts';
 import { type Asker, noSuchRequest, ownSight, type Subject } from './sight.ts';
@@ -104,15 +105,8 @@ export function exportsHistory(format: ExportFormat) {
       return undefined;
     }
     if (!(await showInstead(parts, input, exportingView(sight.request, page)))) return undefined;
-    const show = async (remark: string) => {
-      await showInstead(parts, input, await historyOf(parts, input, sight, page, remark), 'any');
-    };
-    try {
-      await show(await exported(parts, input, sight, format));
-    } catch (error) {
-      parts.log.error({ err: error, request: requestLabel({ number }) }, 'a history was not sent');
-      await show('The file could not be sent. Please try again.');
-    }
+    const remark = await exportedOrNot(parts, input, sight, format);
+    await showInstead(parts, input, await historyOf(parts, input, sight, page, remark), 'any');
     return undefined;
   };
 }
@@ -135,7 +129,8 @@ function nothingToShow(): ModalView {
 }
 
 /**
- * Whether the modal was still as it was when it was clicked; else another click was faster.
+ * Whether the modal was still as it was when it was clicked; else another click was faster, or it
+ * was closed.
  * @param when `any`: whatever the modal shows by now.
  */
 async function showInstead(
@@ -151,8 +146,24 @@ async function showInstead(
     await client.views.update({ view_id: id, view, ...guard });
     return true;
   } catch (error) {
-    if (platformError(error) !== 'hash_conflict') throw error;
-    return false;
+    if (NOT_THERE.has(platformError(error) ?? '')) return false;
+    throw error;
+  }
+}
+
+/** The file as {@link exported}; says so where it failed. mrkdwn. */
+async function exportedOrNot(
+  parts: ListenerParts,
+  asker: Asker,
+  sight: Sight,
+  format: ExportFormat,
+): Promise<string> {
+  try {
+    return await exported(parts, asker, sight, format);
+  } catch (error) {
+    const fields = { err: error, request: requestLabel(sight.request) };
+    parts.log.error(fields, 'a history was not sent');
+    return 'The file could not be sent. Please try again.';
   }
 }
 

@@ -12,7 +12,7 @@ import type { Asker, Subject } from './sight.ts';
 const TOO_LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id']);
 
 /** The view was closed meanwhile, or something else stands there by now. */
-const NOT_THERE = new Set(['not_found', 'hash_conflict']);
+export const NOT_THERE: ReadonlySet<string> = new Set(['not_found', 'hash_conflict']);
 
 const openedView = z.object({ view: z.object({ id: z.string(), hash: z.string().optional() }) });
 type OpenedView = z.infer<typeof openedView>['view'];

@@ -10,14 +10,20 @@ export type Failure =
   /** Slack does what was asked and never answers. */
   | { readonly kind: 'hangs' };
 
-export class Failures {
-  readonly #queued = new Map<string, readonly Failure[]>();
+/** Slack takes its time: it looks at what was asked once the test says so. */
+export interface Wait {
+  readonly kind: 'waits';
+  readonly until: Promise<unknown>;
+}
 
-  add(method: string, failure: Failure): void {
+export class Failures {
+  readonly #queued = new Map<string, readonly (Failure | Wait)[]>();
+
+  add(method: string, failure: Failure | Wait): void {
     this.#queued.set(method, [...(this.#queued.get(method) ?? []), failure]);
   }
 
-  take(method: string): Failure | undefined {
+  take(method: string): Failure | Wait | undefined {
     const [next, ...rest] = this.#queued.get(method) ?? [];
     this.#queued.set(method, rest);
     return next;

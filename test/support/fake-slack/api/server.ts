@@ -79,7 +79,9 @@ const serveMethod = async (
   const { world, failures } = hostOf(hosts, token, args['team_id']);
   const call: Call = { method, args, at: world.config.now() };
   world.calls.push(call);
-  const failure = failures.take(method);
+  const queued = failures.take(method);
+  if (queued?.kind === 'waits') await queued.until;
+  const failure = queued?.kind === 'waits' ? undefined : queued;
   if (failure !== undefined && prevents(failure)) {
     fail(response, failure);
     return;
