@@ -300,6 +300,7 @@ describe('a test that proves some of the ports', () => {
       'Correct Endpoint',
       'Ask Adobe for Help',
       'Report State',
+      'View Evidence',
     ]);
     // Only what is still to be tested.
     expect(scene.step(5).text).not.toContain(':80 &lt;');
