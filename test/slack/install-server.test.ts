@@ -61,6 +61,16 @@ it('beside Socket Mode browsers get the pages of the installation, and nothing e
   });
 });
 
+it('a path that is no address is not found, and ends nothing', async () => {
+  await withFreePort(async (port) => {
+    const both = withInstallServer(socket().link, routes, port);
+    await both.start();
+    ended.push(both.stop);
+    expect((await get(port, '//')).status).toBe(404);
+    expect((await get(port, '/slack/install?from=x')).status).toBe(200);
+  });
+});
+
 it('when the port is taken it says so, and does not connect to Slack', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => {

@@ -8,8 +8,9 @@ import type { Link } from './link.ts';
  */
 export function withInstallServer(link: Link, routes: readonly CustomRoute[], port: number): Link {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const route = routes.find(({ path, method }) => path === pathname && method === request.method);
+    // Not a URL: anybody may send a path that is none, such as `//`.
+    const [asked] = (request.url ?? '/').split('?');
+    const route = routes.find(({ path, method }) => path === asked && method === request.method);
     if (route === undefined) response.writeHead(404).end();
     else route.handler(Object.assign(request, { params: {} }), response);
   });
