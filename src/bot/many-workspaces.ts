@@ -43,6 +43,7 @@ export function manyWorkspaces(
       open({
         self: { teamId: team, userId: installation.bot.userId },
         clients: slack.clientsOf(team, installation),
+        installedBy: installation.installedBy,
         life,
       }),
     clear: async (team) => {

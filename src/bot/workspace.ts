@@ -13,7 +13,7 @@ import type { SettingsDesk } from '../application/settings-desk.ts';
 import { verifyStanding } from '../application/verify-standing.ts';
 import { compileCalendar } from '../domain/calendar/compile.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
-import { isHome, type Person, type TeamId } from '../domain/ids.ts';
+import { isHome, type Person, type TeamId, type UserId } from '../domain/ids.ts';
 import { reminderPolicy } from '../domain/reminders/settings.ts';
 import { workingHoursOf } from '../domain/reminders/working-hours.ts';
 import type { Instant } from '../domain/time.ts';
@@ -65,6 +65,8 @@ export interface Installed {
   /** The bot's own user; its team is the workspace. */
   readonly self: Person;
   readonly clients: SlackClients;
+  /** An admin in any case, where it is known: in a new workspace nobody else is named yet. */
+  readonly installedBy?: UserId;
   /** Which of several in time it is, where the app can be removed and installed again. */
   readonly life?: string;
 }
@@ -97,7 +99,7 @@ export function queuePrefixOf(keyPrefix: string, team: TeamId): string {
 /** Composes the bot for a workspace; nothing of it runs before `start`. */
 export function openWorkspace(
   host: WorkspaceHost,
-  { self, clients, life }: Installed,
+  { self, clients, installedBy, life }: Installed,
   settings: WorkspaceSettings,
   desk: SettingsDesk,
 ): Workspace {
@@ -125,15 +127,14 @@ export function openWorkspace(
   const workerStore = new RedisRequestStore(workerRedis, keys);
   const workerOutbox = new RedisOutbox(workerRedis, keys, log);
   const workerInboxes = new RedisInboxStore(workerRedis, keys);
+  const asked = { installedBy, now, log };
   const workerDirectory = new SlackDirectory(clients.patient, settings, {
+    ...asked,
     freshMs: ROSTER_KEPT_MS,
-    now,
-    log,
   });
   const directory = new SlackDirectory(clients.prompt, settings, {
+    ...asked,
     freshMs: ROSTER_RECENT_MS,
-    now,
-    log,
   });
   const messenger = new SlackMessenger(clients.patient, policy, reminders, log);
   const said = { policy, reminders, now, log };

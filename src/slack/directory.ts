@@ -54,10 +54,20 @@ interface KnownRoster extends Cached<AdobeRoster> {
 /** Who belongs to which roster, by id and by user group. */
 export type RosterSettings = Pick<WorkspaceSettings, 'adobe' | 'admins'>;
 
+interface DirectoryOptions {
+  /** Who installed the app is an admin, whatever the settings say. */
+  readonly installedBy?: UserId | undefined;
+  /** How old a roster may be before Slack is asked anew, for each group it has. */
+  readonly freshMs: number;
+  readonly now: () => Instant;
+  readonly log?: Log;
+}
+
 /** Slack's knowledge of people, asked rarely and remembered for minutes. */
 export class SlackDirectory implements Directory {
   private readonly client: WebClient;
   private readonly settings: RosterSettings;
+  private readonly installedBy: UserId | undefined;
   private readonly freshMs: number;
   private readonly now: () => Instant;
   private readonly log: Log | undefined;
@@ -66,19 +76,15 @@ export class SlackDirectory implements Directory {
   /** Oldest first. */
   private readonly profiles = new Map<string, Cached<Profile | undefined>>();
 
-  /** @param freshMs how old a roster may be before Slack is asked anew, for each group it has. */
   constructor(
     client: WebClient,
     settings: RosterSettings,
-    {
-      freshMs,
-      now,
-      log,
-    }: { readonly freshMs: number; readonly now: () => Instant; readonly log?: Log },
+    { installedBy, freshMs, now, log }: DirectoryOptions,
   ) {
     const groups = settings.adobe.userGroups.length + settings.admins.userGroups.length;
     this.client = client;
     this.settings = settings;
+    this.installedBy = installedBy;
     this.freshMs = Math.max(1, groups) * freshMs;
     this.now = now;
     this.log = log;
@@ -126,12 +132,13 @@ export class SlackDirectory implements Directory {
       Promise.all(adobe.userGroups.map(async (group) => this.membersOf(group))),
       Promise.all(admins.userGroups.map(async (group) => this.adminsIn(group))),
     ]);
+    const installers = this.installedBy === undefined ? [] : [this.installedBy];
     const people = (texts: readonly string[]) =>
       distinctPeople(texts.map((text) => parsePerson(text, team)));
     return {
       engineers: people([...adobe.engineers, ...members.flat()]),
       accountManagers: people(adobe.accountManagers),
-      admins: people([...admins.people, ...adminMembers.flat()]),
+      admins: people([...admins.people, ...adminMembers.flat(), ...installers]),
     };
   }
 

@@ -97,6 +97,14 @@ describe('whoever has not installed the app', () => {
   });
 });
 
+describe('whoever has installed the app', () => {
+  it('may change the settings of that workspace, though nobody is named an admin', async () => {
+    await scene.install(HOME);
+    await scene.home.command(ADA, 'settings');
+    expect(JSON.stringify(scene.home.modal(ADA))).toContain('Nobody has changed them yet');
+  });
+});
+
 describe('tokens', () => {
   it('are in no line of the log and in no key of Redis', async () => {
     await scene.install(HOME);

@@ -56,6 +56,15 @@ describe('the admins', () => {
     ]);
   });
 
+  it('include whoever installed the app, though nobody names them', async () => {
+    const adobe = { engineers: [], accountManagers: [], userGroups: [] };
+    const settings = { adobe, admins: { people: [], userGroups: [] } };
+    const options = { ...kept(), installedBy: userId(ADA) };
+    const client = exampleClient(slack, slack.token);
+    const roster = await new SlackDirectory(client, settings, options).roster(HOME);
+    expect(roster.admins).toEqual([{ teamId: HOME, userId: ADA }]);
+  });
+
   async function adminsOf(admins: AdminSettings): Promise<readonly string[] | undefined> {
     const adobe = { engineers: [ADA], accountManagers: [], userGroups: [] };
     const client = exampleClient(slack, slack.token);
