@@ -114,3 +114,8 @@ export interface Directory {
   /** Undefined when Slack does not know the person. */
   profile(teamId: Person['teamId'], userId: Person['userId']): Promise<Profile | undefined>;
 }
+
+/** Knows the admins by themselves: they mend what keeps Adobe's side from being read. */
+export interface AdminDirectory extends Directory {
+  admins(teamId: Person['teamId']): Promise<readonly Person[]>;
+}

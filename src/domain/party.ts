@@ -35,7 +35,7 @@ export function isAdobe(person: Person, roster: AdobeRoster): boolean {
   return [...roster.engineers, ...roster.accountManagers].some((one) => isSamePerson(one, person));
 }
 
-export function isAdmin(person: Person, { admins = [] }: AdobeRoster): boolean {
+export function isAdmin(person: Person, { admins = [] }: Pick<AdobeRoster, 'admins'>): boolean {
   return admins.some((one) => isSamePerson(one, person));
 }
 

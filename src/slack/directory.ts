@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../application/log.ts';
-import type { Directory, Profile } from '../application/messenger.ts';
+import type { AdminDirectory, Profile } from '../application/messenger.ts';
 import {
   distinctPeople,
+  type Person,
   parsePerson,
   type TeamId,
   teamId,
@@ -64,7 +65,7 @@ interface DirectoryOptions {
 }
 
 /** Slack's knowledge of people, asked rarely and remembered for minutes. */
-export class SlackDirectory implements Directory {
+export class SlackDirectory implements AdminDirectory {
   private readonly client: WebClient;
   private readonly settings: RosterSettings;
   private readonly installedBy: UserId | undefined;
@@ -73,6 +74,7 @@ export class SlackDirectory implements Directory {
   private readonly log: Log | undefined;
   private readonly rosters = new Map<TeamId, KnownRoster>();
   private readonly refreshes = new Map<TeamId, Promise<AdobeRoster>>();
+  private readonly knownAdmins = new Map<TeamId, Cached<readonly Person[]>>();
   /** Oldest first. */
   private readonly profiles = new Map<string, Cached<Profile | undefined>>();
 
@@ -127,19 +129,32 @@ export class SlackDirectory implements Directory {
   }
 
   private async askRoster(team: TeamId): Promise<AdobeRoster> {
-    const { adobe, admins } = this.settings;
-    const [members, adminMembers] = await Promise.all([
+    const { adobe } = this.settings;
+    const [members, admins] = await Promise.all([
       Promise.all(adobe.userGroups.map(async (group) => this.membersOf(group))),
-      Promise.all(admins.userGroups.map(async (group) => this.adminsIn(group))),
+      this.askAdmins(team),
     ]);
-    const installers = this.installedBy === undefined ? [] : [this.installedBy];
-    const people = (texts: readonly string[]) =>
-      distinctPeople(texts.map((text) => parsePerson(text, team)));
     return {
-      engineers: people([...adobe.engineers, ...members.flat()]),
-      accountManagers: people(adobe.accountManagers),
-      admins: people([...admins.people, ...adminMembers.flat(), ...installers]),
+      engineers: peopleOf([...adobe.engineers, ...members.flat()], team),
+      accountManagers: peopleOf(adobe.accountManagers, team),
+      admins,
     };
+  }
+
+  /** The roster's admins, although the rest of it cannot be read. */
+  async admins(team: TeamId): Promise<readonly Person[]> {
+    const known = this.knownAdmins.get(team);
+    if (known !== undefined && this.now() - known.at < this.freshMs) return known.value;
+    return this.askAdmins(team);
+  }
+
+  private async askAdmins(team: TeamId): Promise<readonly Person[]> {
+    const { people, userGroups } = this.settings.admins;
+    const members = await Promise.all(userGroups.map(async (group) => this.adminsIn(group)));
+    const installers = this.installedBy === undefined ? [] : [this.installedBy];
+    const value = peopleOf([...people, ...members.flat(), ...installers], team);
+    this.knownAdmins.set(team, { value, at: this.now() });
+    return value;
   }
 
   /** A group that Slack does not give makes nobody an admin, and keeps nobody from a step. */
@@ -189,4 +204,8 @@ export class SlackDirectory implements Directory {
     );
     return users ?? [];
   }
+}
+
+function peopleOf(texts: readonly string[], team: TeamId): readonly Person[] {
+  return distinctPeople(texts.map((text) => parsePerson(text, team)));
 }

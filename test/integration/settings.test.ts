@@ -44,6 +44,15 @@ async function changes(user: string, page: string, typed: Record<string, string>
 }
 
 describe('/privatelink settings', () => {
+  it('opens and is saved while Adobe’s user group cannot be read, for it mends that', async () => {
+    await scene.close();
+    scene = await Scene.open({
+      environment: { ...ADMINS, ...ALWAYS, ADOBE_USER_GROUP: 'S0GONE' },
+    });
+    await changes(SAM, 'people', { ADOBE_USER_GROUP: 'S0ADOBE' });
+    expect(await told(SAM, 'settings show')).toContain('S0ADOBE');
+  });
+
   it('is for admins; others read who they are', async () => {
     for (const text of ['settings', 'settings show', 'settings history', 'settings calendar']) {
       expect(await told(ADA, text)).toContain(`ask <@${SAM}>, <@${AMY}>`);

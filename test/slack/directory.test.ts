@@ -65,6 +65,17 @@ describe('the admins', () => {
     expect(roster.admins).toEqual([{ teamId: HOME, userId: ADA }]);
   });
 
+  it('are told although Adobe’s user group cannot be read, and kept as the roster is', async () => {
+    const adobe = { engineers: [], accountManagers: [], userGroups: ['S0GONE'] };
+    const settings = { adobe, admins: { people: [CLEO], userGroups: ['S0ADMINS'] } };
+    const broken = new SlackDirectory(exampleClient(slack, slack.token), settings, kept());
+    for (const _time of ['first', 'second']) {
+      expect((await broken.admins(HOME)).map((person) => person.userId)).toEqual([CLEO, ALAN]);
+    }
+    expect(asked()).toBe(1);
+    await expect(broken.roster(HOME)).rejects.toThrow();
+  });
+
   async function adminsOf(admins: AdminSettings): Promise<readonly string[] | undefined> {
     const adobe = { engineers: [ADA], accountManagers: [], userGroups: [] };
     const client = exampleClient(slack, slack.token);

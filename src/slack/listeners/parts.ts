@@ -7,7 +7,7 @@ import type { Homes } from '../../application/homes.ts';
 import type { IntakePosts } from '../../application/intake-posts.ts';
 import type { KeptInput } from '../../application/kept-input.ts';
 import type { Log } from '../../application/log.ts';
-import type { Directory } from '../../application/messenger.ts';
+import type { AdminDirectory } from '../../application/messenger.ts';
 import type { DraftStore, Outbox, RequestStore } from '../../application/ports.ts';
 import type { Reachability } from '../../application/reachability.ts';
 import { timeZoneOf } from '../../application/reader-time-zone.ts';
@@ -50,7 +50,7 @@ export interface ListenerParts extends Installation {
   readonly self: Person;
   /** What Slack told of a person is asked for anew. */
   readonly forgetProfile: (user: UserId) => void;
-  readonly directory: Directory;
+  readonly directory: AdminDirectory;
   readonly reachability: Reachability;
   readonly reconcile: Reconcile;
   readonly policy: ClockPolicy;

@@ -37,13 +37,16 @@ export async function standingOf(
   return { ...stored, effective: effectiveSettings(settings.defaults, stored.texts).texts };
 }
 
-/** Why somebody may not see the settings; undefined for an admin. mrkdwn. */
+/**
+ * Why somebody may not see the settings; undefined for an admin. mrkdwn. Adobe's side is not asked
+ * for: where its user group cannot be read, an admin has to open the form that mends it.
+ */
 export async function whyNoAdmin(
   parts: ListenerParts,
   { installedTeam, person }: Asker,
 ): Promise<string | undefined> {
-  const roster = await parts.directory.roster(installedTeam);
-  return isAdmin(person, roster) ? undefined : adminsOnly(roster.admins ?? []);
+  const admins = await parts.directory.admins(installedTeam);
+  return isAdmin(person, { admins }) ? undefined : adminsOnly(admins);
 }
 
 /**
