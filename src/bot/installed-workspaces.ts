@@ -57,10 +57,12 @@ export class InstalledWorkspaces {
   }
 
   /** A payload of a workspace that another process has just seen installed is taken too. */
-  readonly partsOf: PartsOf = async (team) => {
+  readonly partsOf: PartsOf = async (team, organisation) => {
     if (team === undefined) return undefined;
     if (!this.running.has(team)) await this.look(team);
-    return this.running.get(team)?.workspace.parts;
+    const running = this.running.get(team);
+    const isMeant = organisation === undefined || running?.owner === organisation;
+    return isMeant ? running?.workspace.parts : undefined;
   };
 
   /** Starts every workspace, and from then on follows what is installed and removed. */

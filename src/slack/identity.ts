@@ -44,6 +44,32 @@ export function installedTeamOf(body: unknown): TeamId | undefined {
   return id === undefined ? undefined : teamId(id);
 }
 
+const organisation = z.object({
+  enterprise: z.object({ id: z.string() }).nullish(),
+  message: z.object({ team: z.string().nullish() }).nullish(),
+  user: z.object({ team_id: z.string().nullish() }).nullish(),
+});
+
+/** The workspaces that a payload may be of, likeliest first, all of one organisation. */
+interface Likely {
+  readonly organisation: TeamId;
+  readonly teams: readonly TeamId[];
+}
+
+/**
+ * For a click or a shortcut whose `team` is null, as it is where an organisation has the app; undefined
+ * where no organisation is named. A guess: only a workspace of that organisation may be taken.
+ * docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ */
+export function likelyTeamsOf(body: unknown): Likely | undefined {
+  const { enterprise, message, user } = organisation.parse(body);
+  if (enterprise == null) return undefined;
+  const teams = [message?.team, user?.team_id].flatMap((id) =>
+    id?.startsWith('T') === true ? [teamId(id)] : [],
+  );
+  return { organisation: teamId(enterprise.id), teams };
+}
+
 const event = z.object({
   team_id: z.string().nullish(),
   authorizations: z.array(z.object({ team_id: z.string().nullish() })).nullish(),

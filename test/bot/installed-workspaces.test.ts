@@ -96,6 +96,13 @@ describe('the installed workspaces', () => {
     expect(await workspaces.partsOf(undefined)).toBeUndefined();
   });
 
+  it('answer a guessed payload only where they run under the organisation that it names', async () => {
+    const { workspaces } = scene();
+    await workspaces.install(installation(ORG));
+    expect((await workspaces.partsOf(ONE, ORG))?.installedTeam).toBe(ONE);
+    expect(await workspaces.partsOf(ONE, teamId('E0OTHER'))).toBeUndefined();
+  });
+
   it('are composed anew where the app is installed anew, and not otherwise', async () => {
     const { happens, workspaces } = scene();
     await workspaces.install(installation(ONE));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { teamId } from '../../src/domain/ids.ts';
 import { actorOf } from '../../src/domain/party.ts';
-import { installedTeamOf, originOf, teamOfEvent } from '../../src/slack/identity.ts';
+import { installedTeamOf, likelyTeamsOf, originOf, teamOfEvent } from '../../src/slack/identity.ts';
 import { ada, carl, cleo, ROSTER } from '../support/builders.ts';
 
 const HOME = 'T0HOME';
@@ -78,6 +78,34 @@ describe('who clicked, in which installation', () => {
   it('of a modal is not taken from the submitter’s workspace', () => {
     expect(installedTeamOf({ team: { id: PARTNER }, view: view() })).toBeUndefined();
     expect(installedTeamOf({ team: { id: PARTNER }, view: view(HOME) })).toBe(HOME);
+  });
+});
+
+describe('a click where an organisation has the app, whose `team` is null', () => {
+  const enterprise = { id: 'E0GRID' };
+  it.each([
+    {
+      what: 'may be of the message’s workspace, or of the person’s',
+      body: { message: { team: HOME }, user: who('U0CARL', PARTNER) },
+      teams: [HOME, PARTNER],
+    },
+    {
+      what: 'may be of the person’s workspace, where there is no message',
+      body: { user: who('U0ADA', HOME) },
+      teams: [HOME],
+    },
+    {
+      what: 'is of none that is known, where Slack names only the organisation',
+      body: { user: who('U0ADA', 'E0GRID') },
+      teams: [],
+    },
+  ])('$what', ({ body, teams }) => {
+    const likely = likelyTeamsOf({ ...body, team: null, enterprise });
+    expect(likely).toEqual({ organisation: 'E0GRID', teams });
+  });
+
+  it('is not guessed where no organisation is named', () => {
+    expect(likelyTeamsOf({ team: null, user: who('U0ADA', HOME) })).toBeUndefined();
   });
 });
 

@@ -10,6 +10,7 @@ import {
   clickOf,
   commandOf,
   installedTeamOf,
+  likelyTeamsOf,
   shortcutOf,
   teamOfEvent,
 } from '../identity.ts';
@@ -132,7 +133,7 @@ export class Boundary<Parts extends Installation> {
         const work = this.attempt(
           'a click failed',
           async () => {
-            const parts = await this.parts.partsOf(installedTeamOf(args.body));
+            const parts = await this.partsFor(args.body);
             if (parts === undefined) return [section(NOT_INSTALLED)];
             clicked = { parts, input: read(args.body, parts.installedTeam) };
             return handle(parts, clicked.input);
@@ -167,7 +168,7 @@ export class Boundary<Parts extends Installation> {
       const work = this.attempt<ViewAnswer>(
         'a submission failed',
         async () => {
-          const parts = await this.parts.partsOf(installedTeamOf(args.body));
+          const parts = await this.partsFor(args.body);
           return parts === undefined
             ? keeping(NOT_INSTALLED, () => noticeView('Not installed', NOT_INSTALLED))
             : handle(parts, args.body);
@@ -199,6 +200,17 @@ export class Boundary<Parts extends Installation> {
         () => undefined,
       );
     });
+  }
+
+  /** Of the workspace that an interaction is of. */
+  private async partsFor(body: unknown): Promise<Parts | undefined> {
+    const team = installedTeamOf(body);
+    const { organisation, teams = [] } = (team === undefined && likelyTeamsOf(body)) || {};
+    for (const likely of teams) {
+      const parts = await this.parts.partsOf(likely, organisation);
+      if (parts !== undefined) return parts;
+    }
+    return this.parts.partsOf(team);
   }
 
   /** All of a listener, its acknowledgement and late answers included: a shutdown waits for it. */

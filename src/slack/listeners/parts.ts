@@ -73,9 +73,12 @@ export interface ListenerParts extends Installation {
 /**
  * The parts of the workspace that a payload is of; undefined where the app is not installed. A payload
  * that names none is of the only workspace, where there is one.
+ *
+ * @param organisation whose workspace it has to be, where the payload does not name it for sure.
  */
 export type PartsOf<Parts = ListenerParts> = (
   team: TeamId | undefined,
+  organisation?: TeamId,
 ) => Promise<Parts | undefined>;
 
 /** The facts of a message that one person reads: instants in their own zone. */

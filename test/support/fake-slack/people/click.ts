@@ -6,7 +6,7 @@ import type { Ephemeral, Message, StoredBlock } from '../world/types.ts';
 import { stateOf, stateValue, type Value } from '../world/view-state.ts';
 import { type StoredView, typedKey } from '../world/views.ts';
 import type { World } from '../world/world.ts';
-import { channelIn, envelope, teamIn, userIn } from './payloads.ts';
+import { channelIn, envelope, installedTeamIn, userIn } from './payloads.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { requireVisible } from './sight.ts';
 
@@ -105,7 +105,7 @@ const clickOnMessage = (world: World, urls: ResponseUrls, click: MessageClick) =
     type: 'block_actions',
     ...envelope(world),
     user: userIn(world, person),
-    team: teamIn(world, world.team.id),
+    team: installedTeamIn(world),
     container: {
       type: 'message',
       message_ts: target.ts,
@@ -141,7 +141,7 @@ const clickInView = (world: World, click: ViewClick) => {
     type: 'block_actions',
     ...envelope(world),
     user: userIn(world, person),
-    team: teamIn(world, world.team.id),
+    team: installedTeamIn(world),
     container: { type: 'view', view_id: stored.id },
     view,
     trigger_id: world.triggers.issue({

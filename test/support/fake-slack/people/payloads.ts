@@ -30,6 +30,13 @@ export const teamIn = (world: World, id: string) => ({
   ...enterpriseIn(world, id),
 });
 
+/**
+ * Null where the app is installed in the organisation:
+ * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ */
+export const installedTeamIn = (world: World) =>
+  world.app.isOrgWideIn(world.team.id) ? null : teamIn(world, world.team.id);
+
 const enterpriseIn = (world: World, team: string) => {
   const organisation = world.app.organisationOf(team);
   return organisation === undefined

@@ -1,6 +1,6 @@
 import { outwardMessage } from '../api/outward.ts';
 import type { World } from '../world/world.ts';
-import { channelIn, envelope, teamIn, userIn } from './payloads.ts';
+import { channelIn, envelope, installedTeamIn, userIn } from './payloads.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { requireVisible } from './sight.ts';
 
@@ -28,7 +28,7 @@ export const shortcutPayload = (
     ...envelope(world),
     action_ts: world.nextTs(),
     callback_id: callbackId,
-    team: teamIn(world, world.team.id),
+    team: installedTeamIn(world),
     user: userIn(world, person),
     trigger_id: world.triggers.issue({ user, inModal: false }),
   };
