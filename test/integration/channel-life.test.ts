@@ -107,7 +107,7 @@ describe('an archived channel', () => {
     await archived();
     for (const user of [CLEO, ADA]) {
       const [told] = scene.dms(user, 'no-card');
-      expect(told?.text).toContain('the channel is archived. Unarchive it, or type');
+      expect(told?.text).toContain('the channel is archived. Unarchive it, or have somebody');
     }
     const [turn] = scene.dms(ADA, 'turn-2');
     if (turn === undefined) throw new Error('no turn');
