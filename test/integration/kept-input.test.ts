@@ -153,6 +153,34 @@ describe('what was typed into a form whose answer came too late', () => {
   });
 });
 
+describe('what was typed into a form that failed after its answer had come too late', () => {
+  const COMMENT = { text: 'The NLB is there now.' };
+
+  it('is there when it is opened again, and is recorded once', async () => {
+    await requests(scene);
+    await choosesFromMenu(scene, CARL, 'add-comment');
+    await scene.restart({ answerBudgetMs: 200 });
+    line.hold();
+    const errors = await scene.refused(CARL, COMMENT, false);
+    expect(errors['text']).toContain('not confirmed yet');
+    await scene.closeModal(CARL);
+    const { log } = scene.bot;
+    await until('it has failed', () =>
+      log.some(({ message }) => message === 'a submission failed'),
+    );
+    line.restore();
+    await scene.restart();
+    await choosesFromMenu(scene, CARL, 'add-comment');
+    expect(shown(scene, CARL)).toEqual(COMMENT);
+    expect(modalText(scene, CARL)).toContain(FILLED_IN);
+    await scene.submit(CARL);
+    await scene.settled();
+    const comments = (await scene.history()).filter(({ event }) => event.type === 'comment-added');
+    expect(comments.map(({ event }) => event)).toMatchObject([COMMENT]);
+    expect(await keptForms()).toEqual([]);
+  });
+});
+
 async function keptForms(): Promise<readonly string[]> {
   return scene.keysLike('typed:');
 }
