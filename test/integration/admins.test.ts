@@ -35,6 +35,26 @@ describe('an admin of neither side', () => {
     expect((await scene.whisper(EVE)).text).toContain('There is no request PL-1');
   });
 
+  it('reads no internal note, neither in the status nor in the history nor in a file', async () => {
+    const NOTE = 'Their contract ends in May.';
+    await requestAtStep(scene, 2);
+    await scene.command(ADA, `note PL-1 ${NOTE}`);
+    await scene.submit(ADA);
+    const shownTo = async (user: string) => {
+      const before = scene.slack.ephemerals(user).length;
+      for (const text of ['status 1', 'history 1 csv', 'history 1 json', 'history 1']) {
+        await scene.command(user, text);
+      }
+      await scene.settled();
+      const whispers = scene.slack.ephemerals(user).slice(before);
+      const files = scene.slack.dms(user).flatMap((dm) => dm.files ?? []);
+      expect(files).toHaveLength(2);
+      return [whispers[0], ...files, scene.modal(user)].map((one) => JSON.stringify(one));
+    };
+    expect((await shownTo(ADA)).filter((one) => one.includes(NOTE))).toHaveLength(4);
+    expect((await shownTo(SAM)).filter((one) => one.includes(NOTE))).toEqual([]);
+  });
+
   it('cancels anybody’s request, and everybody reads that an admin did', async () => {
     await requestAtStep(scene, 2);
     await scene.command(SAM, 'cancel 1');

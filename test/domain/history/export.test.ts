@@ -106,6 +106,8 @@ describe('of a history', () => {
     expect(visibleHistory(events, 'adobe')).toEqual(events);
     const seen = visibleHistory(events, 'customer');
     expect(seen).toEqual([first, ...rest]);
+    // An admin of neither side.
+    expect(visibleHistory(events, 'none')).toEqual(seen);
     const text = exportText({ request: play.request, events: seen, exportedAt: 0 }, 'json');
     expect(text).not.toContain('HYPERLINK');
     expect(JSON.parse(text).events.map((one: { sequence: number }) => one.sequence)).toEqual([
