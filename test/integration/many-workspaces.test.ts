@@ -2,22 +2,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import { HOME, NetworkScene, SECOND } from '../support/integration/network-scene.ts';
+import type { Scene } from '../support/integration/scene.ts';
 import {
   ACCEPTED,
   CHOICES,
   CONFIRMED,
   DETAILS,
+  ENDPOINT_GIVEN,
   fills,
   fillsIn,
   requestAtStep,
   requests,
   SERVICE,
 } from '../support/integration/steps.ts';
-import { ADA, CARL, CHANNEL, CLEO } from '../support/integration/workspace.ts';
+import { ADA, CARL, CHANNEL, CLEO, SAM } from '../support/integration/workspace.ts';
 
 let scene: NetworkScene;
 beforeEach(async () => {
-  scene = await NetworkScene.open();
+  scene = await NetworkScene.open({ environment: { ADMINS: SAM } });
   await scene.install(HOME);
   await scene.install(SECOND);
 });
@@ -45,7 +47,8 @@ describe('two workspaces with the same people, channels and numbers', () => {
     await requests(home, { details: { company: 'Acme at home' } });
     await fills(home, ADA, 1, ACCEPTED);
     const asked = ['list', 'digest', 'status PL-1', 'why PL-1', 'find #1234567', 'ticket PL-1'];
-    for (const text of [...asked, 'history PL-1', 'watch PL-1', 'find Acme', 'comment PL-1']) {
+    const others = ['history PL-1', 'history PL-1 csv', 'watch PL-1', 'find Acme', 'comment PL-1'];
+    for (const text of [...asked, ...others, 'contacts PL-1', 'move PL-1']) {
       const before = second.slack.ephemerals(ADA).length;
       await second.command(ADA, text);
       const said = JSON.stringify(await second.whisper(ADA, before));
@@ -71,6 +74,30 @@ describe('two workspaces with the same people, channels and numbers', () => {
     expect(second.slack.modal(CARL)).toBeUndefined();
     await second.whisper(CARL);
     expect(await home.history()).toHaveLength(3);
+    await home.click(CARL, step, ACTIONS.openStep);
+    const submission = { user: CARL, view: home.modal(CARL), values: ENDPOINT_GIVEN };
+    const { body } = await home.slack.submitElsewhere(submission, SECOND);
+    expect(JSON.stringify(body)).toContain('PL-1 does not exist');
+    expect(await home.history()).toHaveLength(3);
+    // At home the same submission counts.
+    await home.submit(CARL, ENDPOINT_GIVEN);
+    expect(await home.history()).toHaveLength(4);
+  });
+
+  it('change no setting of each other', async () => {
+    const { home, second } = scene;
+    const shown = async (one: Scene) => {
+      const before = one.slack.ephemerals(SAM).length;
+      await one.command(SAM, 'settings show');
+      return (await one.whisper(SAM, before)).text;
+    };
+    const [before, other] = [await shown(home), await shown(second)];
+    await home.command(SAM, 'settings');
+    await home.submit(SAM, { page: 'target' });
+    await home.submit(SAM, { SLA_TARGET: '3 days' });
+    await home.submit(SAM);
+    expect(await shown(home)).not.toBe(before);
+    expect(await shown(second)).toBe(other);
   });
 
   it('keep drafts apart: what was typed in one is not offered in the other', async () => {

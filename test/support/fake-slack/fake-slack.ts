@@ -59,6 +59,8 @@ const acting = (people: People, world: World) => ({
   shortcut: async (shortcut: Shortcut) => people.shortcut(shortcut),
   click: async (click: Click) => people.click(click),
   submit: async (submission: Submission) => people.submit(submission),
+  submitElsewhere: async (submission: Submission, team: string) =>
+    people.submitElsewhere(submission, team),
   close: async (closing: Closing) => people.close(closing),
   event: async (event: Readonly<Record<string, unknown>>, options?: EventOptions) =>
     people.event(event, options),

@@ -70,6 +70,19 @@ export class People {
     return delivered;
   }
 
+  /**
+   * The submission as a forged or misled client sends it: as if it came from another workspace. It is
+   * signed as Slack signs it, and its answer takes no effect.
+   *
+   * @param team stands wherever this workspace does, `app_installed_team_id` included.
+   */
+  async submitElsewhere(submission: Submission, team: string): Promise<Delivered> {
+    const { payload } = submissionOf(this.#world, submission);
+    const own = this.#world.team.id;
+    const forged = JSON.stringify(payload).replaceAll(JSON.stringify(own), JSON.stringify(team));
+    return this.deliver(form({ payload: forged }));
+  }
+
   async close(closing: Closing): Promise<Delivered | undefined> {
     const payload = closingOf(this.#world, closing);
     if (payload === undefined) return undefined;
