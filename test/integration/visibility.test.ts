@@ -23,7 +23,7 @@ const TYPED: Readonly<Record<CommandName, readonly string[]>> = {
   find: ['find PL-1', `find #${TICKET}`, `find ${PROJECT}`, 'find zanzibar'],
   status: ['status PL-1'],
   why: ['why PL-1'],
-  history: ['history PL-1'],
+  history: ['history PL-1', 'history PL-1 csv', 'history PL-1 json'],
   ticket: ['ticket PL-1', 'ticket PL-1 #7654321'],
   change: ['change PL-1'],
   state: ['state PL-1', 'state PL-1 expired'],
