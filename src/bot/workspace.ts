@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { ChannelLife } from '../application/channel-life.ts';
 import { createDigests } from '../application/digest.ts';
@@ -10,18 +9,14 @@ import { Reachability } from '../application/reachability.ts';
 import { createReconciler } from '../application/reconcile.ts';
 import { createRemind } from '../application/remind.ts';
 import type { SettingsDesk } from '../application/settings-desk.ts';
-import { verifyStanding } from '../application/verify-standing.ts';
 import { compileCalendar } from '../domain/calendar/compile.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
-import { isHome, type Person, type TeamId, type UserId } from '../domain/ids.ts';
+import type { Person, TeamId, UserId } from '../domain/ids.ts';
 import { reminderPolicy } from '../domain/reminders/settings.ts';
 import { workingHoursOf } from '../domain/reminders/working-hours.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
-import { DigestSchedule } from '../queue/digest-schedule.ts';
 import { ReconcileQueue } from '../queue/reconcile-queue.ts';
-import { ReconcileWorkers } from '../queue/reconcile-workers.ts';
-import { Sweeper } from '../queue/sweeper.ts';
 import type { SlackClients } from '../slack/clients.ts';
 import { digestComposer } from '../slack/digest-messenger.ts';
 import { ROSTER_KEPT_MS, ROSTER_RECENT_MS, SlackDirectory } from '../slack/directory.ts';
@@ -39,10 +34,7 @@ import { RedisOutbox } from '../store/outbox.ts';
 import { RedisPolicyStore } from '../store/policy-store.ts';
 import { RedisRequestStore } from '../store/request-store.ts';
 import { openHomes } from './homes.ts';
-
-/** Slack allows about one post a second and channel; more workers would only wait. */
-const CONCURRENCY = 8;
-const SWEEP_LIMIT = 1_000;
+import { type Jobs, startJobs } from './jobs.ts';
 
 /** What the workspaces of a process share. */
 export interface WorkspaceHost {
@@ -237,44 +229,7 @@ export function openWorkspace(
     log,
   };
 
-  /** What runs from `start` on. */
-  const work = () => {
-    const { prefix } = queueOptions;
-    const workers = new ReconcileWorkers({
-      redis: workerRedis,
-      prefix,
-      queue: workerQueue,
-      teamId,
-      concurrency: CONCURRENCY,
-      reconcile: (ref) => reconcile(ref),
-      remind,
-      showHome: (ref) => (isHome(ref) ? worker.homes.look(ref) : worker.homes.spread(ref.teamId)),
-      log,
-    });
-    const digests =
-      sendDigests &&
-      new DigestSchedule({ redis: workerRedis, prefix, teamId, send: sendDigests, log });
-    const sweeper = new Sweeper({
-      outbox: workerOutbox,
-      scheduler: workerQueue,
-      ensureScheduled: async () => digests?.ensureScheduled(),
-      teamId,
-      intervalMs: host.sweepMs,
-      limit: SWEEP_LIMIT,
-      now,
-      log,
-    });
-    sweeper.start();
-    const verified = verifyStanding(teamId, {
-      store: requests,
-      reconcile,
-      wait: async (ms) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
-      isStopping,
-      log,
-    }).catch((error: unknown) => log.warn({ err: error }, 'the cards could not be checked'));
-    return { workers, digests, sweeper, verified };
-  };
-  let working: ReturnType<typeof work> | undefined;
+  let jobs: Jobs | undefined;
 
   return {
     parts,
@@ -282,15 +237,30 @@ export function openWorkspace(
     start: async (workedBy) => {
       const policies = new RedisPolicyStore(workerRedis, keys);
       await applyPolicy(teamId, fingerprint, workedBy, { policies, now, log });
-      if (!isStopping()) working = work();
+      if (isStopping()) return;
+      jobs = startJobs({
+        teamId,
+        redis: workerRedis,
+        prefix: queueOptions.prefix,
+        queue: workerQueue,
+        reconcile,
+        remind,
+        homes: worker.homes,
+        sendDigests,
+        outbox: workerOutbox,
+        store: requests,
+        sweepMs: host.sweepMs,
+        stopping: stopping.signal,
+        now,
+        log,
+      });
     },
     stop: async () => {
       stopping.abort();
-      const { sweeper, workers, digests, verified } = working ?? {};
-      await Promise.all([sweeper?.stop(), workers?.close(), digests?.stop(), verified]);
+      await jobs?.stop();
     },
     close: async () => {
-      await Promise.all([userQueue.close(), workerQueue.close(), working?.digests?.close()]);
+      await Promise.all([userQueue.close(), workerQueue.close(), jobs?.close()]);
     },
   };
 }
