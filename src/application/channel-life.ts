@@ -1,9 +1,10 @@
-import { type ChannelId, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
+import type { ChannelId, TeamId } from '../domain/ids.ts';
 import { currentVisit, type Request } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
 import { doubt, type FollowParts, followChannel } from './follow-channel.ts';
-import type { Log } from './log.ts';
+import { type Log, unreadable } from './log.ts';
 import type { ChannelMoves, DigestMarks, RequestStore, Scheduler } from './ports.ts';
+import { wake } from './wake.ts';
 
 export interface ChannelLifeParts extends FollowParts {
   readonly store: Pick<RequestStore, 'append' | 'load' | 'eachOpen'>;
@@ -33,7 +34,7 @@ export class ChannelLife {
     let count = 0;
     for await (const request of this.openIn(teamId, from)) {
       await followChannel(this.parts, request, to, now());
-      await this.wake(request);
+      await wake(this.parts, request, now());
       count += 1;
     }
     log.info({ from, to, requests: count }, 'Slack gave a channel another id');
@@ -46,15 +47,13 @@ export class ChannelLife {
       const ids = ['card', ...(visit === undefined ? [] : [`visit-${visit.number}`])];
       const now = this.parts.now();
       await doubt(this.parts, request, { ids, from: channel, to: channel, now });
-      await this.wake(request);
+      await wake(this.parts, request, now);
     }
   }
 
   private async *openIn(teamId: TeamId, channel: ChannelId): AsyncIterable<Request> {
-    const onUnreadable = (ref: RequestRef, err: unknown) => {
-      const fields = { err, request: requestLabel(ref), team: teamId };
-      this.parts.log.error(fields, 'a request cannot be read, so nobody knows its channel');
-    };
+    const sentence = 'a request cannot be read, so nobody knows its channel';
+    const onUnreadable = unreadable(this.parts.log, sentence);
     for await (const request of this.parts.store.eachOpen(teamId, { onUnreadable })) {
       if (request.channel === channel) yield request;
     }
@@ -66,15 +65,5 @@ export class ChannelLife {
     const marks = await digestMarks.all(teamId);
     const mark = marks.get(from);
     if (mark !== undefined) await digestMarks.replace(teamId, to, marks.get(to), mark);
-  }
-
-  /** It is due already, so that the sweeper finds it should the queue be away. */
-  private async wake(request: Request): Promise<void> {
-    try {
-      await this.parts.scheduler.schedule(request, request.version, this.parts.now());
-    } catch (error) {
-      const fields = { err: error, request: requestLabel(request) };
-      this.parts.log.warn(fields, 'not queued; the sweeper will find it');
-    }
   }
 }

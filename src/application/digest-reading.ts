@@ -1,11 +1,11 @@
 import type { ClockPolicy } from '../domain/clock-policy.ts';
 import { type Digest, MOST_LINES } from '../domain/digest/digest.ts';
 import { type RequestSummary, summaryOf } from '../domain/digest/summary.ts';
-import { type Person, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
+import type { Person, TeamId } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import type { Instant } from '../domain/time.ts';
 import { cardLinkOf } from './card-link.ts';
-import type { Log } from './log.ts';
+import { type Log, unreadable } from './log.ts';
 import type { Message } from './messenger.ts';
 import type { Outbox, RequestStore } from './ports.ts';
 
@@ -35,10 +35,8 @@ export async function summariesOf(
   }: { readonly of?: Person; readonly roster: AdobeRoster; readonly now: Instant },
 ): Promise<readonly RequestSummary[]> {
   const summaries: RequestSummary[] = [];
-  const onUnreadable = (ref: RequestRef, err: unknown) => {
-    const fields = { err, request: requestLabel(ref), team: teamId };
-    parts.log.error(fields, 'a request is missing in the digest: it cannot be read');
-  };
+  const sentence = 'a request is missing in the digest: it cannot be read';
+  const onUnreadable = unreadable(parts.log, sentence);
   const options = { onUnreadable, ...(of === undefined ? {} : { of }) };
   for await (const request of parts.requests.eachOpen(teamId, options)) {
     try {

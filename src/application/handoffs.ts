@@ -28,6 +28,7 @@ import { indexesOf } from './indexes.ts';
 import type { Log } from './log.ts';
 import type { Directory } from './messenger.ts';
 import type { Draft, RequestStore, Scheduler } from './ports.ts';
+import { wake } from './wake.ts';
 
 /** How often a command is decided anew because somebody else was faster. */
 const MAX_ATTEMPTS = 8;
@@ -101,7 +102,7 @@ export class Handoffs {
     const request = await this.parts.store.load(ref);
     if (request === undefined)
       throw new Error(`${requestLabel(ref)} is missing after its submission`);
-    await this.wake(request, at);
+    await wake(this.parts, request, at);
     return { outcome: 'submitted', request };
   }
 
@@ -143,7 +144,7 @@ export class Handoffs {
       // A resent command may have been followed by others: what they left is the answer.
       const after = stored === 'dup' ? await store.load(ref) : { ...state, teamId, number };
       if (after === undefined) return { outcome: 'not-found' };
-      await this.wake(after, at);
+      await wake(this.parts, after, at);
       return { outcome: 'done', request: after };
     }
     throw new Error(`${requestLabel(ref)} kept changing: ${MAX_ATTEMPTS} attempts`);
@@ -245,18 +246,6 @@ export class Handoffs {
   private async isRecorded(ref: RequestRef, commandId: string): Promise<boolean> {
     const history = await this.parts.store.history(ref);
     return history.some((entry) => entry.commandId === commandId);
-  }
-
-  /** The transition is durable; should the queue be away, the sweeper finds it in the outbox. */
-  private async wake(request: Request, at: Instant): Promise<void> {
-    try {
-      await this.parts.scheduler.schedule(request, request.version, at);
-    } catch (error) {
-      this.parts.log.warn(
-        { err: error, request: requestLabel(request) },
-        'not queued; the sweeper will find it',
-      );
-    }
   }
 }
 

@@ -1,17 +1,19 @@
 import type { ClockPolicy } from '../domain/clock-policy.ts';
-import { type Person, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
+import type { Person, TeamId } from '../domain/ids.ts';
 import { listedOf, matchesFilter } from '../domain/listing/matches-filter.ts';
 import { isOfClosed, type RequestFilter } from '../domain/listing/request-filter.ts';
 import { type AdobeRoster, actorOf, seesWorkspace } from '../domain/party.ts';
 import type { Request } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
 import { loadReadable } from './load-readable.ts';
-import type { Log } from './log.ts';
+import { type Log, unreadable } from './log.ts';
 import type { Directory } from './messenger.ts';
 import type { RequestStore } from './ports.ts';
 
 /** So many requests are looked at for one list; of the open ones the oldest. */
 const MOST_SEARCHED = 10_000;
+
+const UNREADABLE = 'a request is missing in a list: unreadable';
 
 export interface ListParts {
   readonly requests: Pick<
@@ -66,7 +68,7 @@ export async function listRequests(parts: ListParts, query: ListQuery): Promise<
     const pages = pagesOf(total, pageSize);
     const page = Math.min(query.page, pages);
     const skip = (page - 1) * pageSize;
-    const onUnreadable = unreadable(parts.log);
+    const onUnreadable = unreadable(parts.log, UNREADABLE);
     const requests = await parts.requests.listOpen(teamId, pageSize, { skip, onUnreadable });
     return { ...common, requests, page, pages, total, isCut: false };
   }
@@ -92,7 +94,7 @@ async function search(
   scope: RequestList['scope'],
   roster: AdobeRoster,
 ): Promise<{ readonly numbers: readonly number[]; readonly isCut: boolean }> {
-  const onUnreadable = unreadable(log);
+  const onUnreadable = unreadable(log, UNREADABLE);
   const openOnly = scope === 'workspace' && !isOfClosed(filter);
   const all = openOnly
     ? requests.eachOpen(teamId, { onUnreadable })
@@ -108,12 +110,6 @@ async function search(
     if (matchesFilter(listed, filter, { reader, atRiskFrom })) numbers.push(request.number);
   }
   return { numbers: sorted(numbers), isCut: false };
-}
-
-function unreadable(log: Log) {
-  return (ref: RequestRef, err: unknown) => {
-    log.error({ err, request: requestLabel(ref) }, 'a request is missing in a list: unreadable');
-  };
 }
 
 function sorted(numbers: readonly number[]): readonly number[] {

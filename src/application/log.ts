@@ -23,3 +23,9 @@ export function fieldsOf(ref: EntityRef): object {
   if (isHome(ref)) return { home: personKey(ref.viewer), team };
   return isHomes(ref) ? { home: 'all', team } : { request: requestLabel(ref), team };
 }
+
+/** For what is read one by one: logs what cannot be read, with what follows from that. */
+export function unreadable(log: Log, sentence: string) {
+  return (ref: EntityRef, error: unknown): void =>
+    log.error({ ...fieldsOf(ref), err: error }, sentence);
+}
