@@ -1,10 +1,5 @@
-import {
-  type Circle,
-  type Delivery,
-  deliveriesOf,
-  movedCardId,
-  nextAttentionAt,
-} from '../domain/deliveries.ts';
+import type { Circle } from '../domain/circle.ts';
+import { type Delivery, deliveriesOf, movedCardId, nextAttentionAt } from '../domain/deliveries.ts';
 import type { RequestRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { currentVisit } from '../domain/request.ts';

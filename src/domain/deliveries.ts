@@ -1,4 +1,5 @@
 import { ownersDuring } from './assignees.ts';
+import type { Circle } from './circle.ts';
 import type { ClockPolicy } from './clock-policy.ts';
 import { distinctPeople, type Person, personKey } from './ids.ts';
 import { type AdobeRoster, actorOf, customerPeople, isAdobe } from './party.ts';
@@ -57,15 +58,6 @@ interface Told {
   readonly isOver: boolean;
   /** They take part no more, on neither side: they are told that, and nothing that follows. */
   readonly isOut: boolean;
-}
-
-/** What deliveries depend on besides the request. */
-export interface Circle {
-  readonly roster: AdobeRoster;
-  readonly policy: ClockPolicy;
-  readonly reminders: ReminderPolicy;
-  /** Who can be told by DM. */
-  readonly isReachable: (person: Person) => boolean;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { ownersDuring } from './assignees.ts';
+import type { Circle } from './circle.ts';
 import { type ClockPolicy, clockHistory } from './clock-policy.ts';
 import { isSamePerson, type Person, personKey } from './ids.ts';
-import { type AdobeRoster, actorOf, isInvolved } from './party.ts';
+import { actorOf, isInvolved } from './party.ts';
 import { isEscalated } from './reminders/plan.ts';
-import type { ReminderPolicy } from './reminders/policy.ts';
 import { escalatedParties, recipientsOf } from './reminders/recipients.ts';
 import type { RequestState, Visit, Watch } from './request.ts';
 import { crossingAt } from './sla/sla.ts';
@@ -28,14 +28,6 @@ export interface Watched {
   readonly news: WatchNews;
 }
 
-/** What the news depend on besides the request. */
-export interface WatchCircle {
-  readonly roster: AdobeRoster;
-  readonly policy: ClockPolicy;
-  readonly reminders: ReminderPolicy;
-  readonly isReachable: (person: Person) => boolean;
-}
-
 /**
  * What watchers should have heard by `now`: of each turn that began since they watch, of 90 % of the
  * target and of a breach while the request is open, and of its end. Whoever hears it anyway, because it
@@ -47,7 +39,7 @@ export interface WatchCircle {
  */
 export function watchNews(
   request: RequestState,
-  circle: WatchCircle,
+  circle: Circle,
   hearOutcome: readonly Person[],
   now: Instant,
 ): readonly Watched[] {
@@ -85,7 +77,7 @@ interface Named {
 function turns(
   request: RequestState,
   { person, visits }: Watch,
-  circle: WatchCircle,
+  circle: Circle,
   now: Instant,
 ): readonly Named[] {
   return request.visits
@@ -99,7 +91,7 @@ function turns(
 function clockNews(
   request: RequestState,
   { person, at }: Watch,
-  circle: WatchCircle,
+  circle: Circle,
   now: Instant,
 ): readonly Named[] {
   if (request.status !== 'open') return [];
@@ -122,7 +114,7 @@ function clockNews(
 function isReminded(
   person: Person,
   request: RequestState,
-  circle: WatchCircle,
+  circle: Circle,
   share: number,
   crossed: Instant,
 ): boolean {
@@ -143,7 +135,7 @@ function isTurnOf(
   person: Person,
   request: RequestState,
   visit: Visit,
-  { roster, isReachable }: WatchCircle,
+  { roster, isReachable }: Circle,
 ): boolean {
   return (
     isIn(ownersDuring(request, visit, roster), person) ||

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Circle } from '../../src/domain/circle.ts';
 import { slaOfRequest } from '../../src/domain/clock-policy.ts';
-import { type Circle, deliveriesOf, nextAttentionAt } from '../../src/domain/deliveries.ts';
+import { deliveriesOf, nextAttentionAt } from '../../src/domain/deliveries.ts';
 import { evolve } from '../../src/domain/evolve/evolve.ts';
 import type { Person } from '../../src/domain/ids.ts';
 import { owedBreach } from '../../src/domain/sla/breach.ts';

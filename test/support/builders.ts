@@ -1,9 +1,9 @@
 import { compileCalendar } from '../../src/domain/calendar/compile.ts';
 import { ALWAYS } from '../../src/domain/calendar/standard-specs.ts';
+import type { Circle } from '../../src/domain/circle.ts';
 import type { ClockPolicy, SlaPolicy } from '../../src/domain/clock-policy.ts';
 import type { StepInput, StepInputs } from '../../src/domain/commands.ts';
 import type { ConnectionId } from '../../src/domain/connection.ts';
-import type { Circle } from '../../src/domain/deliveries.ts';
 import type { Endpoint } from '../../src/domain/evidence/endpoint.ts';
 import type { EndpointService } from '../../src/domain/evidence/endpoint-service.ts';
 import type { InterfaceEndpoint } from '../../src/domain/evidence/interface-endpoint.ts';
