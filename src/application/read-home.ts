@@ -4,7 +4,7 @@ import { dueBy, dueWithin, EVERYTHING, type RankRange } from '../domain/board/ra
 import { isSamePerson, type Person, type TeamId } from '../domain/ids.ts';
 import { listedOf, matchesFilter } from '../domain/listing/matches-filter.ts';
 import { ownersOf } from '../domain/owners.ts';
-import { type AdobeRoster, actorOf, seesWorkspace } from '../domain/party.ts';
+import { type AdobeRoster, actorOf, isEngineer, seesWorkspace } from '../domain/party.ts';
 import { currentVisit, type Request } from '../domain/request.ts';
 import { targetMsOf } from '../domain/sla/target.ts';
 import type { Instant } from '../domain/time.ts';
@@ -173,10 +173,6 @@ function rangeOf(
     case undefined:
       return EVERYTHING;
   }
-}
-
-function isEngineer(person: Person, { engineers }: AdobeRoster): boolean {
-  return engineers.some((one) => isSamePerson(one, person));
 }
 
 function isWaitingFor(request: Request, person: Person, roster: AdobeRoster): boolean {

@@ -35,6 +35,11 @@ export function isAdobe(person: Person, roster: AdobeRoster): boolean {
   return [...roster.engineers, ...roster.accountManagers].some((one) => isSamePerson(one, person));
 }
 
+/** Whether somebody is sent Adobe's steps, and can be in charge of a request. */
+export function isEngineer(person: Person, { engineers }: AdobeRoster): boolean {
+  return engineers.some((one) => isSamePerson(one, person));
+}
+
 export function isAdmin(person: Person, { admins = [] }: Pick<AdobeRoster, 'admins'>): boolean {
   return admins.some((one) => isSamePerson(one, person));
 }

@@ -4,8 +4,8 @@ import type { LostConnection } from '../events.ts';
 import { type ConnectionState, parseConnectionState } from '../evidence/connection-state.ts';
 import { parseComment, parseNote, parseReason } from '../evidence/reason.ts';
 import { parseTicket } from '../evidence/ticket.ts';
-import { isSamePerson, type Person } from '../ids.ts';
-import { type AdobeRoster, isAdobe } from '../party.ts';
+import type { Person } from '../ids.ts';
+import { type AdobeRoster, isAdobe, isEngineer } from '../party.ts';
 import { stepForState } from '../playbooks/leg-steps.ts';
 import { playbook } from '../playbooks/playbooks.ts';
 import type { StepId } from '../playbooks/steps.ts';
@@ -92,7 +92,7 @@ export function act(
 }
 
 function reassign(assignee: Person, roster: AdobeRoster, circumstances: Circumstances): Decision {
-  if (roster.engineers.some((engineer) => isSamePerson(engineer, assignee))) {
+  if (isEngineer(assignee, roster)) {
     return happened([{ type: 'request-reassigned', assignee }], circumstances);
   }
   const message = isAdobe(assignee, roster)

@@ -1,5 +1,5 @@
 import { type ChannelId, isSamePerson, type Person } from '../ids.ts';
-import { type AdobeRoster, isAdobe } from '../party.ts';
+import { type AdobeRoster, isAdobe, isEngineer } from '../party.ts';
 import type { Instant } from '../time.ts';
 import { type LocalDate, localDate, spanOf } from './local-date.ts';
 import type { RequestSummary } from './summary.ts';
@@ -72,7 +72,7 @@ export function digestOf({ reader, requests, now, timeZone }: DigestInput): Dige
 
 /** As whom a person reads a digest: engineers and account managers as such, everybody else a customer. */
 export function readerOf(person: Person, roster: AdobeRoster): DigestReader {
-  if (isAmong(person, roster.engineers)) return { kind: 'engineer', person };
+  if (isEngineer(person, roster)) return { kind: 'engineer', person };
   return isAdobe(person, roster) ? { kind: 'workspace' } : { kind: 'customer', person };
 }
 
