@@ -27,8 +27,8 @@ export interface JobsParts {
   readonly reconcile: Reconcile;
   readonly remind: (ref: InboxRef) => Promise<unknown>;
   readonly homes: Homes;
-  /** Undefined where no digests are sent. */
-  readonly sendDigests: SendDigests | undefined;
+  /** Null where no digest is sent by itself. */
+  readonly sendDigests: SendDigests | null;
   readonly outbox: Pick<Outbox, 'dueBy'>;
   readonly store: Pick<RequestStore, 'listOpen'>;
   readonly sweepMs: number;

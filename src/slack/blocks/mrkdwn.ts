@@ -48,6 +48,11 @@ export function mention(person: Person): string {
   return `<@${person.userId}>`;
 }
 
+/** Names a channel by Slack's own means, so that it reads as it is called today. */
+export function channelMention(channel: string): string {
+  return `<#${channel}>`;
+}
+
 /** The first of several people; the others are counted. */
 export function mentions(people: readonly Person[], most = 5): string {
   const named = people.slice(0, most).map(mention).join(', ');

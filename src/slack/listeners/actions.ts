@@ -9,7 +9,7 @@ import { statusMessage, ticketMessage } from '../messages/answers.ts';
 import { receiptMessage } from '../messages/receipt.ts';
 import { readSubmittedView } from '../view-state.ts';
 import { moreForm } from '../views/action-forms.ts';
-import { noticeView } from '../views/notice.ts';
+import { nothingChanged, noticeView } from '../views/notice.ts';
 import { readingView } from '../views/reading.ts';
 import { receiptView } from '../views/receipt.ts';
 import { MENU_LABELS } from '../wording/menu.ts';
@@ -178,7 +178,7 @@ export async function chooseMore(
   }
   if (sight === undefined || !isAskedFor(choice)) {
     const text = 'That is not possible any more. See the request’s card.';
-    return { kind: 'update', view: noticeView('Nothing was changed', text) };
+    return { kind: 'update', view: nothingChanged(text) };
   }
   const asked = await askFor(parts, sight, asker, choice, '');
   if (!('kind' in asked)) return { kind: 'update', view: asked };

@@ -6,7 +6,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { originOf, submissionId } from '../identity.ts';
 import { readSubmittedView } from '../view-state.ts';
 import { adminStepView, readAdminStep } from '../views/admin-step.ts';
-import { noticeView } from '../views/notice.ts';
+import { nothingChanged } from '../views/notice.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { openModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
@@ -77,15 +77,12 @@ export async function submitAdminStep(
     case 'done':
       return { kind: 'close' };
     case 'not-found':
-      return {
-        kind: 'update',
-        view: noticeView('Nothing was changed', 'The request does not exist any more.'),
-      };
+      return { kind: 'update', view: nothingChanged('The request does not exist any more.') };
     case 'refused': {
       const { refusal, request } = result;
       const roster = await directory.roster(asker.installedTeam);
       const message = await plainRefusal(parts, asker, refusal, { request, roster });
-      return { kind: 'update', view: noticeView('Nothing was changed', message) };
+      return { kind: 'update', view: nothingChanged(message) };
     }
   }
 }

@@ -15,8 +15,9 @@ import { readHistoryLink, writeHistoryLink } from '../history-link.ts';
 import { type ClickInput, originOf } from '../identity.ts';
 import { readSubmittedView } from '../view-state.ts';
 import { exportingView, historyView } from '../views/history.ts';
-import { noticeView } from '../views/notice.ts';
+import { nothingToShow, noticeView } from '../views/notice.ts';
 import { asTyped, inWords } from '../wording/commands.ts';
+import { eventCount } from '../wording/phrases.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { openModal, opensModal } from './open-modal.ts';
 import { NOT_THERE } from './opening.ts';
@@ -121,13 +122,6 @@ async function pageOrNotice(
   return sight === undefined ? nothingToShow() : historyOf(parts, asker, sight, page);
 }
 
-function nothingToShow(): ModalView {
-  return noticeView(
-    'Nothing to show',
-    'You do not take part in this request, or it is not there any more.',
-  );
-}
-
 /**
  * Whether the modal was still as it was when it was clicked; else another click was faster, or it
  * was closed.
@@ -178,7 +172,7 @@ async function exported(
   const events = await eventsFor(parts, sight);
   if (events === 'damaged') return damaged(request);
   const name = exportFileName(request, format);
-  const count = `${events.length} ${events.length === 1 ? 'event' : 'events'}`;
+  const count = eventCount(events.length);
   const file = {
     name,
     text: exportText({ request, events, exportedAt: parts.now() }, format),

@@ -3,7 +3,7 @@ import { type ClickInput, originOf } from '../identity.ts';
 import { type Reading, readReadingLink } from '../reading-link.ts';
 import { readStepLink } from '../step-link.ts';
 import { readSubmittedView } from '../view-state.ts';
-import { noticeView } from '../views/notice.ts';
+import { nothingToShow } from '../views/notice.ts';
 import { readingView } from '../views/reading.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { openModal, opensModal } from './open-modal.ts';
@@ -38,10 +38,7 @@ export function showsStep(kind: 'instructions' | 'evidence') {
 export async function turnPage(parts: ListenerParts, body: { view: unknown }): Promise<ViewAnswer> {
   const { reading, page } = readReadingLink(readSubmittedView(body.view).metadata);
   const facts = await readersFacts(parts, originOf(body, parts.installedTeam), reading);
-  if (facts === undefined) {
-    const text = 'You do not take part in this request, or it is not there any more.';
-    return { kind: 'update', view: noticeView('Nothing to show', text) };
-  }
+  if (facts === undefined) return { kind: 'update', view: nothingToShow() };
   return { kind: 'update', view: readingView({ reading, page: page + 1 }, facts) };
 }
 

@@ -11,7 +11,7 @@ import { type SettingName } from '../../domain/settings/table.ts';
 import { packed } from '../blocks/packed.ts';
 import { type Origin, originOf, submissionId } from '../identity.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
-import { noticeView } from '../views/notice.ts';
+import { nothingChanged, noticeView } from '../views/notice.ts';
 import { PAGE_BLOCK, settingsPageView, settingsPreviewView } from '../views/settings.ts';
 import { dueSentence, entryLines, inLabels } from '../wording/settings.ts';
 import type { ViewAnswer } from './boundary.ts';
@@ -163,7 +163,7 @@ async function openedDraft(
 }
 
 function notChanged(why: string): ViewAnswer {
-  return { kind: 'update', view: noticeView('Nothing was changed', why) };
+  return { kind: 'update', view: nothingChanged(why) };
 }
 
 /** What says something else than the page said when it was opened. */

@@ -15,7 +15,7 @@ import { section } from '../blocks/blocks.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
 import { type ClickInput, originOf, submissionId } from '../identity.ts';
 import { readSubmittedView } from '../view-state.ts';
-import { noticeView } from '../views/notice.ts';
+import { nothingChanged, noticeView } from '../views/notice.ts';
 import { inWords } from '../wording/commands.ts';
 import { snoozedSentence } from '../wording/reminders.ts';
 import { opensAction, whyNotAsked } from './ask-for.ts';
@@ -166,7 +166,7 @@ export async function submitSnooze(
       return refusedView(parts, asker, view, snoozed.refusal, snoozed.sight, () => 'date');
     case 'not-found': {
       const text = 'The request does not exist any more, or you do not take part in it.';
-      return { kind: 'update', view: noticeView('Nothing was changed', text) };
+      return { kind: 'update', view: nothingChanged(text) };
     }
   }
 }

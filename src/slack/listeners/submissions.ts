@@ -22,7 +22,7 @@ import { readStepLink } from '../step-link.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
 import { adminConsentOf, CONSENT_MISSING } from '../views/admin-consent.ts';
 import { RETURN_BLOCKS } from '../views/correction-forms.ts';
-import { noticeView } from '../views/notice.ts';
+import { nothingChanged, noticeView } from '../views/notice.ts';
 import { evidenceBlockId } from '../views/step-form.ts';
 import { HELP_BUTTON } from '../wording/steps/wording.ts';
 import { unprovenText } from '../wording/test-results.ts';
@@ -87,7 +87,7 @@ export function submits(
         return afterwards(command, result.request);
       case 'not-found': {
         const text = `${requestLabel(ref)} does not exist any more.`;
-        return { kind: 'update', view: noticeView('Nothing was changed', text) };
+        return { kind: 'update', view: nothingChanged(text) };
       }
       case 'refused': {
         const roster = await parts.directory.roster(asker.installedTeam);

@@ -4,8 +4,10 @@ import type { InputProblem, Refusal } from '../../domain/refusal.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
 import type { SubmittedView } from '../view-state.ts';
 import { noticeView } from '../views/notice.ts';
+import { asTyped } from '../wording/commands.ts';
 import { refusalSentence } from '../wording/refusals.ts';
 import type { ViewAnswer } from './boundary.ts';
+import { mentionsIn } from './contacts.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import type { Asker } from './sight.ts';
 
@@ -56,16 +58,15 @@ export async function plainRefusal(
   return plainText(parts, installedTeam, refusalSentence(refusal, request, roster, timeZone));
 }
 
-const MENTION = /<@([UW][A-Z0-9]+)>/g;
 const LINK = /<(https:[^|>]+)\|[^>]*>/g;
 
 /** mrkdwn as plain text, for errors in modals, where Slack renders neither names nor links. */
 async function plainText(parts: ListenerParts, team: TeamId, mrkdwn: string): Promise<string> {
-  const ids = new Set([...mrkdwn.matchAll(MENTION)].flatMap((match) => match[1] ?? []));
+  const ids = new Set(mentionsIn(mrkdwn).ids);
   let text = mrkdwn.replaceAll('`', '').replaceAll(LINK, '$1');
   for (const id of ids) {
     const profile = await parts.directory.profile(team, userId(id));
     text = text.replaceAll(`<@${id}>`, profile?.name ?? 'somebody');
   }
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return asTyped(text);
 }

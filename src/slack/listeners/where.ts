@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChannelId } from '../../domain/ids.ts';
 import { platformError } from '../errors.ts';
+import { capitalised } from '../wording/phrases.ts';
 
 const channelInfo = z.object({
   channel: z.object({
@@ -43,10 +44,6 @@ const MEND: Readonly<Record<Why, (way: Way) => string>> = {
   withoutThreads: (way) =>
     `This channel has no threads, and a request’s steps stand in the thread of its card. Have its posting permissions changed, or ${inAnother(way, 'another channel')}.`,
 };
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 interface Place {
   readonly channel: ChannelId;

@@ -17,6 +17,7 @@ import { COMMANDS } from '../wording/commands.ts';
 import { ticketText } from '../wording/evidence.ts';
 import { furtherReading, limitations } from '../wording/further-reading.ts';
 import { partyName } from '../wording/parties.ts';
+import { capitalised } from '../wording/phrases.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
 import { changeListings } from './change.ts';
 import { checklistText } from './checklist.ts';
@@ -63,10 +64,6 @@ export function statusMessage(
       ...(cardLink === undefined ? [] : [section(link(cardLink, 'Open the request’s card'))]),
     ];
   });
-}
-
-function capitalised(text: string): string {
-  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
 /**

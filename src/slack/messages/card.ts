@@ -3,7 +3,7 @@ import { requestLabel } from '../../domain/ids.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { context, fields, overflow, section } from '../blocks/blocks.ts';
 import { fitted } from '../blocks/listing.ts';
-import { link, mention } from '../blocks/mrkdwn.ts';
+import { channelMention, link, mention } from '../blocks/mrkdwn.ts';
 import { packed } from '../blocks/packed.ts';
 import { ACTIONS, CHECKLIST_BLOCK } from '../ids.ts';
 import { menuChoices } from '../wording/menu.ts';
@@ -78,6 +78,8 @@ export function movedCardMessage(
 ): readonly KnownBlock[] {
   const there = cardLink === undefined ? '' : ` ${link(cardLink, 'Open the request’s card')}`;
   return [
-    section(`*${requestLabel(request)}* goes on in <#${request.channel}>.${there}`, { id: tag }),
+    section(`*${requestLabel(request)}* goes on in ${channelMention(request.channel)}.${there}`, {
+      id: tag,
+    }),
   ];
 }

@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { slaOfRequest } from '../../domain/clock-policy.ts';
 import type { InternalNote, Request, Visit } from '../../domain/request.ts';
-import { actions, context, linkButton, section } from '../blocks/blocks.ts';
-import { ACTIONS } from '../ids.ts';
+import { context, section } from '../blocks/blocks.ts';
+import { channelMention } from '../blocks/mrkdwn.ts';
 import { clockSentence } from '../wording/clock.ts';
 import { whyNoCard } from '../wording/no-card.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
 import type { MessageFacts } from './context.ts';
 import { internalNoteText } from './internal-notes.ts';
+import { openRequestButton } from './open-request.ts';
 import { outText, overSections } from './over.ts';
 import { deedText, requestTitle, turnText } from './request-facts.ts';
 import { stepButtons } from './step-buttons.ts';
@@ -61,7 +62,7 @@ export function noCardMessage(
 ): readonly KnownBlock[] {
   return [
     section(
-      `*${requestTitle(request)}*\nThe request is recorded, but its card cannot be posted in <#${request.channel}>: ${whyNoCard(slackError)} I try again every ten minutes.`,
+      `*${requestTitle(request)}*\nThe request is recorded, but its card cannot be posted in ${channelMention(request.channel)}: ${whyNoCard(slackError)} I try again every ten minutes.`,
       { id: tag },
     ),
   ];
@@ -89,8 +90,6 @@ function whatLed(request: Request, visit: Visit, timeZone: string): string {
 function buttons({ request, cardLink }: MessageFacts, visit?: Visit): readonly KnownBlock[] {
   return [
     ...(visit === undefined ? [] : stepButtons(request, visit)),
-    ...(cardLink === undefined
-      ? []
-      : [actions('open-thread', [linkButton('Open Request', ACTIONS.openThread, cardLink)])]),
+    ...openRequestButton(cardLink),
   ];
 }

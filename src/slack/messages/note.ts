@@ -4,7 +4,7 @@ import type { Person } from '../../domain/ids.ts';
 import { connectionProgress, type Note, type Request } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { section } from '../blocks/blocks.ts';
-import { code, escaped, mention, mentions } from '../blocks/mrkdwn.ts';
+import { channelMention, code, escaped, mention, mentions } from '../blocks/mrkdwn.ts';
 import { pieces } from '../blocks/pieces.ts';
 import { quotedNote, quotedReason } from '../wording/deeds.ts';
 import { ticketText } from '../wording/evidence.ts';
@@ -49,7 +49,7 @@ function noteText(
     case 'contacts':
       return `*Contacts changed:* ${contactsText(about.added, about.removed)}`;
     case 'moved':
-      return `*Moved here* from <#${about.from}>`;
+      return `*Moved here* from ${channelMention(about.from)}`;
     case 'state':
       return `*${nameOf(request, about.connection)} is ${code(about.state)}.* ${escaped(stateRule(about.state).meaning)}${quotedNote(about.note)}`;
     case 'reopened': {

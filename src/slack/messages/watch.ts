@@ -4,13 +4,13 @@ import { ownersOf } from '../../domain/owners.ts';
 import { currentVisit, type Visit } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import type { WatchNews } from '../../domain/watch-news.ts';
-import { actions, context, linkButton, section } from '../blocks/blocks.ts';
+import { context, section } from '../blocks/blocks.ts';
 import { code, mentions } from '../blocks/mrkdwn.ts';
-import { ACTIONS } from '../ids.ts';
 import { clockSentence, leftSentence } from '../wording/clock.ts';
 import { partyName } from '../wording/parties.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
 import type { MessageFacts } from './context.ts';
+import { openRequestButton } from './open-request.ts';
 import { deedText, requestTitle, turnText } from './request-facts.ts';
 
 /** To somebody who watches a request: what has happened, and how they hear no more of it. */
@@ -25,9 +25,7 @@ export function watchMessage(
     section(`*${requestTitle(request)}*\n${headline(facts, news)}`, { id: tag }),
     ...standing(facts, news).map((text) => section(text)),
     context(`You watch this request. ${unwatch}, or More Actions in its card’s menu, ends that.`),
-    ...(cardLink === undefined
-      ? []
-      : [actions('open-thread', [linkButton('Open Request', ACTIONS.openThread, cardLink)])]),
+    ...openRequestButton(cardLink),
   ];
 }
 

@@ -15,7 +15,7 @@ import {
   selectInput,
   textInput,
 } from '../blocks/blocks.ts';
-import { clipped, code, escaped } from '../blocks/mrkdwn.ts';
+import { channelMention, clipped, code, escaped } from '../blocks/mrkdwn.ts';
 import { writeContactsLink } from '../contacts-link.ts';
 import { CONTACTS_BLOCK, VIEWS } from '../ids.ts';
 import { connectionName } from '../messages/connections.ts';
@@ -134,7 +134,7 @@ export function moveForm(request: Request, channel: ChannelId): ModalView {
     metadata: writeMoveLink({ number: request.number, channel }),
     blocks: [
       section(
-        `${nameOf(request)} goes on in <#${channel}>: its card and its open step are posted there, where everybody in the channel can read them. The old card says where it went.`,
+        `${nameOf(request)} goes on in ${channelMention(channel)}: its card and its open step are posted there, where everybody in the channel can read them. The old card says where it went.`,
       ),
     ],
   });

@@ -7,6 +7,7 @@ import { writeHistoryLink } from '../history-link.ts';
 import { ACTIONS, VIEWS } from '../ids.ts';
 import { historyPage } from '../messages/history.ts';
 import { requestTitle } from '../messages/request-facts.ts';
+import { eventCount } from '../wording/phrases.ts';
 import { modal } from './modal.ts';
 
 /** What a page of a history is made from. */
@@ -32,7 +33,7 @@ export function historyView(
   const shown = historyPage(request, events, timeZone, page);
   const hasOlder = shown.oldest > 1;
   const turning = hasOlder ? 'Show Older' : shown.page > 1 ? 'Show Newest' : undefined;
-  const count = `${events.length} ${events.length === 1 ? 'event' : 'events'}`;
+  const count = eventCount(events.length);
   return modal({
     callbackId: VIEWS.history,
     title: titleOf(request),

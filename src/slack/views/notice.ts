@@ -8,6 +8,19 @@ export function noticeView(title: string, ...paragraphs: readonly string[]): Mod
   return modal({ callbackId: 'notice', title, close: 'Close', blocks });
 }
 
+/** Why what was asked for was not done. mrkdwn. */
+export function nothingChanged(why: string): ModalView {
+  return noticeView('Nothing was changed', why);
+}
+
+/** The same whether the request is gone or somebody else's. */
+export function nothingToShow(): ModalView {
+  return noticeView(
+    'Nothing to show',
+    'You do not take part in this request, or it is not there any more.',
+  );
+}
+
 /** An answer to a click where there is no message that could be answered. */
 export function answerView(blocks: readonly KnownBlock[]): ModalView {
   return modal({ callbackId: 'notice', title: 'PrivateLink handoffs', close: 'Close', blocks });

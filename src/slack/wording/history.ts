@@ -12,7 +12,14 @@ import type { Request } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { describeTarget } from '../../domain/sla/target.ts';
 import { codeBlocks } from '../blocks/code-blocks.ts';
-import { code, escaped, escapedWithin, mention, mentions } from '../blocks/mrkdwn.ts';
+import {
+  channelMention,
+  code,
+  escaped,
+  escapedWithin,
+  mention,
+  mentions,
+} from '../blocks/mrkdwn.ts';
 import { pieces } from '../blocks/pieces.ts';
 import { CLOUD_SERVICES } from './choices.ts';
 import { evidenceLine, ticketText } from './evidence.ts';
@@ -107,7 +114,7 @@ const TELL: { readonly [Type in RequestEvent['type']]: Tell<Type> } = {
   }),
   'channel-changed': ({ channel, how }) => ({
     what: how === 'moved' ? 'Moved the request' : 'Followed the channel, which has another id',
-    more: [`To <#${channel}>`],
+    more: [`To ${channelMention(channel)}`],
   }),
   'reminders-snoozed': ({ until }, { timeZone }) => ({
     what: 'Snoozed their reminders',

@@ -4,7 +4,7 @@ import type { Person } from '../../domain/ids.ts';
 import { type SettingChange, shownText } from '../../domain/settings/change-settings.ts';
 import { SETTING_NAMES, type SettingName, settingRule } from '../../domain/settings/table.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
-import { clipped, code, mention, mentions } from '../blocks/mrkdwn.ts';
+import { channelMention, clipped, code, mention, mentions } from '../blocks/mrkdwn.ts';
 
 /** So much of a setting is shown where several are, and so many of the people that it names. */
 const SHOWN = { characters: 300, people: 20 };
@@ -31,7 +31,7 @@ export function settingValue(name: string, text: string, most = SHOWN): string {
     case 'people':
       return peopleIn(text, most.people);
     case 'channel':
-      return /^\w+$/.test(text) ? `<#${text}>` : asCode;
+      return /^\w+$/.test(text) ? channelMention(text) : asCode;
     case 'choice': {
       const chosen = settingRule(known).choices?.find(({ value }) => value === text);
       return chosen === undefined ? asCode : `“${chosen.label}”`;
@@ -50,7 +50,7 @@ function peopleIn(text: string, most: number): string {
     const [, channel, user] = /^(?:([^=]+)=)?(?:[^:]+:)?(\w+)$/.exec(part) ?? [];
     const who = user === undefined ? code(clipped(part, 40)) : `<@${user}>`;
     if (channel === undefined) return who;
-    return channel === '*' ? `${who} for all channels` : `${who} for <#${channel}>`;
+    return channel === '*' ? `${who} for all channels` : `${who} for ${channelMention(channel)}`;
   });
   const others = parts.length - named.length;
   return others > 0 ? `${named.join(', ')} and ${others} more` : named.join(', ');
