@@ -27,5 +27,5 @@ export function fieldsOf(ref: EntityRef): object {
 /** For what is read one by one: logs what cannot be read, with what follows from that. */
 export function unreadable(log: Log, sentence: string) {
   return (ref: EntityRef, error: unknown): void =>
-    log.error({ ...fieldsOf(ref), err: error }, sentence);
+    log.error({ err: error, ...fieldsOf(ref) }, sentence);
 }
