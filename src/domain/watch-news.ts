@@ -6,7 +6,7 @@ import { actorOf, isInvolved } from './party.ts';
 import { isEscalated } from './reminders/plan.ts';
 import { escalatedParties, recipientsOf } from './reminders/recipients.ts';
 import type { RequestState, Visit, Watch } from './request.ts';
-import { crossingAt } from './sla/sla.ts';
+import { type ClockHistory, crossingAt } from './sla/sla.ts';
 import { DAY_MS, type Instant } from './time.ts';
 
 /** The share of the target of which watchers hear, whatever the ladder of reminders. */
@@ -43,19 +43,21 @@ export function watchNews(
   hearOutcome: readonly Person[],
   now: Instant,
 ): readonly Watched[] {
-  const { roster, isReachable } = circle;
-  return request.watchers
+  const { roster, policy, isReachable } = circle;
+  const heard = request.watchers
     .filter(({ person }) => isInvolved(actorOf(person, roster, request)))
-    .filter(({ person }) => isReachable(person))
-    .flatMap((watch) => {
-      const told = [
-        ...turns(request, watch, circle, now),
-        ...clockNews(request, watch, circle, now),
-        ...ends(request, watch, hearOutcome),
-      ];
-      const to = watch.person;
-      return told.map(({ name, news }) => ({ id: `watch-${name}.${personKey(to)}`, to, news }));
-    });
+    .filter(({ person }) => isReachable(person));
+  const isTimed = heard.length > 0 && request.status === 'open';
+  const history = isTimed ? clockHistory(request, policy) : undefined;
+  return heard.flatMap((watch) => {
+    const told = [
+      ...turns(request, watch, circle, now),
+      ...(history === undefined ? [] : clockNews(request, watch, circle, history, now)),
+      ...ends(request, watch, hearOutcome),
+    ];
+    const to = watch.person;
+    return told.map(({ name, news }) => ({ id: `watch-${name}.${personKey(to)}`, to, news }));
+  });
 }
 
 /** When watchers have something to hear although nobody does anything; null when never. */
@@ -87,15 +89,14 @@ function turns(
     .map((visit) => ({ name: `turn-${visit.number}`, news: { kind: 'turn', visit } }));
 }
 
-/** Of several the latest: a breach says all that a share does, and the end says both. */
+/** Of an open request. Of several the latest: a breach says all that a share does, and the end says both. */
 function clockNews(
   request: RequestState,
   { person, at }: Watch,
   circle: Circle,
+  history: ClockHistory,
   now: Instant,
 ): readonly Named[] {
-  if (request.status !== 'open') return [];
-  const history = clockHistory(request, circle.policy);
   const dueAt = crossingAt(history, 1);
   const breach = request.breaches.at(-1);
   if (dueAt !== null && dueAt <= now && breach !== undefined) {
