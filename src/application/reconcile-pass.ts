@@ -1,7 +1,8 @@
 import type { Circle } from '../domain/circle.ts';
-import { type Delivery, deliveriesOf, movedCardId, nextAttentionAt } from '../domain/deliveries.ts';
+import { type Delivery, deliveriesOf, movedCardId } from '../domain/deliveries.ts';
 import type { RequestRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
+import type { ReminderPolicy } from '../domain/reminders/policy.ts';
 import { currentVisit } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
 import { taskFor } from './delivery-plan.ts';
@@ -31,6 +32,7 @@ export interface PassParts extends StandParts, Pick<FollowParts, 'store' | 'self
   readonly outbox: Outbox;
   readonly moves: Pick<ChannelMoves, 'currentIdOf'>;
   readonly inboxes: Pick<InboxStore, 'touch'>;
+  readonly reminders: ReminderPolicy;
   readonly reachability: Reachability;
   readonly messenger: Messenger;
   readonly directory: Directory;
@@ -60,12 +62,16 @@ export class ReconcilePass {
     );
   }
 
-  /** Returns when to try again what failed; null when nothing did. */
-  async run(startedAt: Instant, verify: boolean): Promise<Instant | null> {
+  /**
+   * Returns when to try again what failed; null when nothing did.
+   *
+   * @param nextAt when the request needs attention next although nobody does anything.
+   */
+  async run(startedAt: Instant, nextAt: Instant | null, verify: boolean): Promise<Instant | null> {
     const { directory, policy, reminders } = this.parts;
     const roster = await directory.roster(this.ref.teamId);
     await this.leaveOldCard();
-    await standOnBoard(this.parts, this.leased, roster, startedAt);
+    await standOnBoard(this.parts, this.leased, roster, { at: startedAt, nextAt });
     const isReachable = await this.whoIsReachable(roster);
     const circle = { roster, policy, reminders, isReachable: isReachable ?? (() => true) };
     const all = deliveriesOf(this.leased.request, circle, startedAt);
@@ -84,7 +90,7 @@ export class ReconcilePass {
         if (restarts > 1) this.tryAgainIn(RETRY_MS.passing);
       } else next += 1;
     }
-    if (isReachable !== undefined) await this.tellInboxes(circle, startedAt);
+    if (isReachable !== undefined) await this.tellInboxes(circle, startedAt, nextAt);
     return this.retryAt;
   }
 
@@ -108,10 +114,9 @@ export class ReconcilePass {
     }
   }
 
-  private async tellInboxes(circle: Circle, at: Instant): Promise<void> {
+  private async tellInboxes(circle: Circle, at: Instant, nextAt: Instant | null): Promise<void> {
     const { request, audience } = this.leased;
-    const { policy, reminders, policyFingerprint } = this.parts;
-    const nextAt = nextAttentionAt(request, policy, reminders, at);
+    const { policyFingerprint } = this.parts;
     const after = audienceOf(request, currentVisit(request), circle, { policyFingerprint, nextAt });
     await tellInboxes(this.parts, this.ref, { before: audience, after, at });
   }

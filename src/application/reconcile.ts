@@ -46,11 +46,9 @@ export function createReconciler(parts: ReconcilerParts): Reconcile {
           // The version has moved: settling says so, and the next round tells what follows from it.
           nextDueAt = startedAt;
         } else {
-          const retryAt = await pass.run(startedAt, verify);
-          nextDueAt = earliest(
-            retryAt,
-            nextAttentionAt(leased.request, parts.policy, parts.reminders, startedAt),
-          );
+          const { policy, reminders } = parts;
+          const nextAt = nextAttentionAt(leased.request, policy, reminders, startedAt);
+          nextDueAt = earliest(await pass.run(startedAt, nextAt, verify), nextAt);
           verify = false;
         }
       } catch (error) {

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { boardEntryOf } from '../domain/board/board-entry.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
-import { nextAttentionAt } from '../domain/deliveries.ts';
 import type { AdobeRoster } from '../domain/party.ts';
-import type { ReminderPolicy } from '../domain/reminders/policy.ts';
 import type { Instant } from '../domain/time.ts';
 import type { BoardStore } from './board-store.ts';
 import type { Leased, Scheduler } from './ports.ts';
@@ -12,7 +10,6 @@ export interface StandParts {
   readonly board: Pick<BoardStore, 'stand'>;
   readonly scheduler: Scheduler;
   readonly policy: ClockPolicy;
-  readonly reminders: ReminderPolicy;
   /** Changes with whatever the settings say about time. */
   readonly policyFingerprint: string;
 }
@@ -20,20 +17,18 @@ export interface StandParts {
 /**
  * Has the lists of open requests tell how a request stands, and the Homes looked at that show it.
  * Nothing happens where it stands as it did.
+ *
+ * @param nextAt when it needs attention although nobody does anything.
  */
 export async function standOnBoard(
-  { board, scheduler, policy, reminders, policyFingerprint }: StandParts,
+  { board, scheduler, policy, policyFingerprint }: StandParts,
   { request, seen }: Pick<Leased, 'request' | 'seen'>,
   roster: AdobeRoster,
-  at: Instant,
+  { at, nextAt }: { readonly at: Instant; readonly nextAt: Instant | null },
 ): Promise<void> {
   const entry = boardEntryOf(request, roster, policy, at);
   // Each rung of the ladder tells anew how much of the target is used.
-  const said = [
-    request.version,
-    policyFingerprint,
-    nextAttentionAt(request, policy, reminders, at),
-  ];
+  const said = [request.version, policyFingerprint, nextAt];
   const fingerprint = createHash('sha256').update(said.join(' ')).digest('base64url').slice(0, 8);
   const touched = await board.stand(request, seen, entry, fingerprint, at);
   if (touched === 'same' || touched === 'moved') return;

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { FIRST_CHOICE, type HomeChoice } from '../../src/application/home-store.ts';
 import { readHome } from '../../src/application/read-home.ts';
 import { standOnBoard } from '../../src/application/stand-on-board.ts';
+import { nextAttentionAt } from '../../src/domain/deliveries.ts';
 import type { Person, TeamId } from '../../src/domain/ids.ts';
 import { userId } from '../../src/domain/ids.ts';
 import type { Request } from '../../src/domain/request.ts';
@@ -36,7 +37,6 @@ export async function fillBoard(
     board,
     scheduler,
     policy: POLICY,
-    reminders: LADDER_ONLY,
     policyFingerprint: 'p',
   };
   const models = [new Play(), new Play().upTo('create-customer-endpoint')].map(
@@ -61,7 +61,8 @@ export async function fillBoard(
     await Promise.all(
       requests.map(async (request) => {
         const seen = { version: request.version, touches: 0 };
-        await standOnBoard(parts, { request, seen }, ROSTER, NOW);
+        const nextAt = nextAttentionAt(request, POLICY, LADDER_ONLY, NOW);
+        await standOnBoard(parts, { request, seen }, ROSTER, { at: NOW, nextAt });
       }),
     );
   }
