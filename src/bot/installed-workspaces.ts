@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Installation, Installations } from '../application/installations.ts';
 import type { Log } from '../application/log.ts';
-import type { TeamId } from '../domain/ids.ts';
+import { isOrganisation, type TeamId } from '../domain/ids.ts';
 import type { PartsOf } from '../slack/listeners/parts.ts';
 import { eachOf } from './each-of.ts';
 import type { Workspace } from './workspace.ts';
@@ -146,7 +146,7 @@ export class InstalledWorkspaces {
    */
   private formerOf(owner: TeamId, teams: readonly TeamId[]): readonly TeamId[] {
     const ofOwner = [...this.running].flatMap(([team, one]) => (one.owner === owner ? [team] : []));
-    const own = this.running.has(owner) || owner.startsWith('E') ? [] : [owner];
+    const own = this.running.has(owner) || isOrganisation(owner) ? [] : [owner];
     return [...ofOwner, ...own].filter((team) => !teams.includes(team));
   }
 
@@ -178,7 +178,7 @@ export class InstalledWorkspaces {
       return;
     }
     const owners = await installations.owners();
-    for (const owner of owners.filter((id) => id.startsWith('E'))) {
+    for (const owner of owners.filter(isOrganisation)) {
       if (!this.running.has(team)) await this.follow(owner);
     }
   }

@@ -70,6 +70,11 @@ export function channelId(text: string): ChannelId {
   return parseId('channel', text) as ChannelId;
 }
 
+/** Whether it is an Enterprise Grid organisation, not one workspace. */
+export function isOrganisation(id: TeamId): boolean {
+  return id.startsWith('E');
+}
+
 /** `T1:U2`, the one spelling of a person in keys and comparisons. */
 export function personKey(person: Person): string {
   return `${person.teamId}:${person.userId}`;

@@ -9,15 +9,15 @@ const page = z.strictObject({
 });
 
 /** What a button for another page of a list sends back. */
-export function writeHomePage(list: HomeList, cursor: NonNullable<BoardCursor>): string {
+export function writeHomePageLink(list: HomeList, cursor: NonNullable<BoardCursor>): string {
   return JSON.stringify({
     l: list,
     ...('after' in cursor ? { a: cursor.after } : { b: cursor.before }),
   });
 }
 
-/** @throws when the text is not one that `writeHomePage` wrote. */
-export function readHomePage(text: string): {
+/** @throws when the text is not one that `writeHomePageLink` wrote. */
+export function readHomePageLink(text: string): {
   readonly list: HomeList;
   readonly cursor: BoardCursor;
 } {

@@ -106,6 +106,13 @@ export const VIEWS = {
   settingsPreview: 'settings-preview',
 } as const;
 
+/** Modals that nobody submits: they only say something. */
+export const READ_ONLY_VIEWS = {
+  notice: 'notice',
+  loading: 'loading',
+  receipt: 'receipt',
+} as const;
+
 /** The one action id of every input; the block id tells which field it is. */
 export const INPUT = 'value';
 

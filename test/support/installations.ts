@@ -1,11 +1,11 @@
 import type { Installation } from '../../src/application/installations.ts';
-import { type TeamId, teamId, userId } from '../../src/domain/ids.ts';
+import { isOrganisation, type TeamId, teamId, userId } from '../../src/domain/ids.ts';
 
 /** The app as an administrator installed it in one workspace, with a token that does not end. */
 export function installation(owner: TeamId, overrides: Partial<Installation> = {}): Installation {
   return {
     owner,
-    isOrgWide: owner.startsWith('E'),
+    isOrgWide: isOrganisation(owner),
     enterprise: null,
     name: 'Acme',
     appId: 'A0APP',

@@ -4,10 +4,10 @@ import { FIRST_CHOICE, type HomeChoice } from '../../application/home-store.ts';
 import { CLOUDS } from '../../domain/cloud.ts';
 import { type HomeRef, userId } from '../../domain/ids.ts';
 import { PARTIES, seesWorkspace } from '../../domain/party.ts';
-import { readHomePage } from '../home-page.ts';
+import { readHomePageLink } from '../home-page.ts';
 import { type ClickInput, originOf } from '../identity.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
-import { homeFilterForm } from '../views/home-filter-form.ts';
+import { HOME_FILTER_BLOCKS, homeFilterForm } from '../views/home-filter-form.ts';
 import { noSuchCompany } from '../wording/home.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { openModal, opensModal } from './open-modal.ts';
@@ -29,7 +29,7 @@ export async function showHome(parts: ListenerParts, event: unknown): Promise<vo
 
 /** Another page of a list. */
 export async function turnHomePage(parts: ListenerParts, input: ClickInput): Promise<Answer> {
-  const { list, cursor } = readHomePage(input.value);
+  const { list, cursor } = readHomePageLink(input.value);
   await parts.homes.show(homeOf(input), ({ filter, cursors }) => ({
     filter,
     cursors: { ...cursors, [list]: cursor },
@@ -58,7 +58,7 @@ export async function submitHomeFilter(
   const filter = filterIn(view);
   if (await isUnknownCompany(parts, asker, filter.company)) {
     const message = noSuchCompany(filter.company ?? '');
-    return errorsAt(view, [{ field: 'company', message }]);
+    return errorsAt(view, [{ field: HOME_FILTER_BLOCKS.company, message }]);
   }
   await parts.homes.show(homeOf(asker), () => fromTheTop(filter));
   return { kind: 'close' };
@@ -92,10 +92,10 @@ async function isUnknownCompany(
 }
 
 function filterIn(view: SubmittedView): HomeFilter {
-  const state = HOME_STATES.find((one) => one === view.text('state'));
-  const party = PARTIES.find((one) => one === view.text('party'));
-  const cloud = CLOUDS.find((one) => one === view.text('cloud'));
-  const company = view.text('company').trim();
+  const state = HOME_STATES.find((one) => one === view.text(HOME_FILTER_BLOCKS.state));
+  const party = PARTIES.find((one) => one === view.text(HOME_FILTER_BLOCKS.party));
+  const cloud = CLOUDS.find((one) => one === view.text(HOME_FILTER_BLOCKS.cloud));
+  const company = view.text(HOME_FILTER_BLOCKS.company).trim();
   return {
     ...(state && { state }),
     ...(party && { party }),

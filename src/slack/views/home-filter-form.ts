@@ -7,6 +7,14 @@ import { VIEWS } from '../ids.ts';
 import { CLOUD_LABELS, PARTY_LABELS, STATE_LABELS } from '../wording/home.ts';
 import { modal } from './modal.ts';
 
+/** The block ids of the inputs. */
+export const HOME_FILTER_BLOCKS = {
+  state: 'state',
+  party: 'party',
+  cloud: 'cloud',
+  company: 'company',
+} as const;
+
 /** The choice that does not filter. */
 const ANY = 'any';
 
@@ -17,10 +25,24 @@ export function homeFilterForm({ state, party, cloud, company }: HomeFilter): Mo
     title: 'Filter requests',
     submit: 'Show Requests',
     blocks: [
-      select('state', 'State', 'Every open request', HOME_STATES, STATE_LABELS, state),
-      select('party', 'Whose turn', 'Anybody’s turn', PARTIES, PARTY_LABELS, party),
-      select('cloud', 'Cloud', 'AWS and Azure', CLOUDS, CLOUD_LABELS, cloud),
-      textInput('company', {
+      select(
+        HOME_FILTER_BLOCKS.state,
+        'State',
+        'Every open request',
+        HOME_STATES,
+        STATE_LABELS,
+        state,
+      ),
+      select(
+        HOME_FILTER_BLOCKS.party,
+        'Whose turn',
+        'Anybody’s turn',
+        PARTIES,
+        PARTY_LABELS,
+        party,
+      ),
+      select(HOME_FILTER_BLOCKS.cloud, 'Cloud', 'AWS and Azure', CLOUDS, CLOUD_LABELS, cloud),
+      textInput(HOME_FILTER_BLOCKS.company, {
         label: 'Company',
         hint: 'The beginning of a word of its name; several words as they stand in it. Empty: every company.',
         optional: true,

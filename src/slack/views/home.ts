@@ -8,7 +8,7 @@ import { currentVisit, type Request } from '../../domain/request.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { actions, button, context, header, section } from '../blocks/blocks.ts';
 import { code, escapedWithin, link } from '../blocks/mrkdwn.ts';
-import { writeHomePage } from '../home-page.ts';
+import { writeHomePageLink } from '../home-page.ts';
 import { ACTIONS } from '../ids.ts';
 import { helpMessage } from '../messages/answers.ts';
 import { stepButtons } from '../messages/step-buttons.ts';
@@ -42,7 +42,7 @@ export function homeView(board: HomeBoard, policy: ClockPolicy): HomeView {
   const waiting = (request: Request) => [line(request), ...buttonsOf(request)];
   // A filter is for the longest list that the viewer sees.
   const filtered = pages.all === null ? 'own' : 'all';
-  const filters = filterBlocks(board);
+  const filters = filtersOf(board);
   return {
     type: 'home',
     blocks: [
@@ -55,7 +55,7 @@ export function homeView(board: HomeBoard, policy: ClockPolicy): HomeView {
         'own',
         pages.own,
         (request) => [line(request)],
-        filtered === 'own' ? filters : [],
+        filtered === 'own' ? filters : undefined,
       ),
       ...(pages.all === null
         ? []
@@ -85,19 +85,28 @@ function figure(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** What stands above a list that can be filtered. */
+interface Filters {
+  readonly blocks: readonly KnownBlock[];
+  /** Whether some of the list may be left out. */
+  readonly isFiltered: boolean;
+}
+
+const NO_FILTERS: Filters = { blocks: [], isFiltered: false };
+
 /** @param filters of a list that has some; they are said before what they show. */
 function listBlocks(
   list: HomeList,
   page: HomePage,
   blocksOf: (request: Request) => readonly KnownBlock[],
-  filters: readonly KnownBlock[] = [],
+  filters: Filters = NO_FILTERS,
 ): readonly KnownBlock[] {
-  const isFiltered = filters.length > 1;
+  const { isFiltered } = filters;
   const isEmpty = page.requests.length === 0;
   return [
     header(LIST_TITLES[list]),
     // There is nothing to choose from where nothing is open.
-    ...(isEmpty && !isFiltered ? [] : filters),
+    ...(isEmpty && !isFiltered ? [] : filters.blocks),
     ...(isEmpty ? [section(isFiltered ? NOTHING_FITS : NOTHING[list])] : []),
     ...page.requests.flatMap(blocksOf),
     ...pagingBlocks(list, page),
@@ -118,24 +127,27 @@ function pagingBlocks(list: HomeList, page: HomePage): readonly KnownBlock[] {
   const buttons = [
     ...(previous === null
       ? []
-      : [button('Previous Page', ACTIONS.homePrevious, writeHomePage(list, previous))]),
-    ...(next === null ? [] : [button('Next Page', ACTIONS.homeNext, writeHomePage(list, next))]),
+      : [button('Previous Page', ACTIONS.homePrevious, writeHomePageLink(list, previous))]),
+    ...(next === null
+      ? []
+      : [button('Next Page', ACTIONS.homeNext, writeHomePageLink(list, next))]),
   ];
   return [...where, actions(`pages-${list}`, buttons)];
 }
 
 /** The filter in words, where there is one, what it leaves out, and its buttons. */
-function filterBlocks({ filter, isCut }: HomeBoard): readonly KnownBlock[] {
+function filtersOf({ filter, isCut }: HomeBoard): Filters {
   const sentence = filterSentence(filter);
   const buttons: readonly Button[] = [
     button(sentence === undefined ? 'Filter…' : 'Change Filter…', ACTIONS.homeFilter, 'filter'),
     ...(sentence === undefined ? [] : [button('Show All', ACTIONS.homeShowAll, 'all')]),
   ];
-  return [
+  const blocks = [
     ...(sentence === undefined ? [] : [section(sentence)]),
     ...(isCut ? [context(TOO_MANY_COMPANIES)] : []),
     actions('filter', buttons),
   ];
+  return { blocks, isFiltered: sentence !== undefined };
 }
 
 function requestText(

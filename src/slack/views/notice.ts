@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { section } from '../blocks/blocks.ts';
+import { READ_ONLY_VIEWS } from '../ids.ts';
 import { modal } from './modal.ts';
 
 /** A modal that only says something, in place of the one that was submitted. */
 export function noticeView(title: string, ...paragraphs: readonly string[]): ModalView {
   const blocks = paragraphs.map((mrkdwn) => section(mrkdwn));
-  return modal({ callbackId: 'notice', title, close: 'Close', blocks });
+  return modal({ callbackId: READ_ONLY_VIEWS.notice, title, close: 'Close', blocks });
 }
 
 /** Why what was asked for was not done. mrkdwn. */
@@ -23,7 +24,12 @@ export function nothingToShow(): ModalView {
 
 /** An answer to a click where there is no message that could be answered. */
 export function answerView(blocks: readonly KnownBlock[]): ModalView {
-  return modal({ callbackId: 'notice', title: 'PrivateLink handoffs', close: 'Close', blocks });
+  return modal({
+    callbackId: READ_ONLY_VIEWS.notice,
+    title: 'PrivateLink handoffs',
+    close: 'Close',
+    blocks,
+  });
 }
 
 /** After the deadline of an answer: the work goes on, and the card will tell how it ended. */
