@@ -27,8 +27,9 @@ export function policyFingerprint(clock: ClockPolicy, reminders: ReminderPolicy)
 }
 
 /**
- * Other settings than those that were worked by last move due dates and reminders, also of requests that nobody
- * touches: every open one is looked at again. Nothing is converted, because nothing of it is stored.
+ * Other settings than those that were worked by last move due dates and reminders, also of requests
+ * that nobody touches: every open one is looked at again. Nothing is converted, because nothing of it
+ * is stored.
  *
  * @param workedBy the fingerprint by which this process has worked until now, if at all: another process
  *   may have been faster with the new one, and this one have undone it since.

@@ -42,7 +42,7 @@ export type Delivery = { readonly id: string } & (
        */
       readonly form: 'plain' | 'fallback' | 'mention';
     } & Crossing)
-  /** To the requester, when Slack refuses the card: why, and how to mend it. */
+  /** By DM to the requester and whoever is in charge, when Slack refuses the card: why. */
   | { readonly kind: 'no-card'; readonly to: Person; readonly slackError: string }
   /** By DM to whoever watches the request. */
   | { readonly kind: 'watch'; readonly to: Person; readonly news: WatchNews }

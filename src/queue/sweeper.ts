@@ -21,7 +21,8 @@ export interface SweeperOptions {
 
 /**
  * Adds a job for whatever is due: what a failed, lost or never added job has left behind; and makes
- * the job schedules again that a wiped queue has lost. A round begins when the one before has ended; a failed one is logged and the next goes on.
+ * the job schedules again that a wiped queue has lost. A round begins when the one before has ended;
+ * a failed one is logged and the next goes on.
  */
 export class Sweeper {
   private readonly options: SweeperOptions;

@@ -18,16 +18,10 @@ interface ElementRule {
   readonly kind: Kind;
 }
 
-/** docs.slack.dev/reference/block-kit/block-elements */
+/** The inputs that the forms are made of. docs.slack.dev/reference/block-kit/block-elements */
 const ELEMENTS: Readonly<Record<string, ElementRule>> = {
   plain_text_input: { given: 'value', initial: 'initial_value', kind: 'text' },
-  email_text_input: { given: 'value', initial: 'initial_value', kind: 'text' },
-  url_text_input: { given: 'value', initial: 'initial_value', kind: 'text' },
-  number_input: { given: 'value', initial: 'initial_value', kind: 'text' },
   datepicker: { given: 'selected_date', initial: 'initial_date', kind: 'text' },
-  timepicker: { given: 'selected_time', initial: 'initial_time', kind: 'text' },
-  users_select: { given: 'selected_user', initial: 'initial_user', kind: 'text' },
-  channels_select: { given: 'selected_channel', initial: 'initial_channel', kind: 'text' },
   conversations_select: {
     given: 'selected_conversation',
     initial: 'initial_conversation',
@@ -36,14 +30,7 @@ const ELEMENTS: Readonly<Record<string, ElementRule>> = {
   static_select: { given: 'selected_option', initial: 'initial_option', kind: 'option' },
   radio_buttons: { given: 'selected_option', initial: 'initial_option', kind: 'option' },
   checkboxes: { given: 'selected_options', initial: 'initial_options', kind: 'options' },
-  multi_static_select: { given: 'selected_options', initial: 'initial_options', kind: 'options' },
   multi_users_select: { given: 'selected_users', initial: 'initial_users', kind: 'texts' },
-  multi_channels_select: { given: 'selected_channels', initial: 'initial_channels', kind: 'texts' },
-  multi_conversations_select: {
-    given: 'selected_conversations',
-    initial: 'initial_conversations',
-    kind: 'texts',
-  },
 };
 
 const option = z.looseObject({ value: z.string() });
@@ -72,8 +59,9 @@ const submitted = z.object({
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * What a submitted view says, by block id, but for some of its inputs; undefined where it holds nothing but what it was opened
- * with. A required input without an answer was left as it was: Slack does not report it otherwise.
+ * What a submitted view says, by block id, but for some of its inputs; undefined where it holds
+ * nothing but what it was opened with. A required input without an answer was left as it was: Slack
+ * does not report it otherwise.
  */
 export function formInputOf(
   view: unknown,

@@ -144,7 +144,7 @@ function baseOf(page: SettingPage, effective: SettingTexts): TypedSettings {
   return Object.fromEntries(names.map((name) => [name, effective[name]]));
 }
 
-/** What is in the form and not in force, and who those people are whose ids it shows. */
+/** What is in force, people and channels by name; and whether the form shows something else. */
 function notesOn({ page, base, typed }: SettingsDraft): readonly string[] {
   const names: readonly SettingName[] = SETTING_PAGES[page].names;
   const lines = names.map(

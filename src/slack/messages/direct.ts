@@ -54,7 +54,7 @@ export function internalNoteMessage(
   ];
 }
 
-/** To the requester, when Slack refuses the card: nobody else can see that there is a request. */
+/** When Slack refuses the card: without it nobody can see that there is a request. */
 export function noCardMessage(
   { request }: MessageFacts,
   slackError: string,
