@@ -40,6 +40,7 @@ const userResponse = z.object({
     is_bot: z.boolean().optional(),
     deleted: z.boolean().optional(),
     is_stranger: z.boolean().optional(),
+    enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
   }),
 });
 
@@ -184,8 +185,11 @@ export class SlackDirectory implements AdminDirectory {
     try {
       const response = await answered(async () => this.client.users.info({ user }));
       const { user: found } = userResponse.parse(response);
+      // A member of several workspaces of an organisation is one of this workspace: so commands say.
+      const isHere = found.enterprise_user?.teams?.includes(team) === true;
+      const home = isHere ? team : teamId(found.team_id ?? team);
       return {
-        person: { teamId: teamId(found.team_id ?? team), userId: userId(found.id) },
+        person: { teamId: home, userId: userId(found.id) },
         name: found.real_name ?? found.name ?? found.id,
         timeZone: found.tz,
         isBot: found.is_bot === true,

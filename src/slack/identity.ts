@@ -5,6 +5,7 @@ import {
   type Person,
   type TeamId,
   teamId,
+  type UserId,
   userId,
 } from '../domain/ids.ts';
 
@@ -68,6 +69,25 @@ export function likelyTeamsOf(body: unknown): Likely | undefined {
     id?.startsWith('T') === true ? [teamId(id)] : [],
   );
   return { organisation: teamId(enterprise.id), teams };
+}
+
+const sent = z.looseObject({
+  user: z.looseObject({ id: z.string(), team_id: z.string().nullish() }).nullish(),
+});
+
+/**
+ * Who acted, where Slack names not their workspace but their organisation.
+ * docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ */
+export function memberOfOrganisation(body: unknown): UserId | undefined {
+  const { user } = sent.parse(body);
+  return user?.team_id?.startsWith('E') === true ? userId(user.id) : undefined;
+}
+
+/** The payload with the workspace of whoever acted: the same that they are recorded and found by. */
+export function withTeamOfPerson(body: unknown, team: TeamId): unknown {
+  const { user, ...rest } = sent.parse(body);
+  return { ...rest, user: { ...user, team_id: team } };
 }
 
 const event = z.object({

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { teamId } from '../../src/domain/ids.ts';
+import { teamId, userId } from '../../src/domain/ids.ts';
 import { section } from '../../src/slack/blocks/blocks.ts';
+import { originOf } from '../../src/slack/identity.ts';
 import { InFlight } from '../../src/slack/in-flight.ts';
 import { Boundary, type ViewAnswer } from '../../src/slack/listeners/boundary.ts';
 import type { Installation } from '../../src/slack/listeners/parts.ts';
@@ -33,9 +34,19 @@ beforeEach(() => {
   inFlight = new InFlight();
 });
 
+/** What Slack tells of anybody whose organisation alone a payload names. */
+const PROFILE = {
+  person: { teamId: teamId('T0PARTNER'), userId: userId('U0CARL') },
+  name: 'Carl',
+  timeZone: undefined,
+  isBot: false,
+  isDeactivated: false,
+};
+
 function boundary(budgetMs: number, isInstalled = true): Boundary<Installation> {
   const client = exampleClient(slack, slack.token);
-  const installation = { installedTeam: teamId('T024BE7LD'), client };
+  const directory = { profile: async () => PROFILE };
+  const installation = { installedTeam: teamId('T024BE7LD'), client, directory };
   const partsOf = async () => (isInstalled ? installation : undefined);
   return new Boundary({ partsOf, inFlight, budgetMs, log });
 }
@@ -461,3 +472,27 @@ async function settlesBefore(release: () => void): Promise<boolean> {
   await settled;
   return answer;
 }
+
+describe('a member of an organisation, whom Slack names by that', () => {
+  const body = { ...CLICK, user: { id: 'U0CARL', team_id: 'E0PARTNER' } };
+
+  it('clicks as the person that their profile says, as contacts are recorded', async () => {
+    const who: unknown[] = [];
+    const { args } = slackSide(body);
+    await boundary(LONG_MS).action(async (_parts, { person }) => {
+      who.push(person);
+      return undefined;
+    })(args);
+    expect(who).toEqual([PROFILE.person]);
+  });
+
+  it('submits a modal as the same person', async () => {
+    const who: unknown[] = [];
+    const { args } = slackSide(body);
+    await boundary(LONG_MS).submission(async ({ installedTeam }, submitted) => {
+      who.push(originOf(submitted, installedTeam).person);
+      return { kind: 'close' };
+    })(args);
+    expect(who).toEqual([PROFILE.person]);
+  });
+});

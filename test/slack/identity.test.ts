@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { teamId } from '../../src/domain/ids.ts';
 import { actorOf } from '../../src/domain/party.ts';
-import { installedTeamOf, likelyTeamsOf, originOf, teamOfEvent } from '../../src/slack/identity.ts';
+import {
+  installedTeamOf,
+  likelyTeamsOf,
+  memberOfOrganisation,
+  originOf,
+  teamOfEvent,
+  withTeamOfPerson,
+} from '../../src/slack/identity.ts';
 import { ada, carl, cleo, ROSTER } from '../support/builders.ts';
 
 const HOME = 'T0HOME';
@@ -106,6 +113,21 @@ describe('a click where an organisation has the app, whose `team` is null', () =
 
   it('is not guessed where no organisation is named', () => {
     expect(likelyTeamsOf({ team: null, user: who('U0ADA', HOME) })).toBeUndefined();
+  });
+});
+
+describe('a person whom Slack names by their organisation', () => {
+  it('is told apart from one whose workspace it names', () => {
+    expect(memberOfOrganisation({ user: who('U0CARL', 'E0PARTNER') })).toBe('U0CARL');
+    expect(memberOfOrganisation({ user: who('U0CARL', PARTNER) })).toBeUndefined();
+    expect(memberOfOrganisation({ user: who('U0CARL') })).toBeUndefined();
+  });
+
+  it('is, with their workspace in its place, the contact that was named by mention', () => {
+    const body = { team: { id: HOME }, user: who('U0CARL', 'E0PARTNER'), view: view(HOME) };
+    const named = withTeamOfPerson(body, teamId(PARTNER));
+    expect(originOf(named, teamId(HOME)).person).toEqual({ teamId: PARTNER, userId: 'U0CARL' });
+    expect(installedTeamOf(named)).toBe(HOME);
   });
 });
 

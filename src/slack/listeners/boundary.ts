@@ -11,8 +11,10 @@ import {
   commandOf,
   installedTeamOf,
   likelyTeamsOf,
+  memberOfOrganisation,
   shortcutOf,
   teamOfEvent,
+  withTeamOfPerson,
 } from '../identity.ts';
 import type { InFlight } from '../in-flight.ts';
 import { firstInputOf } from '../view-state.ts';
@@ -135,7 +137,8 @@ export class Boundary<Parts extends Installation> {
           async () => {
             const parts = await this.partsFor(args.body);
             if (parts === undefined) return [section(NOT_INSTALLED)];
-            clicked = { parts, input: read(args.body, parts.installedTeam) };
+            const body = await this.identified(parts, args.body);
+            clicked = { parts, input: read(body, parts.installedTeam) };
             return handle(parts, clicked.input);
           },
           failedBlocks,
@@ -171,7 +174,7 @@ export class Boundary<Parts extends Installation> {
           const parts = await this.partsFor(args.body);
           return parts === undefined
             ? keeping(NOT_INSTALLED, () => noticeView('Not installed', NOT_INSTALLED))
-            : handle(parts, args.body);
+            : handle(parts, await this.identified(parts, args.body));
         },
         (reference) =>
           keeping(failureKept(reference), () =>
@@ -211,6 +214,13 @@ export class Boundary<Parts extends Installation> {
       if (parts !== undefined) return parts;
     }
     return this.parts.partsOf(team);
+  }
+
+  /** With the workspace of whoever acted, from where contacts have theirs as well. */
+  private async identified(parts: Parts, body: unknown): Promise<unknown> {
+    const user = memberOfOrganisation(body);
+    const profile = user && (await parts.directory.profile(parts.installedTeam, user));
+    return profile === undefined ? body : withTeamOfPerson(body, profile.person.teamId);
   }
 
   /** All of a listener, its acknowledgement and late answers included: a shutdown waits for it. */

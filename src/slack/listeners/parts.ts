@@ -29,6 +29,7 @@ export interface Installation {
   readonly installedTeam: TeamId;
   /** For answers to people: short time-out, no retries. */
   readonly client: WebClient;
+  readonly directory: Pick<AdminDirectory, 'profile'>;
 }
 
 /**
