@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SettingsDesk } from '../application/settings-desk.ts';
 import type { StoredSettings } from '../application/settings-store.ts';
 import { effectiveSettings } from '../domain/settings/stored.ts';
@@ -5,6 +6,7 @@ import type { SettingTexts } from '../domain/settings/table.ts';
 import { RecordError } from '../store/codec/record-error.ts';
 import { keySpace } from '../store/keys.ts';
 import { RedisSettingsStore } from '../store/settings-store.ts';
+import { beginJobs, endJobs } from './hand-over.ts';
 import { type Installed, openWorkspace, type Workspace, type WorkspaceHost } from './workspace.ts';
 
 /**
@@ -50,7 +52,9 @@ export async function openConfigured(
 
   let current = compose(await load());
   let isStarted = false;
-  let isStopping = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const wait = async (ms: number) => pause(ms, undefined, { signal }).catch(() => undefined);
   /** The jobs of one composition after the other: two would undo each other's due times. */
   let jobs: Promise<void> = Promise.resolve();
   let refreshed: Promise<void> = Promise.resolve();
@@ -58,19 +62,18 @@ export async function openConfigured(
 
   const takeOver = async (): Promise<void> => {
     const stored = await load();
-    if (isStopping || stored.version === current.version) return;
+    if (signal.aborted || stored.version === current.version) return;
     const old = current.workspace;
     current = compose(stored);
     const { workspace } = current;
     log.info({ version: stored.version }, 'other settings count from now on');
     const hasJobs = isStarted;
-    jobs = jobs
-      .then(async () => {
-        await old.stop();
-        await old.close();
-        if (hasJobs) await workspace.start(old.fingerprint);
-      })
-      .catch((error: unknown) => log.error({ err: error }, 'other settings did not take effect'));
+    // Settings that are changed again meanwhile are not waited for.
+    const isOver = () => signal.aborted || current.workspace !== workspace;
+    jobs = jobs.then(async () => {
+      await endJobs(old, log);
+      if (hasJobs) await beginJobs(workspace, old.fingerprint, { wait, isOver, log });
+    });
   };
   /** One after the other, so that what was read last counts. */
   const refresh = async (): Promise<void> => {
@@ -84,7 +87,7 @@ export async function openConfigured(
     } catch (error) {
       log.warn({ err: error }, 'it is not known whether the settings have changed');
     }
-    if (!isStopping) timer = setTimeout(() => void watch(), host.sweepMs);
+    if (!signal.aborted) timer = setTimeout(() => void watch(), host.sweepMs);
   };
 
   return {
@@ -100,7 +103,7 @@ export async function openConfigured(
       timer = setTimeout(() => void watch(), host.sweepMs);
     },
     stop: async () => {
-      isStopping = true;
+      stopping.abort();
       clearTimeout(timer);
       await Promise.all([jobs, current.workspace.stop()]);
     },
