@@ -82,7 +82,18 @@ export class TokenSource {
     if (this.known !== undefined && now - this.known.readAt < READ_FRESH_MS) {
       return this.known.stored;
     }
-    return this.read();
+    try {
+      return await this.read();
+    } catch (error) {
+      if (this.known === undefined || error instanceof NotInstalled) throw error;
+      const { log } = this.parts;
+      log.warn(
+        { err: error, team: this.owner },
+        'the installation cannot be read; its last counts',
+      );
+      this.known = { ...this.known, readAt: now };
+      return this.known.stored;
+    }
   }
 
   private async read(): Promise<StoredInstallation> {

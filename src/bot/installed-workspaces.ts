@@ -19,6 +19,8 @@ export interface InstallationAccess {
 
 export interface InstalledWorkspacesParts {
   readonly installations: Installations;
+  /** The same for payloads, whose senders wait: it fails rather than waits. */
+  readonly answering: Pick<Installations, 'load' | 'owners'>;
   readonly access: InstallationAccess;
   /** Composes the bot for one workspace of an installation. */
   readonly open: (team: TeamId, installation: Installation, life: string) => Promise<Workspace>;
@@ -172,12 +174,12 @@ export class InstalledWorkspaces {
 
   /** A workspace that does not run here: installed by itself, or by an organisation. */
   private async look(team: TeamId): Promise<void> {
-    const { installations } = this.parts;
-    if ((await installations.load(team)) !== undefined) {
+    const { answering } = this.parts;
+    if ((await answering.load(team)) !== undefined) {
       await this.follow(team);
       return;
     }
-    const owners = await installations.owners();
+    const owners = await answering.owners();
     for (const owner of owners.filter(isOrganisation)) {
       if (!this.running.has(team)) await this.follow(owner);
     }

@@ -24,11 +24,14 @@ export function manyWorkspaces(
   host: WorkspaceHost,
   open: (installed: Installed) => Promise<Workspace>,
 ): Tenancy {
-  const { workerRedis: redis, keyPrefix, now, log } = host;
+  const { userRedis, workerRedis: redis, keyPrefix, now, log } = host;
   const keys = keySpace(keyPrefix);
-  const installations = new RedisInstallations(redis, keys, new Vault(given.keys));
+  const vault = new Vault(given.keys);
+  const installations = new RedisInstallations(redis, keys, vault);
+  // For what somebody waits for: it fails while Redis is away.
+  const answering = new RedisInstallations(userRedis, keys, vault);
   const slack = new SlackInstallations({
-    installations,
+    installations: answering,
     credentials: given,
     settings,
     now,
@@ -37,6 +40,7 @@ export function manyWorkspaces(
   });
   const workspaces = new InstalledWorkspaces({
     installations,
+    answering,
     access: slack,
     lifeOf: async (team) => lifeOf(redis, keys, team),
     open: async (team, installation, life) =>

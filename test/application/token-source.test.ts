@@ -70,6 +70,19 @@ describe('the current token', () => {
     expect(exchanged).toEqual([]);
   });
 
+  it('is the last known one while the record cannot be read', async () => {
+    const { installations, process, passes } = scene();
+    await installations.save(installation(TEAM));
+    const source = process();
+    await source.current();
+    installations.load = async () => {
+      throw new Error('Redis is away');
+    };
+    passes(MINUTE_MS);
+    expect(await source.current()).toBe(`xoxb-${TEAM}`);
+    await expect(process().current()).rejects.toThrow('Redis is away');
+  });
+
   it('is renewed in the last two hours before it ends, and no sooner', async () => {
     const { installations, process, passes } = scene();
     await installations.save(rotating(TEAM, 1, START + 12 * HOUR_MS));

@@ -19,6 +19,10 @@ afterEach(async () => opened?.stop());
 /** The registry with workspaces that only tell what happens to them. */
 function scene(access: Partial<InstallationAccess> = {}) {
   const installations = new MemoryInstallations();
+  const answering = {
+    load: installations.load.bind(installations),
+    owners: installations.owners.bind(installations),
+  };
   const happens = sightings<string>();
   const failing = new Set<TeamId>();
   const log = logBook();
@@ -38,6 +42,7 @@ function scene(access: Partial<InstallationAccess> = {}) {
   };
   const workspaces = new InstalledWorkspaces({
     installations,
+    answering,
     access: {
       teamsOf: async ({ owner, isOrgWide }) => (isOrgWide ? [ONE, TWO] : [owner]),
       isDead: async () => false,
@@ -50,7 +55,7 @@ function scene(access: Partial<InstallationAccess> = {}) {
     log,
   });
   opened = workspaces;
-  return { installations, happens, failing, log, workspaces };
+  return { installations, answering, happens, failing, log, workspaces };
 }
 
 describe('the installed workspaces', () => {
@@ -94,6 +99,15 @@ describe('the installed workspaces', () => {
     const { workspaces } = scene();
     await workspaces.install(installation(ONE));
     expect(await workspaces.partsOf(undefined)).toBeUndefined();
+  });
+
+  it('answer with a failure, and do not wait, while Redis is away', async () => {
+    const { installations, answering, workspaces } = scene();
+    installations.load = async () => new Promise(() => undefined);
+    answering.load = async () => {
+      throw new Error('Redis is away');
+    };
+    await expect(workspaces.partsOf(ONE)).rejects.toThrow('Redis is away');
   });
 
   it('answer a guessed payload only where they run under the organisation that it names', async () => {
