@@ -34,7 +34,7 @@ export function reminding(story: () => Workspace): void {
     const { slack } = story();
     await slack.send('/privatelink list');
     await eventually(() => slack.lastAnswer()).toMatch(
-      /Your requests\s+PL-2 Bravo Books.*\s+Adobe’s turn: Review the request\.[\s\S]*PL-1 Acme Outdoor.*\s+Completed\./,
+      /Your requests: 2\s+Newest first\.\s+PL-2 Bravo Books.*\s+Adobe’s turn: Review the request\.[\s\S]*PL-1 Acme Outdoor.*\s+Completed\./,
     );
     await slack.send('/privatelink status PL-1');
     await eventually(() => slack.lastAnswer()).toMatch(/PL-1 .*Acme Outdoor\s+Completed\./);
