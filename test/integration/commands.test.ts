@@ -319,6 +319,22 @@ describe('what is not understood', () => {
   });
 });
 
+describe('what is not understood at any length', () => {
+  it.each([
+    ['frobnicate', '`\\.'],
+    ['status', '`\\.'],
+    ['intake', '`\\.'],
+    ['new', '`\\.'],
+    ['history PL-1', '`\\. Accepted: .+csv`\\.'],
+    ['contacts PL-1', '`\\. Nothing was changed\\.'],
+    ['list state:', '`\\.'],
+  ])('is quoted so that the end of the answer is not cut off: "%s"', async (typed, end) => {
+    await requests(scene);
+    const told = await answer(CLEO, `${typed} ${'x'.repeat(3_500)}`);
+    expect(told).toMatch(new RegExp(`x…${end}`));
+  });
+});
+
 describe('where the bot cannot post', () => {
   it.each([
     ['a channel without the bot', WITHOUT_BOT, '/invite @privatelink'],

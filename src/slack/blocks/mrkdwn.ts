@@ -14,6 +14,14 @@ export function code(text: string): string {
   return `\`${escaped(text).replaceAll('`', 'ˋ')}\``;
 }
 
+/**
+ * What somebody typed, quoted in an answer: it can be longer than a message, and what follows it must
+ * not be cut off.
+ */
+export function typedCode(text: string, most = 300): string {
+  return code(clipped(text, most));
+}
+
 /** Several lines to be copied as they are. */
 export function codeBlock(text: string): string {
   return `\`\`\`${escaped(text).replaceAll('`', 'ˋ')}\`\`\``;

@@ -1,7 +1,7 @@
 import { userId } from '../../domain/ids.ts';
 import { nearestWord } from '../../domain/spelling.ts';
 import { section } from '../blocks/blocks.ts';
-import { code, escaped } from '../blocks/mrkdwn.ts';
+import { code, escaped, typedCode } from '../blocks/mrkdwn.ts';
 import { leadingReference, readCommandLine } from '../command-line.ts';
 import type { CommandInput } from '../identity.ts';
 import { foundMessage, helpMessage, LISTED } from '../messages/answers.ts';
@@ -147,7 +147,7 @@ async function withRequest(
 ): Promise<Answer> {
   const reference = leadingReference(argument);
   if (reference === undefined) {
-    const given = argument === '' ? 'nothing' : code(inWords(argument));
+    const given = argument === '' ? 'nothing' : typedCode(inWords(argument));
     return commandHelpMessage(
       name,
       `${code(`/privatelink ${name}`)} needs a request such as ${code('PL-1')}; I was given ${given}.`,

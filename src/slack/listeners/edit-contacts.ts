@@ -2,7 +2,7 @@ import type { Sight } from '../../application/handoffs.ts';
 import { distinctPeople, isSamePerson, type Person, userId } from '../../domain/ids.ts';
 import { customerPeople } from '../../domain/party.ts';
 import { section } from '../blocks/blocks.ts';
-import { code, escaped } from '../blocks/mrkdwn.ts';
+import { code, escaped, typedCode } from '../blocks/mrkdwn.ts';
 import { readContactsLink } from '../contacts-link.ts';
 import { CONTACTS_BLOCK } from '../ids.ts';
 import { asTyped } from '../wording/commands.ts';
@@ -108,5 +108,5 @@ function without(people: readonly Person[], others: readonly Person[]): readonly
 }
 
 function notUnderstood(unknown: string): string {
-  return `After the number I accept mentions, and the word ${code('remove')} before those who leave: ${code('/privatelink contacts PL-1 @Dana remove @Carl')}. I did not understand ${code(unknown)}. Nothing was changed.`;
+  return `After the number I accept mentions, and the word ${code('remove')} before those who leave: ${code('/privatelink contacts PL-1 @Dana remove @Carl')}. I did not understand ${typedCode(unknown)}. Nothing was changed.`;
 }

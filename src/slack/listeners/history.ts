@@ -9,7 +9,7 @@ import {
 } from '../../domain/history/export.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
-import { code } from '../blocks/mrkdwn.ts';
+import { code, typedCode } from '../blocks/mrkdwn.ts';
 import { platformError } from '../errors.ts';
 import { readHistoryLink, writeHistoryLink } from '../history-link.ts';
 import { type ClickInput, originOf } from '../identity.ts';
@@ -46,7 +46,7 @@ export async function historyCommand(
     const command = `/privatelink history ${requestLabel({ number })}`;
     return [
       section(
-        `I did not understand ${code(asTyped(rest))}. Accepted: ${code(command)}, ${code(`${command} page 2`)}, ${code(`${command} json`)} and ${code(`${command} csv`)}.`,
+        `I did not understand ${typedCode(asTyped(rest))}. Accepted: ${code(command)}, ${code(`${command} page 2`)}, ${code(`${command} json`)} and ${code(`${command} csv`)}.`,
       ),
     ];
   }

@@ -3,7 +3,7 @@ import type { Place } from '../../application/ports.ts';
 import { type ChannelId, distinctPeople } from '../../domain/ids.ts';
 import { isAdmin, isAdobe } from '../../domain/party.ts';
 import { section } from '../blocks/blocks.ts';
-import { code, link, mentions } from '../blocks/mrkdwn.ts';
+import { code, link, mentions, typedCode } from '../blocks/mrkdwn.ts';
 import { spokenText } from '../blocks/spoken-text.ts';
 import { platformError } from '../errors.ts';
 import type { CommandInput } from '../identity.ts';
@@ -26,7 +26,7 @@ export async function postIntakeButton(
 ): Promise<Answer> {
   const { installedTeam, person, channel } = input;
   if (argument !== '') {
-    const problem = `${code('/privatelink intake')} takes nothing behind it; I was given ${code(inWords(argument).slice(0, 200))}.`;
+    const problem = `${code('/privatelink intake')} takes nothing behind it; I was given ${typedCode(inWords(argument))}.`;
     return commandHelpMessage('intake', problem);
   }
   const roster = await parts.directory.roster(installedTeam);

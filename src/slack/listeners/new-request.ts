@@ -12,7 +12,7 @@ import {
 } from '../../domain/intake/parse-intake.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { section } from '../blocks/blocks.ts';
-import { code, escaped } from '../blocks/mrkdwn.ts';
+import { code, escaped, typedCode } from '../blocks/mrkdwn.ts';
 import { type ClickInput, type CommandInput, originOf, submissionId } from '../identity.ts';
 import { CHANNEL_BLOCK, CONTACTS_BLOCK } from '../ids.ts';
 import { readSubmittedView } from '../view-state.ts';
@@ -221,5 +221,5 @@ function argumentOf(text: string) {
 }
 
 function notUnderstood(unknown: string): string {
-  return `After ${code('new')} I accept mentions of customer contacts, for example ${code('/privatelink new @Carla')}, and the word ${code(EMPTY)}. I did not understand ${code(unknown)}.`;
+  return `After ${code('new')} I accept mentions of customer contacts, for example ${code('/privatelink new @Carla')}, and the word ${code(EMPTY)}. I did not understand ${typedCode(unknown)}.`;
 }

@@ -12,7 +12,7 @@ import { effectiveSettings } from '../../domain/settings/stored.ts';
 import { SETTING_NAMES, type SettingName, type SettingTexts } from '../../domain/settings/table.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { section } from '../blocks/blocks.ts';
-import { code, mention } from '../blocks/mrkdwn.ts';
+import { code, mention, typedCode } from '../blocks/mrkdwn.ts';
 import { packed } from '../blocks/packed.ts';
 import { NEVER_CHANGED, settingsHistoryMessage, settingsMessage } from '../messages/settings.ts';
 import { settingsPageView, settingsView } from '../views/settings.ts';
@@ -75,7 +75,7 @@ export async function settingsCommand(
 
 function unknownSetting(word: string): string {
   const pages = SETTING_PAGE_NAMES.map((page) => code(page)).join(', ');
-  return `After ${code('settings')} I accept ${code('show')}, ${code('history')}, one of ${pages}, and the name of a setting such as ${code('sla-target 3 days')} or ${code('admins @Max')}. I did not understand ${code(word)}.`;
+  return `After ${code('settings')} I accept ${code('show')}, ${code('history')}, one of ${pages}, and the name of a setting such as ${code('sla-target 3 days')} or ${code('admins @Max')}. I did not understand ${typedCode(word)}.`;
 }
 
 function pageOf(name: SettingName): SettingPage {

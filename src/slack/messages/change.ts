@@ -6,7 +6,7 @@ import type { Intake } from '../../domain/intake/intake.ts';
 import { listed } from '../../domain/intake/wording.ts';
 import type { RequestState } from '../../domain/request.ts';
 import { inFull, type Listing } from '../blocks/listing.ts';
-import { clipped, code, escaped, escapedWithin } from '../blocks/mrkdwn.ts';
+import { escaped, escapedWithin, typedCode } from '../blocks/mrkdwn.ts';
 import { connectionName } from './connections.ts';
 
 /** As much of a field as a card shows; the history and the ticket's text have all of it. */
@@ -63,5 +63,5 @@ function alongsideText({ of, alongside }: Change): string {
 
 /** One line, cut: a list of services may have many. */
 function value(text: string): string {
-  return code(clipped(text.replaceAll('\n', '; '), LONGEST_VALUE));
+  return typedCode(text.replaceAll('\n', '; '), LONGEST_VALUE);
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { context, section } from '../blocks/blocks.ts';
-import { clipped, code } from '../blocks/mrkdwn.ts';
+import { code, typedCode } from '../blocks/mrkdwn.ts';
 import { COMMAND_HELP } from '../wording/command-help.ts';
 import { COMMANDS, type CommandName } from '../wording/commands.ts';
 
@@ -34,14 +34,8 @@ export function notUnderstoodMessage(
   meant: string | undefined,
 ): readonly KnownBlock[] {
   const question =
-    meant === undefined
-      ? ''
-      : ` Did you mean ${code(`/privatelink ${clipped(meant, MOST_GIVEN)}`)}?`;
-  const cut = clipped(given, MOST_GIVEN);
-  return [section(`I did not understand ${code(cut)}.${question}`), context(ALL)];
+    meant === undefined ? '' : ` Did you mean ${typedCode(`/privatelink ${meant}`)}?`;
+  return [section(`I did not understand ${typedCode(given)}.${question}`), context(ALL)];
 }
-
-/** What somebody typed can be longer than a section; the question behind it must not be cut off. */
-const MOST_GIVEN = 300;
 
 const ALL = `${code('/privatelink help')} lists all commands, ${code('/privatelink help status')} explains one.`;

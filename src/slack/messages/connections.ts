@@ -13,7 +13,7 @@ import {
   servicesOf,
 } from '../../domain/request.ts';
 import type { Listing } from '../blocks/listing.ts';
-import { clipped, code, escapedWithin } from '../blocks/mrkdwn.ts';
+import { code, escapedWithin, typedCode } from '../blocks/mrkdwn.ts';
 import { LEG_LABELS } from '../wording/choices.ts';
 
 /** The longest name that is accepted, with room for what escaping adds to one of usual characters. */
@@ -155,7 +155,7 @@ export function endpointText(endpoint: Endpoint): string {
  * else is a name already.
  */
 function resourceText(id: string): string {
-  if (!/^\/subscriptions\//i.test(id)) return code(clipped(id, LONGEST_ALIAS));
+  if (!/^\/subscriptions\//i.test(id)) return typedCode(id, LONGEST_ALIAS);
   const { resourceGroup, name } = resourceIdParts(id);
   const type = id.split('/').at(-2) ?? '';
   return `${code(`${type}/${name}`)} (resource group ${code(resourceGroup)})`;

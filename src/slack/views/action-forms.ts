@@ -15,7 +15,7 @@ import {
   selectInput,
   textInput,
 } from '../blocks/blocks.ts';
-import { channelMention, clipped, code, escaped } from '../blocks/mrkdwn.ts';
+import { channelMention, escaped, typedCode } from '../blocks/mrkdwn.ts';
 import { writeContactsLink } from '../contacts-link.ts';
 import { CONTACTS_BLOCK, VIEWS } from '../ids.ts';
 import { connectionName } from '../messages/connections.ts';
@@ -265,7 +265,7 @@ export function moreForm(request: Request, actor: Actor): ModalView {
 }
 
 function notAState(pasted: string, cloud: Cloud): string {
-  return `I did not understand ${code(clipped(pasted, 100))} as a state that ${CLOUD_NAMES[cloud]} shows. Choose it below.`;
+  return `I did not understand ${typedCode(pasted, 100)} as a state that ${CLOUD_NAMES[cloud]} shows. Choose it below.`;
 }
 
 function nameOf(request: Request): string {

@@ -5,7 +5,7 @@ import { describeOutcome } from '../../domain/evidence/causes.ts';
 import { stateRule } from '../../domain/evidence/connection-state.ts';
 import type { PortReading } from '../../domain/evidence/connection-test.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
-import { clipped, code, escaped, escapedWithin, link } from '../blocks/mrkdwn.ts';
+import { code, escaped, escapedWithin, link, typedCode } from '../blocks/mrkdwn.ts';
 import { fieldLabel, fieldLabels } from './field-labels.ts';
 
 /** The support ticket's number, or a link where it was given as one. */
@@ -91,7 +91,7 @@ const LONGEST_VALUE = 120;
 /** `Region: us-west-2 → us-east-1`, each on one line. */
 function changeLine({ field, before, after }: FieldChange, cloud: Cloud): string {
   const [was, is] = [before, after].map((text) =>
-    text === '' ? 'nothing' : code(clipped(text.replaceAll('\n', '; '), LONGEST_VALUE)),
+    text === '' ? 'nothing' : typedCode(text.replaceAll('\n', '; '), LONGEST_VALUE),
   );
   return `${fieldLabel(field, cloud)}: ${was} → ${is}`;
 }

@@ -5,7 +5,7 @@ import type {
   RequestFilter,
   StateFilter,
 } from '../../domain/listing/request-filter.ts';
-import { clipped, code, escapedWithin } from '../blocks/mrkdwn.ts';
+import { clipped, code, escapedWithin, typedCode } from '../blocks/mrkdwn.ts';
 
 const STATES: Readonly<Record<StateFilter, string>> = {
   all: 'open and closed',
@@ -94,7 +94,7 @@ const NAMES: Readonly<Record<FilterKey, string>> = {
 };
 
 function quoted(text: string): string {
-  return code(clipped(text, MOST_TYPED));
+  return typedCode(text, MOST_TYPED);
 }
 
 function listed(words: readonly string[]): string {
