@@ -4,7 +4,7 @@ import type { Person } from '../../domain/ids.ts';
 import { type SettingChange, shownText } from '../../domain/settings/change-settings.ts';
 import { SETTING_NAMES, type SettingName, settingRule } from '../../domain/settings/table.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
-import { channelMention, clipped, code, mention, mentions } from '../blocks/mrkdwn.ts';
+import { channelMention, code, mention, mentions, typedCode } from '../blocks/mrkdwn.ts';
 
 /** So much of a setting is shown where several are, and so many of the people that it names. */
 const SHOWN = { characters: 300, people: 20 };
@@ -24,7 +24,7 @@ export function settingLabel(name: string): string {
 /** What a setting says: people and channels by Slack's own means. mrkdwn. */
 export function settingValue(name: string, text: string, most = SHOWN): string {
   const known = settingNamed(name);
-  const asCode = code(clipped(text.replaceAll(/\s*\n\s*/g, '; '), most.characters));
+  const asCode = typedCode(text.replaceAll(/\s*\n\s*/g, '; '), most.characters);
   if (known === undefined) return asCode;
   if (text === '') return code(shownText(known, text));
   switch (settingRule(known).kind) {
@@ -48,7 +48,7 @@ function peopleIn(text: string, most: number): string {
   const parts = text.split(/[\s,]+/).filter((part) => part !== '');
   const named = parts.slice(0, most).map((part) => {
     const [, channel, user] = /^(?:([^=]+)=)?(?:[^:]+:)?(\w+)$/.exec(part) ?? [];
-    const who = user === undefined ? code(clipped(part, 40)) : `<@${user}>`;
+    const who = user === undefined ? typedCode(part, 40) : `<@${user}>`;
     if (channel === undefined) return who;
     return channel === '*' ? `${who} for all channels` : `${who} for ${channelMention(channel)}`;
   });
@@ -95,7 +95,7 @@ export function entryLines(
 
 /** A sentence about settings, with what admins call them in the place of their names. */
 export function inLabels(sentence: string): string {
-  return sentence.replaceAll(/[A-Z]+(?:_[A-Z]+)+/g, (name) => {
+  return sentence.replaceAll(/\b[A-Z]+(?:_[A-Z]+)*\b/g, (name) => {
     const known = settingNamed(name);
     return known === undefined ? name : `“${settingRule(known).label}”`;
   });

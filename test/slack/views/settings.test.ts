@@ -97,5 +97,8 @@ describe('a sentence about settings', () => {
     expect(inLabels('ESCALATE_FROM is 60, which is no rung of REMINDER_LADDER.')).toBe(
       '“Escalate from” is 60, which is no rung of “Reminder ladder”.',
     );
+    expect(inLabels('HOLIDAYS names no calendar, such as UK.')).toBe(
+      '“Public holidays” names no calendar, such as UK.',
+    );
   });
 });
