@@ -3,8 +3,16 @@ import type { Rank, RankRange } from '../domain/board/rank.ts';
 import type { Cloud } from '../domain/cloud.ts';
 import type { HomeRef, HomesRef, Person, RequestRef, TeamId } from '../domain/ids.ts';
 import type { Party } from '../domain/party.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import type { Seen } from './ports.ts';
+
+/** A burst of changes is shown once: Homes are looked at so long after the first of them. */
+export const HOME_DELAY_MS = 2 * SECOND_MS;
+/** Slack takes some hundred views a minute: so many Homes are brought up to date for any change. */
+export const HOME_SPACING_MS = 750;
+export const MOST_HOMES = 200;
+/** However many Homes show all requests, none waits longer for its turn. */
+export const MOST_SPREAD_DELAY_MS = 10 * MINUTE_MS;
 
 /** Which open requests: all that fit, a person's own, or those that wait for a person. */
 export type BoardList =

@@ -1,29 +1,27 @@
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
-import type {
-  BoardCursor,
-  BoardQuery,
-  BoardStore,
-  Ranked,
-  TouchedHomes,
+import {
+  type BoardCursor,
+  type BoardQuery,
+  type BoardStore,
+  HOME_DELAY_MS,
+  HOME_SPACING_MS,
+  MOST_HOMES,
+  MOST_SPREAD_DELAY_MS,
+  type Ranked,
+  type TouchedHomes,
 } from '../application/board-store.ts';
 import type { Seen } from '../application/ports.ts';
 import type { BoardEntry } from '../domain/board/board-entry.ts';
 import { companyKey } from '../domain/board/company-key.ts';
 import { type RankRange, rankOf } from '../domain/board/rank.ts';
 import { parsePersonKey, type RequestRef, type TeamId } from '../domain/ids.ts';
-import { type Instant, SECOND_MS } from '../domain/time.ts';
+import type { Instant } from '../domain/time.ts';
 import { LEAVES, setsFor, setsOf } from './board-sets.ts';
 import { dueMember, type KeySpace } from './keys.ts';
 import { pairs } from './pairs.ts';
 import { defineScripts, runScript } from './scripts/script.ts';
 import { withKeysNamed } from './wrong-type.ts';
-
-/** A burst of changes is shown once: Homes are looked at so long after the first of them. */
-const HOME_DELAY_MS = 2 * SECOND_MS;
-/** Slack takes some hundred views a minute: so many Homes are brought up to date for any change. */
-export const HOME_SPACING_MS = 750;
-export const MOST_HOMES = 200;
 
 const standAnswer = z.array(z.string()).min(1);
 const flatAnswer = z.array(z.string());
@@ -76,6 +74,7 @@ export class RedisBoardStore implements BoardStore {
         HOME_DELAY_MS,
         HOME_SPACING_MS,
         MOST_HOMES,
+        MOST_SPREAD_DELAY_MS,
       ],
     );
     const [outcome, allAt = '', ...homes] = standAnswer.parse(answer);

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
+import { HOME_SPACING_MS, MOST_HOMES } from '../application/board-store.ts';
 import {
   FIRST_CHOICE,
   type HomeChoice,
@@ -10,7 +11,6 @@ import {
 import type { Log } from '../application/log.ts';
 import { type HomeRef, parsePersonKey, personKey, type TeamId } from '../domain/ids.ts';
 import { DAY_MS, type Instant, SECOND_MS } from '../domain/time.ts';
-import { HOME_SPACING_MS, MOST_HOMES } from './board-store.ts';
 import { decodeHomeChoice, encodeHomeChoice } from './codec/home-choice.ts';
 import { dueMember, type KeySpace } from './keys.ts';
 import { defineScripts, runScript } from './scripts/script.ts';

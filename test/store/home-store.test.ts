@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HOME_SPACING_MS, MOST_HOMES } from '../../src/application/board-store.ts';
 import { FIRST_CHOICE } from '../../src/application/home-store.ts';
 import type { BoardEntry } from '../../src/domain/board/board-entry.ts';
 import { userId } from '../../src/domain/ids.ts';
 import { DAY_MS } from '../../src/domain/time.ts';
-import { HOME_SPACING_MS, MOST_HOMES, RedisBoardStore } from '../../src/store/board-store.ts';
+import { RedisBoardStore } from '../../src/store/board-store.ts';
 import { RedisHomeStore } from '../../src/store/home-store.ts';
 import { keySpace } from '../../src/store/keys.ts';
 import { ada, alan, START } from '../support/builders.ts';

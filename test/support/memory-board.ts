@@ -1,9 +1,13 @@
-import type {
-  BoardCursor,
-  BoardList,
-  BoardQuery,
-  BoardStore,
-  TouchedHomes,
+import {
+  type BoardCursor,
+  type BoardList,
+  type BoardQuery,
+  type BoardStore,
+  HOME_DELAY_MS,
+  HOME_SPACING_MS,
+  MOST_HOMES,
+  MOST_SPREAD_DELAY_MS,
+  type TouchedHomes,
 } from '../../src/application/board-store.ts';
 import type { HomeChoice, HomeStore, LeasedHome } from '../../src/application/home-store.ts';
 import type { Seen } from '../../src/application/ports.ts';
@@ -21,7 +25,7 @@ import {
   type RequestRef,
   type TeamId,
 } from '../../src/domain/ids.ts';
-import { type Instant, SECOND_MS } from '../../src/domain/time.ts';
+import type { Instant } from '../../src/domain/time.ts';
 
 interface Home {
   readonly ref: HomeRef;
@@ -67,7 +71,7 @@ export class MemoryBoard implements BoardStore, HomeStore {
     if (JSON.stringify(before ?? null) === JSON.stringify(after)) return 'same';
     if (after === null) this.entries.delete(ref.number);
     else this.entries.set(ref.number, after);
-    const at = now + 2 * SECOND_MS;
+    const at = now + HOME_DELAY_MS;
     const people = distinctPeople([before?.entry, entry].flatMap((one) => peopleOf(one)));
     const homes = people.flatMap((viewer) => {
       const home = this.homeOf({ teamId: ref.teamId, viewer });
@@ -79,7 +83,8 @@ export class MemoryBoard implements BoardStore, HomeStore {
     const all = { teamId: ref.teamId, homes: 'all' } as const;
     const viewers = this.viewers();
     if (viewers.length === 0) return { homes, all: null };
-    this.dueNoLaterThan(all, Math.max(at, this.spreadAt + viewers.length * 750));
+    const spread = this.spreadAt + viewers.length * HOME_SPACING_MS;
+    this.dueNoLaterThan(all, Math.max(at, Math.min(spread, now + MOST_SPREAD_DELAY_MS)));
     return { homes, all: { ref: all, at: this.dueAt(all) ?? at } };
   }
 
@@ -182,7 +187,7 @@ export class MemoryBoard implements BoardStore, HomeStore {
     this.spreadAt = now;
     return this.viewers().map((home, index) => {
       home.version += 1;
-      this.dueNoLaterThan(home.ref, now + index * 750);
+      this.dueNoLaterThan(home.ref, now + index * HOME_SPACING_MS);
       return { ref: home.ref, version: home.version, at: this.dueAt(home.ref) ?? now };
     });
   }
@@ -207,7 +212,8 @@ export class MemoryBoard implements BoardStore, HomeStore {
   private viewers(): Home[] {
     return [...this.homes.values()]
       .filter(({ seesAll }) => seesAll)
-      .toSorted((one, other) => other.openedAt - one.openedAt);
+      .toSorted((one, other) => other.openedAt - one.openedAt)
+      .slice(0, MOST_HOMES);
   }
 
   private homeOf(ref: HomeRef): Home | undefined {

@@ -9,7 +9,8 @@
  * KEYS: request, due, companies, homes, homes' spread
  * ARGV: seen version, seen touches, record or '', rank, number, prefix of lists, the leaves, prefix of
  * Homes, due member of a Home without its person, due member of all Homes, now, milliseconds until
- * Homes are looked at, milliseconds for each of all Homes, how many of all are looked at
+ * Homes are looked at, milliseconds for each of all Homes, how many of all are looked at, most
+ * milliseconds until then
  * Answer: {'moved'} | {'same'} | {'stood', due time of all Homes or '', person key and version of each
  * Home..., }
  */
@@ -76,7 +77,7 @@ end
 local viewers = math.min(redis.call('ZCARD', KEYS[4]), tonumber(ARGV[14]))
 if viewers > 0 then
   local spread = tonumber(redis.call('GET', KEYS[5]) or '0') + viewers * tonumber(ARGV[13])
-  local at = string.format('%.0f', math.max(now + delay, math.min(spread, now + 600000)))
+  local at = string.format('%.0f', math.max(now + delay, math.min(spread, now + tonumber(ARGV[15]))))
   redis.call('ZADD', KEYS[2], 'LT', at, ARGV[10])
   answer[2] = redis.call('ZSCORE', KEYS[2], ARGV[10])
 end
