@@ -127,7 +127,8 @@ export function isHomes(ref: EntityRef): ref is HomesRef {
   return 'homes' in ref;
 }
 
-const HOME_PREFIX = 'home-';
+/** Before the person whose Home it is, in what names a Home. */
+export const HOME_PREFIX = 'home-';
 const ALL_HOMES = 'homes';
 
 /** What names an entity within its workspace: `12`, `T1:U2`, `home-T1:U2`, `homes`. */

@@ -18,7 +18,7 @@ import { type RankRange, rankOf } from '../domain/board/rank.ts';
 import { parsePersonKey, type RequestRef, type TeamId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { LEAVES, setsFor, setsOf } from './board-sets.ts';
-import { dueMember, type KeySpace } from './keys.ts';
+import { dueMember, homeMemberPrefix, type KeySpace } from './keys.ts';
 import { pairs } from './pairs.ts';
 import { defineScripts, runScript } from './scripts/script.ts';
 import { withKeysNamed } from './wrong-type.ts';
@@ -68,7 +68,7 @@ export class RedisBoardStore implements BoardStore {
         keys.boardPrefix(teamId),
         LEAVES.join(' '),
         keys.homePrefix(teamId),
-        `${teamId}.home-`,
+        homeMemberPrefix(teamId),
         dueMember({ teamId, homes: 'all' }),
         now,
         HOME_DELAY_MS,

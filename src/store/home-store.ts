@@ -12,7 +12,7 @@ import type { Log } from '../application/log.ts';
 import { type HomeRef, parsePersonKey, personKey, type TeamId } from '../domain/ids.ts';
 import { DAY_MS, type Instant, SECOND_MS } from '../domain/time.ts';
 import { decodeHomeChoice, encodeHomeChoice } from './codec/home-choice.ts';
-import { dueMember, type KeySpace } from './keys.ts';
+import { dueMember, homeMemberPrefix, type KeySpace } from './keys.ts';
 import { defineScripts, runScript } from './scripts/script.ts';
 import { withKeysNamed } from './wrong-type.ts';
 
@@ -131,7 +131,7 @@ export class RedisHomeStore implements HomeStore {
         MOST_HOMES,
         HOME_SPACING_MS,
         keys.homePrefix(teamId),
-        `${teamId}.home-`,
+        homeMemberPrefix(teamId),
       ],
     );
     const flat = spreadAnswer.parse(answer);

@@ -2,6 +2,7 @@ import {
   type ChannelId,
   type EntityRef,
   entityName,
+  HOME_PREFIX,
   type HomeRef,
   type InboxRef,
   type Person,
@@ -161,4 +162,9 @@ function partitionOf(teamId: TeamId): number {
 /** `T024BE7LD.12`, `T024BE7LD.T024BE7LD:U024BE7LH`, ...: an entry of a partition's `due`. */
 export function dueMember(ref: EntityRef): string {
   return `${ref.teamId}.${entityName(ref)}`;
+}
+
+/** `T024BE7LD.home-`: an entry of a Home without its person, which scripts put behind it. */
+export function homeMemberPrefix(teamId: TeamId): string {
+  return `${teamId}.${HOME_PREFIX}`;
 }
