@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HomeRef, TeamId } from '../domain/ids.ts';
-import { seesWorkspace } from '../domain/party.ts';
+import { type AdobeRoster, seesWorkspace } from '../domain/party.ts';
 import type { Instant } from '../domain/time.ts';
 import type { HomeReading } from './home-board.ts';
 import { FIRST_CHOICE, type HomeChoice, type HomeStore, type LeasedHome } from './home-store.ts';
@@ -50,7 +50,7 @@ export class Homes {
     const choice = choose((await homes.choiceOf(ref)) ?? FIRST_CHOICE);
     const version = await homes.choose(ref, choice, seesWorkspace(ref.viewer, roster), now());
     try {
-      const screen = await this.compose(ref, choice);
+      const screen = await this.compose(ref, choice, roster);
       await window.publish(ref.viewer, screen);
       await homes.keepShown(ref, version, screen.fingerprint);
     } catch (error) {
@@ -109,7 +109,8 @@ export class Homes {
         await homes.drop(ref);
         return { shown: null, nextDueAt: null };
       }
-      const screen = await this.compose(ref, leased.choice);
+      const roster = await directory.roster(ref.teamId);
+      const screen = await this.compose(ref, leased.choice, roster);
       if (screen.fingerprint !== leased.shown) {
         await homes.forgetShown(ref);
         await window.publish(ref.viewer, screen);
@@ -129,10 +130,13 @@ export class Homes {
     }
   }
 
-  private async compose(ref: HomeRef, choice: HomeChoice): Promise<HomeScreen> {
+  private async compose(
+    ref: HomeRef,
+    choice: HomeChoice,
+    roster: AdobeRoster,
+  ): Promise<HomeScreen> {
     const { directory, window, now, log } = this.parts;
     const { teamId, viewer } = ref;
-    const roster = await directory.roster(teamId);
     const readerTimeZone = await timeZoneOf(directory, teamId, viewer, log);
     const reader = { teamId, viewer, roster, readerTimeZone, now: now() };
     return window.compose(await readHome(this.parts, reader, choice));
