@@ -1,7 +1,8 @@
 import type { ChannelId, TeamId } from '../domain/ids.ts';
 import { currentVisit, type Request } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
-import { doubt, type FollowParts, followChannel } from './follow-channel.ts';
+import { doubt, type FollowParts, followChannel, placeIn } from './follow-channel.ts';
+import type { IntakePosts } from './intake-posts.ts';
 import { type Log, unreadable } from './log.ts';
 import type { ChannelMoves, DigestMarks, RequestStore, Scheduler } from './ports.ts';
 import { wake } from './wake.ts';
@@ -10,6 +11,7 @@ export interface ChannelLifeParts extends FollowParts {
   readonly store: Pick<RequestStore, 'append' | 'load' | 'eachOpen'>;
   readonly moves: ChannelMoves;
   readonly digestMarks: DigestMarks;
+  readonly intakePosts: Pick<IntakePosts, 'placeOf' | 'keep'>;
   readonly scheduler: Scheduler;
   readonly now: () => Instant;
   readonly log: Log;
@@ -31,6 +33,7 @@ export class ChannelLife {
     const { moves, now, log } = this.parts;
     await moves.note(teamId, from, to);
     await this.keepDigestMark(teamId, from, to);
+    await this.keepIntakePost(teamId, from, to);
     let count = 0;
     for await (const request of this.openIn(teamId, from)) {
       await followChannel(this.parts, request, to, now());
@@ -65,5 +68,18 @@ export class ChannelLife {
     const marks = await digestMarks.all(teamId);
     const mark = marks.get(from);
     if (mark !== undefined) await digestMarks.replace(teamId, to, marks.get(to), mark);
+  }
+
+  /** The standing button is where it was, so that nobody posts a second one. */
+  private async keepIntakePost(teamId: TeamId, from: ChannelId, to: ChannelId): Promise<void> {
+    const { intakePosts, log } = this.parts;
+    try {
+      const place = await intakePosts.placeOf(teamId, from);
+      if (place === undefined || (await intakePosts.placeOf(teamId, to)) !== undefined) return;
+      await intakePosts.keep(teamId, placeIn(place, to));
+    } catch (error) {
+      // The requests matter more: they follow all the same.
+      log.error({ err: error, from, to }, 'nobody knows where the button for requests stands');
+    }
   }
 }

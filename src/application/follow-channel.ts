@@ -4,7 +4,7 @@ import type { ChannelId, Person } from '../domain/ids.ts';
 import type { Request } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
 import { indexesOf } from './indexes.ts';
-import type { DeliveryMark, Outbox, RequestStore } from './ports.ts';
+import type { DeliveryMark, Outbox, Place, RequestStore } from './ports.ts';
 
 /** How often it is decided anew because somebody acts at the same time. */
 const MAX_ATTEMPTS = 8;
@@ -87,10 +87,11 @@ export function followed<Mark extends DeliveryMark>(
   channel: ChannelId,
 ): Mark {
   if (mark.state === 'claimed' || !before.includes(mark.place.channel)) return mark;
-  const { channel: from, link, ...place } = mark.place;
+  return { ...mark, place: placeIn(mark.place, channel) };
+}
+
+/** A place in a channel, once that has another id. */
+export function placeIn({ channel: from, link, ...place }: Place, channel: ChannelId): Place {
   const moved = link?.replace(`/archives/${from}/`, `/archives/${channel}/`);
-  return {
-    ...mark,
-    place: { ...place, channel, ...(moved === undefined ? {} : { link: moved }) },
-  };
+  return { ...place, channel, ...(moved === undefined ? {} : { link: moved }) };
 }

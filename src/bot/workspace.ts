@@ -185,12 +185,13 @@ export function openWorkspace(
       now,
       log,
     });
+  const intakePosts = new RedisIntakePosts(userRedis, keys);
   const parts: ListenerParts = {
     handoffs: new Handoffs({ store: requests, scheduler: userQueue, directory, now, log }),
     requests,
     drafts: new RedisDraftStore(userRedis, keys),
     keptInput: new RedisKeptInput(userRedis, keys, now),
-    intakePosts: new RedisIntakePosts(userRedis, keys),
+    intakePosts,
     outbox,
     ...user,
     channels: new ChannelLife({
@@ -198,6 +199,7 @@ export function openWorkspace(
       outbox,
       moves: new RedisChannelMoves(userRedis, keys),
       digestMarks: new RedisDigestMarks(userRedis, keys, log),
+      intakePosts,
       scheduler: userQueue,
       self,
       now,

@@ -6,6 +6,7 @@ import { escalationsOf } from '../../src/domain/reminders/recipients.ts';
 import { amy, BOT, CHANNEL, HOME, START } from '../support/builders.ts';
 import { MemoryChannelMoves } from '../support/memory-channel-moves.ts';
 import { MemoryDigestMarks } from '../support/memory-digest-marks.ts';
+import { MemoryIntakePosts } from '../support/memory-intake-posts.ts';
 import { bot, submitted } from './handoff-bot.ts';
 
 const NEW = channelId('C0NEW');
@@ -15,9 +16,11 @@ function life() {
   const { store, scheduler, log, clock } = it;
   const moves = new MemoryChannelMoves();
   const digestMarks = new MemoryDigestMarks();
+  const intakePosts = new MemoryIntakePosts();
   const now = () => clock.now;
-  const parts = { store, outbox: store, moves, digestMarks, scheduler, self: BOT, now, log };
-  return { ...it, moves, digestMarks, channels: new ChannelLife(parts) };
+  const marks = { moves, digestMarks, intakePosts };
+  const parts = { store, outbox: store, ...marks, scheduler, self: BOT, now, log };
+  return { ...it, ...marks, channels: new ChannelLife(parts) };
 }
 
 describe('a channel with another id', () => {
@@ -48,6 +51,20 @@ describe('a channel with another id', () => {
     await it.digestMarks.replace(HOME, CHANNEL, undefined, mark);
     await it.channels.follow(HOME, CHANNEL, NEW);
     expect((await it.digestMarks.all(HOME)).get(NEW)).toEqual(mark);
+  });
+
+  it('keeps its standing button, with the link to it, but not over one that was posted since', async () => {
+    const it = life();
+    const link = (channel: string) => `https://acme.slack.com/archives/${channel}/p1`;
+    const place = { channel: CHANNEL, ts: '1', link: link(CHANNEL) };
+    await it.intakePosts.keep(HOME, place);
+    await it.channels.follow(HOME, CHANNEL, NEW);
+    const moved = { ...place, channel: NEW, link: link(NEW) };
+    expect(await it.intakePosts.placeOf(HOME, NEW)).toEqual(moved);
+    const later = { channel: NEW, ts: '2' };
+    await it.intakePosts.keep(HOME, later);
+    await it.channels.follow(HOME, CHANNEL, NEW);
+    expect(await it.intakePosts.placeOf(HOME, NEW)).toEqual(later);
   });
 
   it('still has the escalation contacts that the settings name for the earlier one', async () => {

@@ -69,6 +69,17 @@ describe('a channel that Slack knows by another id', () => {
     expect(JSON.stringify(scene.dms(ADA, 'turn-2'))).toContain(`/archives/${RENAMED}/`);
   });
 
+  it('keeps its button for requests: asked for again, it is not posted twice', async () => {
+    await requests(scene);
+    await scene.command(ADA, 'intake');
+    await isRenamed();
+    const before = scene.slack.ephemerals(ADA).length;
+    await scene.command(ADA, 'intake', RENAMED);
+    const told = (await scene.whisper(ADA, before)).text;
+    expect(told).toContain('The button stands in this channel already');
+    expect(told).toContain(`/archives/${RENAMED}/`);
+  });
+
   it('is followed also by what was closed, once somebody touches it', async () => {
     await requests(scene);
     await scene.command(CLEO, 'cancel 1');
