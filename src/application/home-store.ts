@@ -45,8 +45,8 @@ export interface HomeStore {
    * @param seesAll whether this Home is looked at when any request changes.
    */
   choose(ref: HomeRef, choice: HomeChoice, seesAll: boolean, now: Instant): Promise<number>;
-  /** What the viewer sees by now, unless somebody asked for attention since. */
-  keepShown(ref: HomeRef, version: number, fingerprint: string): Promise<void>;
+  /** What the viewer sees by now; `moved`, and nothing kept, if somebody asked for attention since. */
+  keepShown(ref: HomeRef, version: number, fingerprint: string): Promise<'kept' | 'moved'>;
   /** Has a Home looked at no later than `at`; its version, undefined where there is none. */
   touch(ref: HomeRef, at: Instant): Promise<number | undefined>;
   /** `busy`: somebody else holds the lease. `gone`: there is no such Home. */

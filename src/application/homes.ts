@@ -52,7 +52,8 @@ export class Homes {
     try {
       const screen = await this.compose(ref, choice, roster);
       await window.publish(ref.viewer, screen);
-      await homes.keepShown(ref, version, screen.fingerprint);
+      const kept = await homes.keepShown(ref, version, screen.fingerprint);
+      if (kept === 'moved') await this.doubt(ref);
     } catch (error) {
       await this.lookAgainSoon(ref);
       throw error;
@@ -140,6 +141,15 @@ export class Homes {
     const readerTimeZone = await timeZoneOf(directory, teamId, viewer, log);
     const reader = { teamId, viewer, roster, readerTimeZone, now: now() };
     return window.compose(await readHome(this.parts, reader, choice));
+  }
+
+  /**
+   * Two views were sent at once, and nobody knows which one Slack took last. First it is looked at
+   * again, so that whoever sent the other one does not think it certain either.
+   */
+  private async doubt(ref: HomeRef): Promise<void> {
+    await this.lookAgainSoon(ref);
+    await this.parts.homes.forgetShown(ref);
   }
 
   private async lookAgainSoon(ref: HomeRef): Promise<void> {

@@ -20,6 +20,7 @@ import { withKeysNamed } from './wrong-type.ts';
 const KEPT_MS = 28 * DAY_MS;
 
 const version = z.int();
+const shownAnswer = z.enum(['kept', 'moved']);
 const leaseAnswer = z.union([
   z.tuple([z.enum(['gone', 'busy'])]),
   z.tuple([z.literal('leased'), z.string().transform(Number), z.string(), z.string()]),
@@ -64,8 +65,11 @@ export class RedisHomeStore implements HomeStore {
     return version.parse(answer);
   }
 
-  async keepShown(ref: HomeRef, seen: number, fingerprint: string): Promise<void> {
-    await runScript(this.redis, 'plHomeShown', [this.keys.home(ref)], [seen, fingerprint]);
+  async keepShown(ref: HomeRef, seen: number, fingerprint: string) {
+    const args = [seen, fingerprint];
+    return shownAnswer.parse(
+      await runScript(this.redis, 'plHomeShown', [this.keys.home(ref)], args),
+    );
   }
 
   async touch(ref: HomeRef, at: Instant): Promise<number | undefined> {

@@ -142,6 +142,20 @@ describe('a Home that is looked at', () => {
     expect(numbersOf(last?.pages.all ?? null)).toEqual([]);
   });
 
+  it('shows in the end what was chosen last, though Slack took an earlier view after it', async () => {
+    const it = await opened();
+    const { publish } = it.window;
+    it.window.publish = async (viewer, screen) => {
+      it.window.publish = publish;
+      await it.opens(viewer, { filter: { party: 'adobe' } });
+      await publish.call(it.window, viewer, screen);
+    };
+    const { filter } = await it.opens(ada, { filter: { party: 'customer' } });
+    expect(filter).toEqual({ party: 'customer' });
+    expect(await it.lookAt(START + 15 * SECOND_MS)).toEqual([ada]);
+    expect(it.window.shown.at(-1)?.board.filter).toEqual({ party: 'adobe' });
+  });
+
   it('is left to whoever looks after it already', async () => {
     const it = await opened(cleo);
     await it.requests.board.lease(refOf(cleo), 'other', 60_000);

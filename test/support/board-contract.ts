@@ -244,7 +244,7 @@ export function specifyBoard(name: string, open: () => BoardUnderTest): void {
 
     it('know what is shown, until something is chosen or sent', async () => {
       const version = await opens(ada, true);
-      await under.homes.keepShown(homeOf(ada), version, 'f1');
+      expect(await under.homes.keepShown(homeOf(ada), version, 'f1')).toBe('kept');
       expect((await leased(ada, 'w1')).shown).toBe('f1');
       await under.homes.forgetShown(homeOf(ada));
       expect((await leased(ada, 'w1')).shown).toBeNull();
@@ -252,7 +252,7 @@ export function specifyBoard(name: string, open: () => BoardUnderTest): void {
       expect((await leased(ada, 'w2')).shown).toBe('f2');
       const next = await opens(ada, true);
       expect((await leased(ada, 'w2')).shown).toBeNull();
-      await under.homes.keepShown(homeOf(ada), next - 1, 'f3');
+      expect(await under.homes.keepShown(homeOf(ada), next - 1, 'f3')).toBe('moved');
       expect((await leased(ada, 'w2')).shown).toBeNull();
     });
 

@@ -122,7 +122,9 @@ export class MemoryBoard implements BoardStore, HomeStore {
 
   async keepShown(ref: HomeRef, version: number, fingerprint: string) {
     const home = this.homeOf(ref);
-    if (home?.version === version) home.shown = fingerprint;
+    if (home?.version !== version) return 'moved';
+    home.shown = fingerprint;
+    return 'kept';
   }
 
   async touch(ref: HomeRef, at: Instant) {
