@@ -4,8 +4,14 @@ import { dueBy, dueWithin, EVERYTHING, type RankRange } from '../domain/board/ra
 import { isSamePerson, type Person, type TeamId } from '../domain/ids.ts';
 import { listedOf, matchesFilter } from '../domain/listing/matches-filter.ts';
 import { ownersOf } from '../domain/owners.ts';
-import { type AdobeRoster, actorOf, isEngineer, seesWorkspace } from '../domain/party.ts';
-import { currentVisit, type Request } from '../domain/request.ts';
+import {
+  type AdobeRoster,
+  actorOf,
+  isEngineer,
+  isInvolved,
+  seesWorkspace,
+} from '../domain/party.ts';
+import { currentVisit, isWatching, type Request } from '../domain/request.ts';
 import { targetMsOf } from '../domain/sla/target.ts';
 import type { Instant } from '../domain/time.ts';
 import type { BoardList, BoardQuery } from './board-store.ts';
@@ -96,8 +102,12 @@ function queriesOf(
     matchesFilter(listedOf(request, roster, policy, now), rest, asking);
   // Whoever sees all filters all; whoever sees their own filters these.
   const ownFilter = seesAll ? {} : filter;
-  const isOwn = (request: Request) =>
-    request.status === 'open' && actorOf(viewer, roster, request).party !== 'none';
+  const isOwn = (request: Request) => {
+    const actor = actorOf(viewer, roster, request);
+    // An admin may know of every request; theirs are those that they watch.
+    const takesPart = actor.party !== 'none' || isWatching(request, viewer);
+    return request.status === 'open' && isInvolved(actor) && takesPart;
+  };
   return {
     waiting: {
       list: { kind: 'waiting', person: viewer, withUnassigned: isEngineer(viewer, roster) },

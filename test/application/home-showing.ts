@@ -5,6 +5,7 @@ import { Homes } from '../../src/application/homes.ts';
 import type { Scheduler } from '../../src/application/ports.ts';
 import { isHome, type Person, personKey } from '../../src/domain/ids.ts';
 import type { IntakeForm } from '../../src/domain/intake/intake.ts';
+import type { AdobeRoster } from '../../src/domain/party.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { HOME, LADDER_ONLY, POLICY } from '../support/builders.ts';
 import { Play } from '../support/play.ts';
@@ -67,6 +68,7 @@ export class HomeShowing {
       readonly form?: Partial<IntakeForm>;
       readonly requester?: Person;
       readonly contacts?: readonly Person[];
+      readonly roster?: AdobeRoster;
       readonly at?: Instant;
     } = {},
   ): Promise<number> {

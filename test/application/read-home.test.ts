@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DamagedRecord } from '../../src/application/damaged-record.ts';
 import { AZURE_FORM } from '../support/azure.ts';
-import { ada, alan, amy, carl, cleo, hours, START, sam } from '../support/builders.ts';
+import { ada, alan, amy, carl, cleo, hours, ROSTER, START, sam } from '../support/builders.ts';
 import { HomeShowing, numbersOf } from './home-showing.ts';
 
 /** What stands on whose Home. */
@@ -58,6 +58,18 @@ describe('Home', () => {
       expect(counts).toEqual({ open: 2, overdue: 0, paused: null });
     }
     expect(numbersOf((await it.opens(sam)).pages.own)).toEqual([3]);
+  });
+
+  it('shows an admin of neither side what they watch as theirs, as it is counted', async () => {
+    const it = await showing();
+    const roster = { ...ROSTER, admins: [sam] };
+    it.requests.directory.admins = [sam];
+    await it.adds({ roster });
+    await it.adds({ roster });
+    await it.requests.acts(2, (play) => play.does(sam, { type: 'watch-request' }));
+    const { own, all } = (await it.opens(sam)).pages;
+    expect([numbersOf(own), own.total]).toEqual([[2], 1]);
+    expect(numbersOf(all)).toEqual([1, 2]);
   });
 
   it('shows nothing to somebody who takes part in nothing', async () => {

@@ -37,6 +37,7 @@ export class FixedDirectory implements Directory {
   failure: Error | undefined;
   profileFailure: Error | undefined;
   engineers: AdobeRoster['engineers'] = ROSTER.engineers;
+  admins: AdobeRoster['engineers'] = [];
   /** The user ids of those who are deactivated. */
   readonly away = new Set<string>();
   /** Zones that differ from Berlin's. */
@@ -44,7 +45,7 @@ export class FixedDirectory implements Directory {
 
   async roster(): Promise<AdobeRoster> {
     if (this.failure !== undefined) throw this.failure;
-    return { ...ROSTER, engineers: this.engineers };
+    return { ...ROSTER, engineers: this.engineers, admins: this.admins };
   }
 
   async profile(teamId: Profile['person']['teamId'], userId: Profile['person']['userId']) {
