@@ -166,6 +166,11 @@ describe('where the bot may not post', () => {
     expect(await whyNotHere(slackWith(info), { channel, channelName: 'x' })).toContain(why);
   });
 
+  it('a direct message of several people is known by what Slack says of it, without its name', async () => {
+    const why = await whyNotHere(slackWith({ is_mpim: true }), { channel, channelName: '' });
+    expect(why).toContain('A request lives in a channel where the customer and Adobe both are');
+  });
+
   it.each([{}, { is_read_only: false, is_thread_only: false, is_non_threadable: false }])(
     'nothing is in the way where Slack says %j',
     async (info) => {

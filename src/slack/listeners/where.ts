@@ -7,6 +7,7 @@ import { capitalised } from '../wording/phrases.ts';
 const channelInfo = z.object({
   channel: z.object({
     is_im: z.boolean().optional(),
+    is_mpim: z.boolean().optional(),
     is_archived: z.boolean().optional(),
     is_member: z.boolean().optional(),
     is_read_only: z.boolean().optional(),
@@ -76,7 +77,7 @@ async function obstacleTo(
   if (isDirect({ channel, channelName })) return 'direct';
   try {
     const { channel: info } = channelInfo.parse(await client.conversations.info({ channel }));
-    if (info.is_im === true) return 'direct';
+    if (info.is_im === true || info.is_mpim === true) return 'direct';
     if (info.is_archived === true) return 'archived';
     if (info.is_member === false) return 'notMember';
     // Slack says these of whoever asks, here the bot: a post would meet `restricted_action_…`.
