@@ -56,6 +56,15 @@ describe('a form that takes long', () => {
     expect(scene.slack.ephemerals(CLEO)).toEqual([]);
   });
 
+  it('does so for the texts of the ticket, which then stand in it', async () => {
+    await waitsFor(ADA, async () => scene.command(ADA, 'ticket PL-1'));
+    line.restore();
+    await until('the texts are there', () => modalText(scene, ADA).includes('Acme Outdoor'));
+    expect(titleOf(ADA)).toContain('icket');
+    expect(scene.slack.modalStack(ADA)).toHaveLength(1);
+    expect(scene.slack.ephemerals(ADA)).toEqual([]);
+  });
+
   it('and is refused says so in its place', async () => {
     await waitsFor(SAM, async () => opensStep(SAM));
     line.restore();

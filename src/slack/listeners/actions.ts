@@ -56,16 +56,16 @@ async function ownFacts(
 }
 
 /** The texts of the support ticket, ready to paste; in a modal where they are too long to be said. */
-export async function showTicket(
-  parts: ListenerParts,
-  subject: Subject,
-  number: number,
-): Promise<Answer> {
-  const sight = await ownSight(parts, subject, number);
-  if (sight === undefined) return noSuchRequest(number);
-  const blocks = ticketMessage(sight.request);
-  return fitsMessage(blocks) ? blocks : openReading(parts, subject, { kind: 'ticket', number });
-}
+export const showTicket = opensModal(
+  async (parts, subject: Subject, number: number): Promise<Answer> => {
+    const sight = await ownSight(parts, subject, number);
+    if (sight === undefined) return noSuchRequest(number);
+    const blocks = ticketMessage(sight.request);
+    // Where a view says that it is loading, the texts stand in its place and are not said beside it.
+    const isSaid = fitsMessage(blocks) && !(await parts.opening?.isLoading());
+    return isSaid ? blocks : openReading(parts, subject, { kind: 'ticket', number });
+  },
+);
 
 /** A command and the card's menu mean the last hold. */
 export async function resumeRequest(

@@ -25,6 +25,8 @@ async function withLoading(
   subject: Subject,
   listen: (parts: ListenerParts) => Promise<Answer>,
 ): Promise<Answer> {
+  // For a listener that has begun to open a modal the clock runs already.
+  if (parts.opening !== undefined) return listen(parts);
   const opening = new Opening(parts, subject);
   const work = listen({ ...parts, opening });
   const early = await within(parts.loadingAfterMs, work);

@@ -64,6 +64,11 @@ export class Opening {
     return (await this.loading) !== undefined;
   }
 
+  /** Whether a view that says so stands there; where it is being opened, waits for that. */
+  async isLoading(): Promise<boolean> {
+    return (await this.loading) !== undefined;
+  }
+
   private async open(view: ModalView): Promise<Answer> {
     try {
       await this.client.views.open({ trigger_id: this.triggerId, view });
