@@ -10,8 +10,11 @@ import {
 import {
   cancelForm,
   commentForm,
+  contactsForm,
   holdForm,
+  internalNoteForm,
   moreForm,
+  moveForm,
   reassignForm,
   reopenForm,
   stateForm,
@@ -26,7 +29,7 @@ import { helpForm } from '../../../src/slack/views/help-form.ts';
 import { refusalForm } from '../../../src/slack/views/refusal-form.ts';
 import { snoozeForm } from '../../../src/slack/views/snooze-form.ts';
 import { stepForm } from '../../../src/slack/views/step-form.ts';
-import { ada } from '../../support/builders.ts';
+import { ada, CHANNEL } from '../../support/builders.ts';
 
 /** Every modal that can be opened about a request, by name. */
 type Modals = Readonly<Record<string, ModalView>>;
@@ -70,7 +73,7 @@ function corrected(request: Request, visit: Visit): Request {
   return { ...request, visits: [...request.visits.slice(0, -1), { ...visit, deeds }] };
 }
 
-/** The modals of what the card's menu offers. */
+/** The modals of what the card's menu offers, and of what is typed only. */
 export function actionModals(request: Request): Modals {
   const people = Array.from({ length: 100 }, (_, index) => ({
     value: `T0HOME:U0PERSON${index}`,
@@ -81,6 +84,9 @@ export function actionModals(request: Request): Modals {
     cancel: cancelForm(request),
     hold: holdForm(request),
     comment: commentForm(request),
+    'internal note': internalNoteForm(request),
+    contacts: contactsForm(request),
+    move: moveForm(request, CHANNEL),
     ticket: ticketForm(request),
     snooze: snoozeForm(request, '2026-12-01'),
     reassign: reassignForm(request, people),
