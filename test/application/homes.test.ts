@@ -128,12 +128,12 @@ describe('a Home that is looked at', () => {
     const it = await opened(ada);
     await it.requests.acts(1, (play) => play.upTo('create-customer-endpoint'));
     it.requests.now += SOON;
-    const { publish } = it.window;
+    const publish = it.window.publish.bind(it.window);
     // Whoever looks after it has composed the old choice by now.
     it.window.publish = async (viewer, screen) => {
       it.window.publish = publish;
       await it.opens(viewer, { filter: { party: 'adobe' } });
-      await publish.call(it.window, viewer, screen);
+      await publish(viewer, screen);
     };
     await it.requests.board.touch(refOf(ada), it.requests.now);
     await it.homes.look(refOf(ada));
@@ -144,11 +144,11 @@ describe('a Home that is looked at', () => {
 
   it('shows in the end what was chosen last, though Slack took an earlier view after it', async () => {
     const it = await opened();
-    const { publish } = it.window;
+    const publish = it.window.publish.bind(it.window);
     it.window.publish = async (viewer, screen) => {
       it.window.publish = publish;
       await it.opens(viewer, { filter: { party: 'adobe' } });
-      await publish.call(it.window, viewer, screen);
+      await publish(viewer, screen);
     };
     const { filter } = await it.opens(ada, { filter: { party: 'customer' } });
     expect(filter).toEqual({ party: 'customer' });

@@ -25,12 +25,8 @@ class Policies implements PolicyStore {
 }
 
 describe('when the bot starts', () => {
-  const start = async (
-    policies: Policies,
-    fingerprint: string,
-    at = START,
-    workedBy: string | undefined = undefined,
-  ) => applyPolicy(HOME, fingerprint, workedBy, { policies, now: () => at, log: logBook() });
+  const start = async (policies: Policies, fingerprint: string, at = START, workedBy?: string) =>
+    applyPolicy(HOME, fingerprint, workedBy, { policies, now: () => at, log: logBook() });
 
   it('for the first time or with other settings, every open request is looked at again', async () => {
     const policies = new Policies();
