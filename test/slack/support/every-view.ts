@@ -50,7 +50,13 @@ import {
   outboundView,
   reviewView,
 } from '../../../src/slack/views/new-request.ts';
-import { answerView, notConfirmedView, noticeView } from '../../../src/slack/views/notice.ts';
+import {
+  answerView,
+  notConfirmedView,
+  nothingChanged,
+  nothingToShow,
+  noticeView,
+} from '../../../src/slack/views/notice.ts';
 import { readingView } from '../../../src/slack/views/reading.ts';
 import { receiptView } from '../../../src/slack/views/receipt.ts';
 import { refusalForm } from '../../../src/slack/views/refusal-form.ts';
@@ -207,4 +213,6 @@ export const EVERY_VIEW: Readonly<Record<string, () => readonly (ModalView | Hom
   noticeView: () => [noticeView('Nothing was changed', 'That is not possible any more.')],
   answerView: () => [answerView([section('There is no such request.')])],
   notConfirmedView: () => [notConfirmedView()],
+  nothingChanged: () => [nothingChanged('That is not possible any more.')],
+  nothingToShow: () => [nothingToShow()],
 };
