@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
 import type { TeamId } from '../domain/ids.ts';
 import type { ReminderPolicy } from '../domain/reminders/policy.ts';
 import type { Instant } from '../domain/time.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { Log } from './log.ts';
 
 /** By which settings the due times in the record were computed. */
@@ -23,7 +23,7 @@ const DERIVED = 'board';
 export function policyFingerprint(clock: ClockPolicy, reminders: ReminderPolicy): string {
   const { calendar, sla } = clock;
   const said = JSON.stringify([calendar.fingerprint, sla, reminders, DERIVED]);
-  return createHash('sha256').update(said).digest('base64url').slice(0, 22);
+  return fingerprintOf(said);
 }
 
 /**

@@ -10,21 +10,15 @@ import { destinationOf } from './destination.ts';
 import { type FollowParts, followChannel, followed } from './follow-channel.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { Log } from './log.ts';
-import {
-  CannotPost,
-  type Destination,
-  type Directory,
-  type Message,
-  type Messenger,
-  ThreadGone,
-} from './messenger.ts';
+import { CannotPost, type Directory, type Messenger, ThreadGone } from './messenger.ts';
 import { noCardsOf } from './no-cards.ts';
 import type { ChannelMoves, DeliveryMark, Leased, Outbox, Place } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
 import type { IsReachable, Reachability } from './reachability.ts';
 import { reachableAmongOwners } from './reachable-owners.ts';
 import { timeZoneOf } from './reader-time-zone.ts';
-import { earliest, LEASE_MS, RETRY_MS } from './retrying.ts';
+import { earliest, RETRY_MS } from './retrying.ts';
+import { Sender } from './sender.ts';
 import { type StandParts, standOnBoard } from './stand-on-board.ts';
 import { audienceOf, tellInboxes } from './tell-inboxes.ts';
 
@@ -46,20 +40,20 @@ export class ReconcilePass {
   private retryAt: Instant | null = null;
   private readonly parts: PassParts;
   private readonly ref: RequestRef;
-  private readonly token: string;
+  private readonly sender: Sender;
   private readonly leased: Leased;
   private readonly log: Log;
 
   constructor(parts: PassParts, ref: RequestRef, token: string, leased: Leased, log: Log) {
     this.parts = parts;
     this.ref = ref;
-    this.token = token;
     this.leased = leased;
     this.log = log;
     const { channel, formerChannels } = leased.request;
     this.marks = new Map(
       [...leased.marks].map(([id, mark]) => [id, followed(mark, formerChannels, channel)]),
     );
+    this.sender = new Sender(parts, ref, token, this.marks, log);
   }
 
   /**
@@ -181,11 +175,11 @@ export class ReconcilePass {
       case 'nothing':
         return true;
       case 'edit':
-        return this.edit(delivery, task.place, destination, message);
+        return this.sender.edit(delivery, task.place, destination, message);
       case 'post':
-        return this.post(delivery, destination, message);
+        return this.sender.post(delivery, destination, message);
       case 'look-then-post':
-        return this.lookThenPost(delivery, destination, message, mark?.at ?? 0);
+        return this.sender.lookThenPost(delivery, destination, message, mark?.at ?? 0);
     }
   }
 
@@ -217,80 +211,6 @@ export class ReconcilePass {
     await followChannel(this.parts, request, to, now());
     this.tryAgainIn(0);
     return true;
-  }
-
-  private async edit(
-    delivery: Delivery,
-    place: Place,
-    destination: Destination,
-    message: Message,
-  ): Promise<boolean> {
-    const outcome = await this.parts.messenger.edit(place, message);
-    if (outcome === 'edited') {
-      await this.sent(delivery, place, message);
-      return true;
-    }
-    this.log.info({ delivery: delivery.id }, 'a message is gone and is posted again');
-    // A DM about a turn that is over is not worth a new message.
-    if (delivery.kind === 'moved-card' || (delivery.kind === 'turn' && delivery.isOver)) {
-      await this.sent(delivery, place, message);
-      return true;
-    }
-    return this.post(delivery, destination, message);
-  }
-
-  private async lookThenPost(
-    delivery: Delivery,
-    destination: Destination,
-    message: Message,
-    since: Instant,
-  ): Promise<boolean> {
-    const found = await this.parts.messenger.find(destination, message.tag, since);
-    if (typeof found === 'object') {
-      await this.sent(delivery, found, { ...message, fingerprint: '' });
-      return this.edit(delivery, found, destination, message);
-    }
-    if (found === 'unknown') {
-      this.log.warn({ delivery: delivery.id }, 'sent again without knowing whether it arrived');
-    }
-    return this.post(delivery, destination, message);
-  }
-
-  private async post(delivery: Delivery, destination: Destination, message: Message) {
-    const { outbox, now } = this.parts;
-    const mark = { state: 'claimed', at: now() } as const;
-    const claimed = await outbox.claim(this.ref, this.token, LEASE_MS, delivery.id, mark);
-    if (claimed === 'lost') return false;
-    await this.sent(delivery, await this.postClaimed(delivery, destination, message), message);
-    return true;
-  }
-
-  /** A definite refusal takes the claim back: only what may have arrived has to be looked for. */
-  private async postClaimed(delivery: Delivery, destination: Destination, message: Message) {
-    try {
-      return await this.parts.messenger.post(destination, message);
-    } catch (error) {
-      if (error instanceof RateLimited || error instanceof CannotPost) {
-        await this.parts.outbox.unclaim(this.ref, delivery.id, this.marks.get(delivery.id));
-      }
-      throw error;
-    }
-  }
-
-  private async sent(delivery: Delivery, place: Place, message: Message): Promise<void> {
-    const at = this.parts.now();
-    const mark = { state: 'sent', at, place, fingerprint: message.fingerprint } as const;
-    this.marks.set(delivery.id, mark);
-    await this.parts.outbox.markSent(this.ref, delivery.id, mark);
-    if (delivery.kind === 'card') await this.forgetNoCards();
-  }
-
-  /** The card stands again: should it be refused once more, that is said once more. */
-  private async forgetNoCards(): Promise<void> {
-    for (const id of [...this.marks.keys()].filter((one) => one.startsWith('no-card-'))) {
-      await this.parts.outbox.unclaim(this.ref, id, undefined);
-      this.marks.delete(id);
-    }
   }
 
   private card(): Place | undefined {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { boardEntryOf } from '../domain/board/board-entry.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import type { Instant } from '../domain/time.ts';
 import type { BoardStore } from './board-store.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { Leased, Scheduler } from './ports.ts';
 
 export interface StandParts {
@@ -29,7 +29,7 @@ export async function standOnBoard(
   const entry = boardEntryOf(request, roster, policy, at);
   // Each rung of the ladder tells anew how much of the target is used.
   const said = [request.version, policyFingerprint, nextAt];
-  const fingerprint = createHash('sha256').update(said.join(' ')).digest('base64url').slice(0, 8);
+  const fingerprint = fingerprintOf(said.join(' '), 8);
   const touched = await board.stand(request, seen, entry, fingerprint, at);
   if (touched === 'same' || touched === 'moved') return;
   for (const { ref, version, at: lookAt } of touched.homes) {

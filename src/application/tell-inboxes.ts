@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { distinctPeople, type Person, personKey, type RequestRef } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import type { ReminderPolicy } from '../domain/reminders/policy.ts';
 import { escalationsOf, recipientsOf } from '../domain/reminders/recipients.ts';
 import type { Request, Visit } from '../domain/request.ts';
 import type { Instant } from '../domain/time.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { Audience, Outbox, Scheduler } from './ports.ts';
 import type { IsReachable } from './reachability.ts';
@@ -38,7 +38,7 @@ export function audienceOf(
     nextAt,
     ...[owners, contacts].map((some) => some.map(personKey).toSorted().join()),
   ];
-  const fingerprint = createHash('sha256').update(said.join(' ')).digest('base64url').slice(0, 22);
+  const fingerprint = fingerprintOf(said.join(' '));
   return { fingerprint, people };
 }
 

@@ -2,7 +2,6 @@ import { teamId, userId } from '../domain/ids.ts';
 import { type ClientSettings, clientsWithToken } from '../slack/clients.ts';
 import type { Tenancy } from './tenancy.ts';
 import type { Installed, Workspace } from './workspace.ts';
-import { Workspaces } from './workspaces.ts';
 
 /**
  * The bot in the one workspace whose token the operator gives.
@@ -15,7 +14,17 @@ export async function oneWorkspace(
 ): Promise<Tenancy> {
   const clients = clientsWithToken(botToken, settings);
   const { team_id: team = '', user_id: user = '' } = await clients.patient.auth.test();
-  const workspaces = new Workspaces();
-  workspaces.add(await open({ self: { teamId: teamId(team), userId: userId(user) }, clients }));
-  return { access: { kind: 'one-workspace', botToken }, workspaces, listen: () => undefined };
+  const self = { teamId: teamId(team), userId: userId(user) };
+  const workspace = await open({ self, clients });
+  return {
+    access: { kind: 'one-workspace', botToken },
+    workspaces: {
+      // A payload that names no workspace can only be of this one.
+      partsOf: async (of = self.teamId) => (of === self.teamId ? workspace.parts : undefined),
+      start: async () => workspace.start(),
+      stop: async () => workspace.stop(),
+      close: async () => workspace.close(),
+    },
+    listen: () => undefined,
+  };
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { fingerprintOf } from '../application/fingerprint.ts';
 import type { HomeBoard } from '../application/home-board.ts';
 import type { HomeScreen, HomeWindow } from '../application/home-window.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
@@ -22,8 +22,7 @@ export class SlackHomeWindow implements HomeWindow {
     const view = homeView(board, this.policy);
     // The last block says when; a Home is not sent again because time has passed.
     const said = JSON.stringify(view.blocks.slice(0, -1));
-    const fingerprint = createHash('sha256').update(said).digest('base64url').slice(0, 22);
-    return { fingerprint, view };
+    return { fingerprint: fingerprintOf(said), view };
   }
 
   async publish(viewer: Person, screen: HomeScreen): Promise<void> {

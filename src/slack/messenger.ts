@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { fingerprintOf } from '../application/fingerprint.ts';
 import type { Log } from '../application/log.ts';
 import {
   CannotPost,
@@ -79,7 +79,7 @@ export class SlackMessenger implements Messenger {
     const facts = { request, roster, policy, now, timeZone, cardLink };
     const blocks = blocksOf(delivery, facts, tag);
     const text = spokenText(blocks);
-    return { tag, text, blocks, fingerprint: fingerprintOf(blocks) };
+    return { tag, text, blocks, fingerprint: fingerprintOf(JSON.stringify(blocks)) };
   }
 
   composeReminders(
@@ -89,7 +89,12 @@ export class SlackMessenger implements Messenger {
     const { policy, reminders } = this;
     const timeZone = readerTimeZone ?? policy.calendar.timeZone;
     const blocks = reminderMessage(items, { policy, reminders, timeZone }, tag);
-    return { tag, text: spokenText(blocks), blocks, fingerprint: fingerprintOf(blocks) };
+    return {
+      tag,
+      text: spokenText(blocks),
+      blocks,
+      fingerprint: fingerprintOf(JSON.stringify(blocks)),
+    };
   }
 
   async post(destination: Destination, message: Message): Promise<Place> {
@@ -243,8 +248,4 @@ function blocksOf(delivery: Delivery, facts: MessageFacts, tag: string): readonl
 
 function blocksFor(message: Message): KnownBlock[] {
   return message.blocks as KnownBlock[];
-}
-
-function fingerprintOf(blocks: readonly KnownBlock[]): string {
-  return createHash('sha256').update(JSON.stringify(blocks)).digest('base64url').slice(0, 22);
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { fingerprintOf } from '../application/fingerprint.ts';
 import type { FormInput, FormSlot, KeptInput } from '../application/kept-input.ts';
 import type { TeamId } from '../domain/ids.ts';
 import { DAY_MS, type Instant, SECOND_MS } from '../domain/time.ts';
@@ -70,7 +70,6 @@ export class RedisKeptInput implements KeptInput {
 
   /** A form says at length what it is about; in a key it has one length. */
   private keyOf(teamId: TeamId, { person, form }: FormSlot): string {
-    const digest = createHash('sha256').update(form).digest('base64url').slice(0, 22);
-    return this.keys.keptInput(teamId, person, digest);
+    return this.keys.keptInput(teamId, person, fingerprintOf(form));
   }
 }

@@ -3,7 +3,6 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Log } from '../../application/log.ts';
 import type { TeamId } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
-import { spokenText } from '../blocks/spoken-text.ts';
 import {
   type ClickInput,
   type CommandInput,
@@ -28,7 +27,8 @@ import {
   NOT_INSTALLED,
   STILL_WORKING,
 } from '../wording/boundary.ts';
-import { answerInModal } from './answer-in-modal.ts';
+import { answerClick, type Clicked, type Respond } from './answer-click.ts';
+import { type EphemeralMessage, ephemeral } from './ephemeral.ts';
 import type { Installation, PartsOf } from './parts.ts';
 
 /** What a listener wants said to the one person who acted; blocks of an ephemeral message. */
@@ -44,23 +44,8 @@ interface Ack<Payload> {
   (payload?: Payload): Promise<void>;
 }
 
-interface EphemeralMessage {
-  response_type: 'ephemeral';
-  replace_original?: false;
-  text: string;
-  blocks: KnownBlock[];
-}
-
-type Respond = (message: EphemeralMessage) => Promise<unknown>;
-
 async function nowhere(): Promise<never> {
   throw new Error('Slack gives no way to answer this person');
-}
-
-/** A click that was read, and the workspace that it was made in. */
-interface Clicked<Parts> {
-  readonly parts: Parts;
-  readonly input: ClickInput;
 }
 
 export interface BoundaryParts<Parts> {
@@ -87,7 +72,7 @@ export class Boundary<Parts extends Installation> {
       async (args: {
         body: unknown;
         ack: Ack<EphemeralMessage>;
-        respond: (message: EphemeralMessage) => Promise<unknown>;
+        respond: Respond;
       }): Promise<void> => {
         const work = this.attempt(
           'a command failed',
@@ -131,15 +116,16 @@ export class Boundary<Parts extends Installation> {
         /** Slack gives none for global shortcuts. */
         respond?: Respond;
       }): Promise<void> => {
-        let clicked: Clicked<Parts> | undefined;
+        let clicked: Clicked | undefined;
         const work = this.attempt(
           'a click failed',
           async () => {
             const parts = await this.partsFor(args.body);
             if (parts === undefined) return [section(NOT_INSTALLED)];
             const body = await this.identified(parts, args.body);
-            clicked = { parts, input: read(body, parts.installedTeam) };
-            return handle(parts, clicked.input);
+            const input = read(body, parts.installedTeam);
+            clicked = { client: parts.client, input };
+            return handle(parts, input);
           },
           failedBlocks,
         );
@@ -149,10 +135,10 @@ export class Boundary<Parts extends Installation> {
         // What is clicked in a modal only shows something, there.
         const isInModal = clicked?.input.clickedView !== undefined && !clicked.input.isOnHome;
         if (!answer.timely && !isInModal) {
-          await this.whisper(clicked, [section(NOT_CONFIRMED)], respond);
+          await this.answer(clicked, [section(NOT_CONFIRMED)], respond);
         }
         const said = await work;
-        if (said !== undefined) await this.whisper(clicked, said, respond);
+        if (said !== undefined) await this.answer(clicked, said, respond);
       },
     );
   }
@@ -228,6 +214,18 @@ export class Boundary<Parts extends Installation> {
     return (args: Args): Promise<void> => this.parts.inFlight.track(listen(args));
   }
 
+  private async answer(
+    clicked: Clicked | undefined,
+    blocks: readonly KnownBlock[],
+    respond: Respond,
+  ): Promise<void> {
+    await this.attempt(
+      'an answer could not be given',
+      async () => answerClick(clicked, blocks, respond, this.parts.log),
+      () => undefined,
+    );
+  }
+
   private async attempt<Result>(
     what: string,
     work: () => Promise<Result>,
@@ -240,42 +238,6 @@ export class Boundary<Parts extends Installation> {
       this.parts.log.error({ err: error, requestId: reference }, what);
       return onFailure(reference);
     }
-  }
-
-  /** Ephemeral where the click was made; through the response URL where that is not possible. */
-  private async whisper(
-    clicked: Clicked<Parts> | undefined,
-    blocks: readonly KnownBlock[],
-    respond: Respond,
-  ): Promise<void> {
-    await this.attempt(
-      'an answer could not be given',
-      async () => {
-        const { parts, input } = clicked ?? {};
-        const isByMessage = input?.clickedView === undefined && input?.isOnHome !== true;
-        if (parts !== undefined && input !== undefined && !isByMessage) {
-          await answerInModal(parts.client, input, blocks, this.parts.log);
-          return;
-        }
-        if (parts === undefined || input?.channel === undefined) {
-          await respond({ ...ephemeral(blocks), replace_original: false });
-          return;
-        }
-        try {
-          await parts.client.chat.postEphemeral({
-            channel: input.channel,
-            user: input.person.userId,
-            text: spokenText(blocks),
-            blocks: [...blocks],
-            ...(input.threadTs === undefined ? {} : { thread_ts: input.threadTs }),
-          });
-        } catch (error) {
-          this.parts.log.debug({ err: error }, 'answered through the response URL instead');
-          await respond({ ...ephemeral(blocks), replace_original: false });
-        }
-      },
-      () => undefined,
-    );
   }
 }
 
@@ -298,8 +260,4 @@ function viewResponse(answer: ViewAnswer): ViewResponse {
 
 function failedBlocks(reference: string): readonly KnownBlock[] {
   return [section(failure(reference))];
-}
-
-function ephemeral(blocks: readonly KnownBlock[]): EphemeralMessage {
-  return { response_type: 'ephemeral', text: spokenText(blocks), blocks: [...blocks] };
 }

@@ -64,7 +64,7 @@ async function keptMeanwhile(
   submit: () => Promise<ViewAnswer>,
 ): Promise<ViewAnswer> {
   const input = formInputOf(view, MEANT_ANEW);
-  // Sent before anything else is, so that it is there first; nobody waits for it.
+  // Sent before anything else is, and while the rest goes on: it is there whatever becomes of that.
   const keeping = input && quietly(parts, () => parts.keptInput.keep(installedTeam, slot, input));
   const answer = await submit();
   await keeping;
