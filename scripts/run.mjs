@@ -1,5 +1,5 @@
 /**
- * The launcher: `node scripts/run.mjs demo|test|check|e2e|bench|doctor`.
+ * The launcher: `node scripts/run.mjs demo|test|test-long|check|e2e|bench|doctor`.
  *
  * Plain JavaScript on Node alone, because it must work on a fresh clone, before anything is
  * installed. npm's pre-hooks would do part of it, but npm can be told to skip those.
@@ -9,6 +9,7 @@ import { say, sayProblem } from './lib/say.mjs';
 const commands = {
   demo: () => import('./commands/demo.mjs'),
   test: () => import('./commands/test.mjs'),
+  'test-long': () => import('./commands/test-long.mjs'),
   check: () => import('./commands/check.mjs'),
   e2e: () => import('./commands/e2e.mjs'),
   bench: () => import('./commands/bench.mjs'),

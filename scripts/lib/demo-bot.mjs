@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { inRoot } from './paths.mjs';
 import { endProcess } from './processes.mjs';
 import { say } from './say.mjs';
+import { recordServer } from './test-processes.mjs';
 
 const warningLevel = 40;
 
@@ -39,6 +40,8 @@ export function startDemoBot({ env, log }) {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const pid = child.pid ?? 0;
+  const forget = recordServer({ pid, marks: [main] });
   const keep = (line) => {
     file.write(`${line}\n`);
     lines.push(line);
@@ -52,9 +55,11 @@ export function startDemoBot({ env, log }) {
   createInterface({ input: child.stderr }).on('line', keep);
   const ended = new Promise((resolve) => {
     child.once('error', () => resolve());
-    child.once('close', () => file.end(() => resolve()));
+    child.once('close', () => {
+      forget();
+      file.end(() => resolve());
+    });
   });
-  const pid = child.pid ?? 0;
   return {
     pid,
     marks: [main],

@@ -9,6 +9,11 @@ export interface RunningRedis extends ServerProcess {
 export function startRedis(options: {
   readonly dataDir: string;
   readonly port?: number;
+  /**
+   * Redis's `appendfsync`. By default it loses nothing that it has acknowledged; with `no` it does
+   * not wait for the disk, which is for data that nobody needs after a crash.
+   */
+  readonly durability?: 'always' | 'no';
   /** Called once its process runs, before it answers: from here on it has to be stopped. */
   readonly onStarting?: (server: ServerProcess) => void;
   readonly signal?: AbortSignal;

@@ -1,4 +1,4 @@
-/** Starts an own Redis: on 127.0.0.1 only, on a free port, losing nothing it has acknowledged. */
+/** Starts an own Redis: on 127.0.0.1 only, on a free port. */
 import { mkdirSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -30,7 +30,6 @@ const settings = {
   '--bind': '127.0.0.1',
   '--daemonize': 'no',
   '--appendonly': 'yes',
-  '--appendfsync': 'always',
   '--maxmemory-policy': 'noeviction',
   '--save': '',
 };
@@ -39,7 +38,13 @@ const settings = {
  * @param {Parameters<typeof import('./redis.d.mts').startRedis>[0]} options
  * @returns {Promise<import('./redis.d.mts').RunningRedis>}
  */
-export async function startRedis({ dataDir, port: wanted, onStarting, signal }) {
+export async function startRedis({
+  dataDir,
+  port: wanted,
+  durability = 'always',
+  onStarting,
+  signal,
+}) {
   mkdirSync(dataDir, { recursive: true });
   const program = await findRedisProgram();
   signal?.throwIfAborted();
@@ -47,7 +52,8 @@ export async function startRedis({ dataDir, port: wanted, onStarting, signal }) 
   for (let attempt = 1; ; attempt += 1) {
     const port = wanted ?? (await freePort());
     const log = path.join(dataDir, 'redis.log');
-    const args = ['--port', String(port), '--dir', dataDir, ...Object.entries(settings).flat()];
+    const own = { '--port': String(port), '--dir': dataDir, '--appendfsync': durability };
+    const args = Object.entries({ ...own, ...settings }).flat();
     // It renames itself; these are in the old and in the new name.
     const marks = [program.file, String(port)];
     const server = startServer(program.file, args, { env: program.env, log, marks });

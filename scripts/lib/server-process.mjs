@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { endProcess, isAlive } from './processes.mjs';
+import { recordServer } from './test-processes.mjs';
 
 /**
  * @param {string} file
@@ -23,12 +24,15 @@ export function startServer(file, args, { env = process.env, log, marks }) {
     stdio: ['ignore', output, output],
   });
   closeSync(output);
+  const pid = child.pid ?? 0;
+  const forget = recordServer({ pid, marks });
   // A test run that gives up leaves through here without stopping what it started.
   const stopOnExit = () => child.kill('SIGTERM');
   process.once('exit', stopOnExit);
   const ended = new Promise((resolve) => {
     const end = () => {
       process.off('exit', stopOnExit);
+      forget();
       resolve();
     };
     child.once('exit', end);
@@ -36,7 +40,6 @@ export function startServer(file, args, { env = process.env, log, marks }) {
   });
   // Nobody has to wait for a server: whoever started it stops it.
   child.unref();
-  const pid = child.pid ?? 0;
   return {
     pid,
     marks,

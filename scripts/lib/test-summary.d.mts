@@ -7,3 +7,5 @@ export interface TestCounts {
 export function countTests(report: unknown, exitCode: number): TestCounts;
 
 export function summaryLine(counts: TestCounts): string;
+
+export function failureLines(report: unknown): string[];

@@ -1,4 +1,5 @@
-/** The one line that says how the tests went. */
+/** What is said at the end of a run: which tests failed and why, and how many. */
+import path from 'node:path';
 
 /**
  * Counts also what vitest's totals leave out: a file that could not be loaded has no failed test,
@@ -23,6 +24,25 @@ export function countTests(report, exitCode) {
     failed: failedOutside ? 1 : failed,
     skipped: count('skipped', 'pending', 'todo', 'disabled'),
   };
+}
+
+/**
+ * A line a failure: the file, the test, and the first line of why.
+ *
+ * @param {unknown} report vitest's JSON report; undefined where it wrote none
+ * @returns {string[]}
+ */
+export function failureLines(report) {
+  const why = (text) => text?.split('\n', 1)[0] ?? 'it does not say why';
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(process.cwd(), name);
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`FAILED ${file}: ${why(message)}`] : [];
+    return failed.map(({ ancestorTitles, title, failureMessages }) => {
+      const test = [...ancestorTitles, title].join(' > ');
+      return `FAILED ${file} > ${test}: ${why(failureMessages?.[0])}`;
+    });
+  });
 }
 
 /**

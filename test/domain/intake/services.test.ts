@@ -4,6 +4,7 @@ import type { Cloud } from '../../../src/domain/cloud.ts';
 import type { Leg } from '../../../src/domain/connection.ts';
 import { describeServices, servicesText } from '../../../src/domain/intake/describe-services.ts';
 import { parseServices } from '../../../src/domain/intake/services.ts';
+import { runs } from '../../support/length.ts';
 
 const WHERE = { cloud: 'aws', leg: 'inbound', field: 'services' } as const;
 
@@ -296,7 +297,7 @@ describe('properties', () => {
         expect(parseServices(shown, WHERE), shown).toEqual(outcome);
         expect(parseServices(shown.replaceAll('\n', ' '), WHERE), shown).toEqual(outcome);
       }),
-      { numRuns: 3_000 },
+      runs({ short: 500, long: 5_000 }),
     );
     expect(accepted).toBeGreaterThan(100);
   });
@@ -314,7 +315,7 @@ describe('properties', () => {
           expect(outcome.problems[0]?.message.length).toBeLessThanOrEqual(500);
         }
       }),
-      { numRuns: 2_000 },
+      runs({ short: 500, long: 5_000 }),
     );
   });
 

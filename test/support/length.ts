@@ -1,0 +1,25 @@
+/**
+ * Some tests are long by nature: simulated months, messages at every full length, properties of
+ * thousands of runs. `npm test` runs a short form of each, with fixed seeds; `npm run test:long` the
+ * whole. What imports this has both forms, and is what `npm run test:long` runs.
+ */
+const isLong = process.env['TEST_LENGTH'] === 'long';
+
+interface Forms<T> {
+  readonly short: T;
+  readonly long: T;
+}
+
+/** One of two values, by the form that is run. */
+function byLength<T>({ short, long }: Forms<T>): T {
+  return isLong ? long : short;
+}
+
+/**
+ * How often fast-check tries a property: in the short form with the same cases each time, in the long
+ * one with others each time; fast-check prints the seed of a failure.
+ */
+export function runs(count: Forms<number>): { readonly numRuns: number; readonly seed?: number } {
+  const numRuns = byLength(count);
+  return isLong ? { numRuns } : { numRuns, seed: 20_261_201 };
+}
