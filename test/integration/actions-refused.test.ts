@@ -2,17 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS, VIEWS } from '../../src/slack/ids.ts';
 import { endpointOf, PRODUCTION, testInput } from '../support/builders.ts';
 import type { Payload } from '../support/fake-slack/people/deliver.ts';
-import { choosesFromMenu, goesOnTo, menuOf } from '../support/integration/going-on.ts';
+import { choosesFromMenu, menuOf } from '../support/integration/going-on.ts';
+import { goesOnTo, requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { catchNext, changed } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { shown } from '../support/integration/shown.ts';
-import {
-  approves,
-  fills,
-  requestAtStep,
-  requests,
-  type Values,
-} from '../support/integration/steps.ts';
+import { approves, fills, type Values } from '../support/integration/steps.ts';
 import { unchanged } from '../support/integration/unchanged.ts';
 import { ADA, ALAN, AMY, CARL, CLEO, DANA, SAM, TESS } from '../support/integration/workspace.ts';
 

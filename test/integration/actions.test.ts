@@ -1,16 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
-import { choosesFromMenu, goesOnTo, menuOf } from '../support/integration/going-on.ts';
+import { choosesFromMenu, menuOf } from '../support/integration/going-on.ts';
+import { goesOnTo, requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText, shown } from '../support/integration/shown.ts';
-import {
-  ACCEPTED,
-  ENDPOINT_GIVEN,
-  fills,
-  requestAtStep,
-  requests,
-  SERVICE,
-} from '../support/integration/steps.ts';
+import { ACCEPTED, ENDPOINT_GIVEN, fills, SERVICE } from '../support/integration/steps.ts';
 import { ADA, ALAN, AMY, CARL, CLEO, SAM } from '../support/integration/workspace.ts';
 
 /** What can be done to a request as a whole; who may not is in `actions-refused.test.ts`. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
+import { requestAtStep } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { ACCEPTED, ENDPOINT_GIVEN, fills, requestAtStep } from '../support/integration/steps.ts';
+import { ACCEPTED, ENDPOINT_GIVEN, fills } from '../support/integration/steps.ts';
 import { unchanged } from '../support/integration/unchanged.ts';
 import { ADA, ALAN, CARL, CLEO, EVE, SAM } from '../support/integration/workspace.ts';
 

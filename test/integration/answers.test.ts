@@ -5,6 +5,7 @@ import { channelId } from '../../src/domain/ids.ts';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { whyNotHere } from '../../src/slack/listeners/where.ts';
 import { endpointInput, endpointOf, PRODUCTION, STAGING, testInput } from '../support/builders.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import {
   ACCEPTED,
@@ -13,8 +14,6 @@ import {
   DETAILS,
   fills,
   forBoth,
-  requestAtStep,
-  requests,
   SERVICE,
 } from '../support/integration/steps.ts';
 import { ADA, CARL, CHANNEL, CLEO } from '../support/integration/workspace.ts';

@@ -8,18 +8,18 @@ import {
   privateEndpointOf,
 } from '../support/azure.ts';
 import { PRODUCTION, testInput } from '../support/builders.ts';
-import { goesOnTo } from '../support/integration/going-on.ts';
+import { clicksOnTo } from '../support/integration/going-on.ts';
 import { Scene } from '../support/integration/scene.ts';
 import {
   AZURE,
   AZURE_DETAILS,
   AZURE_OUTBOUND,
+  asks,
   BOTH_WAYS,
   CHOICES,
   DETAILS,
   fills,
   OUTBOUND,
-  requests,
 } from '../support/integration/steps.ts';
 import { ADA, CARL, CHANNEL, CLEO } from '../support/integration/workspace.ts';
 
@@ -67,7 +67,7 @@ describe('an Azure request', () => {
   });
 
   it('goes from the form to its completion in Azure’s words', async () => {
-    await requests(scene, {
+    await asks(scene, {
       choices: { ...AZURE, ...BOTH_WAYS },
       details: AZURE_DETAILS,
       outbound: AZURE_OUTBOUND,
@@ -86,13 +86,13 @@ describe('an Azure request', () => {
     }
     expect(scene.step(1).text).toContain('platform_cluster');
 
-    await goesOnTo(scene, 'create-customer-endpoint');
+    await clicksOnTo(scene, 'create-customer-endpoint');
     const create = await openStep();
     expect(create.text).toContain(azureServiceName(PRODUCTION));
     expect(create.text).toContain('az network private-endpoint create');
     expect(scene.dms(CARL, 'turn-3')[0]?.text).toContain('Private Link service');
 
-    await goesOnTo(scene, 'approve-customer-connection');
+    await clicksOnTo(scene, 'approve-customer-connection');
     const approve = await openStep();
     expect(scene.card().text).toContain('`Pending`');
     expect(approve.text).toContain('Actions: Approve Connection, Already Approved, Reject, Report');
@@ -102,7 +102,7 @@ describe('an Azure request', () => {
     await scene.submit(ADA, { reason: 'It is in another subscription.' });
     await scene.settled();
     expect(scene.card().text).toContain('`Rejected`');
-    await goesOnTo(scene, 'approve-customer-connection');
+    await clicksOnTo(scene, 'approve-customer-connection');
     await scene.click(ADA, await openStep(), ACTIONS.connectionAvailable);
     await scene.settled();
     expect(scene.card().text).toContain('`Approved`');
@@ -117,13 +117,13 @@ describe('an Azure request', () => {
     await scene.closeModal(CARL);
     expect(scene.card().text).toContain('1 of 2 ports connected (80)');
 
-    await goesOnTo(scene, 'allow-adobe-account');
+    await clicksOnTo(scene, 'allow-adobe-account');
     const access = await openStep();
     expect(access.text).toContain(ADOBE_SUBSCRIPTION);
     expect(access.text).toContain(AZURE_TARGET);
-    await goesOnTo(scene, 'approve-adobe-connection');
+    await clicksOnTo(scene, 'approve-adobe-connection');
     expect((await openStep()).text).toContain(`owner: subscription \`${ADOBE_SUBSCRIPTION}\``);
-    await goesOnTo(scene, 'the end');
+    await clicksOnTo(scene, 'the end');
     expect(scene.card().text).toContain('Completed. Every declared port has connected.');
     expect(scene.card().text).toContain('Outbound: Adobe to customer: Connection verified');
 
@@ -133,8 +133,8 @@ describe('an Azure request', () => {
   });
 
   it('needs no approval where Azure approved at once', async () => {
-    await requests(scene, { choices: AZURE, details: AZURE_DETAILS });
-    await goesOnTo(scene, 'create-customer-endpoint');
+    await asks(scene, { choices: AZURE, details: AZURE_DETAILS });
+    await clicksOnTo(scene, 'create-customer-endpoint');
     const { id, privateIp } = privateEndpointOf(PRODUCTION);
     await fills(scene, CARL, 3, {
       'inbound-production.endpointId': id,
@@ -153,12 +153,12 @@ describe('an Azure request', () => {
       (one) =>
         `/subscriptions/${CUSTOMER_SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.Network/privateLinkServices/${'s'.repeat(79)}${one} port 8443`,
     );
-    await requests(scene, {
+    await asks(scene, {
       choices: { ...AZURE, ...BOTH_WAYS, environments: ['production', 'staging'] },
       details: { ...AZURE_DETAILS, clusterIds: 'abc123def4567, abc123def4567_stg' },
       outbound: { targets: targets.join('\n'), outboundServices: '' },
     });
-    await goesOnTo(scene, 'the end');
+    await clicksOnTo(scene, 'the end');
     expect(scene.card().text).toContain('10 of 10 connections verified');
 
     await scene.command(CLEO, 'change 1');
@@ -170,7 +170,7 @@ describe('an Azure request', () => {
     });
     await scene.submit(CLEO);
     await scene.settled();
-    await goesOnTo(scene, 'the end', 2);
+    await clicksOnTo(scene, 'the end', 2);
     expect(scene.card(2).text).toContain('10 of 10 connections removed');
 
     await scene.command(CLEO, 'reopen 1');

@@ -2,16 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { endpointOf, PRODUCTION, TARGET, testInput } from '../support/builders.ts';
 import type { Message } from '../support/fake-slack/world/types.ts';
-import { goesOnTo } from '../support/integration/going-on.ts';
+import { clicksOnTo } from '../support/integration/going-on.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { approves, BOTH_WAYS, fills, requests } from '../support/integration/steps.ts';
+import { approves, asks, BOTH_WAYS, fills } from '../support/integration/steps.ts';
 import { ADA, ALAN, CARL, CLEO } from '../support/integration/workspace.ts';
 
 let scene: Scene;
 
 beforeEach(async () => {
   scene = await Scene.open();
-  await requests(scene, { choices: BOTH_WAYS, outbound: { accessGranted: 'no' } });
+  await asks(scene, { choices: BOTH_WAYS, outbound: { accessGranted: 'no' } });
 });
 
 afterEach(async () => {
@@ -48,7 +48,7 @@ describe('a bidirectional request on AWS', () => {
 
   it('goes from the form to its completion, through a rejection, a failed test and a closed access', async () => {
     // Adobe rejects the endpoint, and the customer makes another.
-    await goesOnTo(scene, 'approve-customer-connection');
+    await clicksOnTo(scene, 'approve-customer-connection');
     expect(scene.card().text).toContain('`pendingAcceptance`\nThe next action is here.');
     await scene.click(ADA, await openStep(), ACTIONS.openRefusal);
     await scene.submit(ADA, { reason: 'The owner is another account.' });
@@ -58,7 +58,7 @@ describe('a bidirectional request on AWS', () => {
     expect(scene.dms(CARL, `turn-${again}`)[0]?.text).toContain('The owner is another account.');
 
     // A port does not answer. Adobe helps, and the customer tests again.
-    await goesOnTo(scene, 'verify-inbound');
+    await clicksOnTo(scene, 'verify-inbound');
     const endpoint = endpointOf(PRODUCTION, 2);
     const failed = testInput(endpoint, { 80: 'connected', 2222: 'timed out' })['output'] ?? '';
     await fills(scene, CARL, (await openStep()).visit, { 'inbound-production.output': failed });
@@ -87,7 +87,7 @@ describe('a bidirectional request on AWS', () => {
     await fills(scene, CARL, retest.visit, { 'inbound-production.output': output });
 
     // Now the other leg. What blocks it is said until the customer opens it, with one tick.
-    await goesOnTo(scene, 'allow-adobe-account');
+    await clicksOnTo(scene, 'allow-adobe-account');
     expect(scene.card().text).toContain(BLOCKED);
     const access = await openStep();
     expect(access.text).toContain('This is what blocks the outbound leg:');
@@ -105,19 +105,19 @@ describe('a bidirectional request on AWS', () => {
     await scene.submit(ADA, { reason: 'AWS says that the service does not exist.' });
     await scene.settled();
     expect(scene.card().text).toContain('Acme Outdoor’s turn: Give Adobe access');
-    await goesOnTo(scene, 'approve-adobe-connection');
+    await clicksOnTo(scene, 'approve-adobe-connection');
     const approval = await openStep();
     expect(approval.text).toContain('owner: account `402592597372`');
     expect(approval.text).toContain('aws ec2 accept-vpc-endpoint-connections');
     await scene.click(CARL, approval, ACTIONS.openRefusal);
     await scene.submit(CARL, { reason: 'It is in the wrong subnet.' });
     await scene.settled();
-    await goesOnTo(scene, 'approve-adobe-connection');
+    await clicksOnTo(scene, 'approve-adobe-connection');
     await approves(scene, CARL, (await openStep()).visit);
 
     const outbound = await openStep();
     expect(outbound.text).toContain('magento-cloud ssh');
-    await goesOnTo(scene, 'the end');
+    await clicksOnTo(scene, 'the end');
     expect(scene.card().text).toContain('Completed. Every declared port has connected.');
     expect(scene.card().text).toContain('Inbound: customer to Adobe: Connection verified');
     expect(scene.card().text).toContain('Outbound: Adobe to customer: Connection verified');
@@ -160,7 +160,7 @@ describe('a bidirectional request on AWS', () => {
   });
 
   it('asks for a second confirmation of another account than the guide’s', async () => {
-    await goesOnTo(scene, 'request-adobe-access');
+    await clicksOnTo(scene, 'request-adobe-access');
     const { visit } = await openStep();
     await scene.click(ADA, scene.step(visit), ACTIONS.openStep);
     const errors = await scene.refused(ADA, { 'request.account': '111122223333' });
@@ -175,11 +175,11 @@ describe('a bidirectional request on AWS', () => {
 
   it('has a connection for each environment and service, each tested by itself', async () => {
     const second = 'com.amazonaws.vpce.us-east-1.vpce-svc-0dddddddddddddddd';
-    await requests(scene, {
+    await asks(scene, {
       choices: { ...BOTH_WAYS, environments: ['production', 'staging'] },
       outbound: { targets: `${TARGET}\n${second} redis port 6379` },
     });
-    await goesOnTo(scene, 'the end', 2);
+    await clicksOnTo(scene, 'the end', 2);
     const { connections } = await scene.request(2);
     expect(connections).toHaveLength(6);
     expect(connections.every(({ proven }) => proven.length > 0)).toBe(true);
@@ -192,12 +192,12 @@ describe('a bidirectional request on AWS', () => {
     const targets = [1, 2, 3, 4, 5].map(
       (one) => `com.amazonaws.vpce.us-east-1.vpce-svc-0cccccccccccccc${one}1 ports 3306-3309`,
     );
-    await requests(scene, {
+    await asks(scene, {
       choices: { ...BOTH_WAYS, environments: ['production', 'staging'] },
       details: { company: 'A'.repeat(80), services: 'Webserver ports 8080-8089' },
       outbound: { targets: targets.join('\n'), accessGranted: 'no' },
     });
-    await goesOnTo(scene, 'the end', 2);
+    await clicksOnTo(scene, 'the end', 2);
     expect((await scene.request(2)).connections).toHaveLength(12);
     expect(scene.card(2).text).toContain('10 of 10 connections verified');
   });

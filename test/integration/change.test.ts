@@ -3,18 +3,12 @@ import { PREREQUISITES } from '../../src/domain/intake/intake.ts';
 import { ACTIONS, VIEWS } from '../../src/slack/ids.ts';
 import { TARGET } from '../support/builders.ts';
 import type { Payload } from '../support/fake-slack/people/deliver.ts';
-import { choosesFromMenu, goesOnTo } from '../support/integration/going-on.ts';
+import { choosesFromMenu } from '../support/integration/going-on.ts';
+import { goesOnTo, requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { catchNext, changed } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText, shown } from '../support/integration/shown.ts';
-import {
-  AZURE,
-  AZURE_DETAILS,
-  fillsIn,
-  requestAtStep,
-  requests,
-  type Values,
-} from '../support/integration/steps.ts';
+import { AZURE, AZURE_DETAILS, fillsIn, type Values } from '../support/integration/steps.ts';
 import {
   ADA,
   AMY,

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import type { Message } from '../support/fake-slack/world/types.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { ACCEPTED, fills, requestAtStep, requests } from '../support/integration/steps.ts';
+import { ACCEPTED, fills } from '../support/integration/steps.ts';
 import { ADA, ALAN, AMY, CARL, CHANNEL, CLEO, EVE } from '../support/integration/workspace.ts';
 
 const RENAMED = 'C0RENAMED';

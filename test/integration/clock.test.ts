@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ACTIONS, MENU } from '../../src/slack/ids.ts';
 import { choosesFromMenu } from '../support/integration/going-on.ts';
+import { requestAtStep } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText } from '../support/integration/shown.ts';
-import { ALL_TESTED, fills, requestAtStep } from '../support/integration/steps.ts';
+import { ALL_TESTED, fills } from '../support/integration/steps.ts';
 import { ADA, AMY, CARL, CLEO, DANA, SAM, TESS } from '../support/integration/workspace.ts';
 
 /**

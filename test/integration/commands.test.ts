@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { COMMANDS } from '../../src/slack/wording/commands.ts';
 import { until } from '../support/bot.ts';
+import { requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { requests } from '../support/integration/steps.ts';
 import {
   ADA,
   AMY,

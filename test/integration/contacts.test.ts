@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../src/domain/time.ts';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { choosesFromMenu, menuOf } from '../support/integration/going-on.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { requestAtStep, requests } from '../support/integration/steps.ts';
 import { unchanged } from '../support/integration/unchanged.ts';
 import { ADA, AMY, CARL, CLEO, DANA, TESS } from '../support/integration/workspace.ts';
 

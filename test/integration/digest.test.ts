@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import {
-  CHOICES,
-  CONFIRMED,
-  DETAILS,
-  requestAtStep,
-  requests,
-} from '../support/integration/steps.ts';
+import { CHOICES, CONFIRMED, DETAILS } from '../support/integration/steps.ts';
 import {
   ADA,
   ALAN,

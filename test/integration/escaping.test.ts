@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { endpointOf, PRODUCTION } from '../support/builders.ts';
-import { choosesFromMenu, goesOnTo } from '../support/integration/going-on.ts';
+import { choosesFromMenu, clicksOnTo } from '../support/integration/going-on.ts';
 import { Scene } from '../support/integration/scene.ts';
 import {
   ACCEPTED,
+  asks,
+  clicksToStep,
   ENDPOINT_GIVEN,
   fills,
-  requestAtStep,
-  requests,
   SERVICE,
   type Values,
 } from '../support/integration/steps.ts';
@@ -45,7 +45,7 @@ it('what people typed never mentions, notifies or links, wherever it is shown', 
   const shown: unknown[] = [];
   const look = (user: string) => shown.push(scene.slack.modal(user));
   const service = `a ${HOSTILE.slice(0, 40)} port 80`;
-  await requests(scene, { details: { company: `Acme ${HOSTILE}`, services: service } });
+  await asks(scene, { details: { company: `Acme ${HOSTILE}`, services: service } });
 
   await scene.click(ADA, scene.step(1), ACTIONS.openReturn);
   look(ADA);
@@ -106,7 +106,7 @@ it('neither does what is said beside the steps, nor what a change says', async (
     shown.push(scene.slack.modal(user));
     await scene.settled();
   };
-  await requestAtStep(scene, 5);
+  await clicksToStep(scene, 5);
   const { dnsName } = endpointOf(PRODUCTION);
   const output = `* connect to ${dnsName} port 80 failed: Connection refused ${HOSTILE}`;
   await fills(scene, CARL, 5, { 'inbound-production.output': output });
@@ -124,12 +124,12 @@ it('neither does what is said beside the steps, nor what a change says', async (
   await submits(CLEO, { text: `Comment ${HOSTILE}` });
   await scene.command(ADA, 'state 1');
   await submits(ADA, { state: 'pending', note: `State ${HOSTILE}` });
-  await goesOnTo(scene, 'the end');
+  await clicksOnTo(scene, 'the end');
   await choosesFromMenu(scene, CARL, 'change-request');
   await submits(CARL, { kind: 'other-change' });
   await submits(CARL, { description: `Change ${HOSTILE}` });
   await submits(CARL, {});
-  await goesOnTo(scene, 'confirm-change', 2);
+  await clicksOnTo(scene, 'confirm-change', 2);
   await scene.command(CLEO, 'reopen 1');
   await submits(CLEO, { 'inbound-production.state': 'deleted', reason: `Reopen ${HOSTILE}` });
   for (const text of [

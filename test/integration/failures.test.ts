@@ -1,17 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
+import { requests } from '../support/integration/presupposed.ts';
 import { openRedisLine, type RedisLine } from '../support/integration/redis-line.ts';
 import { catchNext, changed } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
-import {
-  ACCEPTED,
-  CHOICES,
-  CONFIRMED,
-  DETAILS,
-  fillsIn,
-  requests,
-} from '../support/integration/steps.ts';
+import { ACCEPTED, CHOICES, CONFIRMED, DETAILS, fillsIn } from '../support/integration/steps.ts';
 import { ADA, CLEO } from '../support/integration/workspace.ts';
 
 let scene: Scene;

@@ -15,11 +15,11 @@ import {
   ACCEPTED,
   ALL_TESTED,
   approves,
+  asks,
+  clicksToStep,
   ENDPOINT_GIVEN,
   fills,
   forBoth,
-  requestAtStep,
-  requests,
   SERVICE,
 } from '../support/integration/steps.ts';
 import { ADA, ALAN, CARL, CLEO } from '../support/integration/workspace.ts';
@@ -46,7 +46,7 @@ const buttons = (visit: number): readonly string[] =>
 
 describe('a request without obstacles', () => {
   it('is accepted: buttons give way to who and when, card and next owner follow', async () => {
-    await requests(scene);
+    await asks(scene);
     expect(buttons(1)).toEqual(['Accept Request', 'Return for Correction']);
     await scene.passes(5 * MINUTE);
     await fills(scene, ADA, 1, ACCEPTED);
@@ -63,7 +63,7 @@ describe('a request without obstacles', () => {
   });
 
   it('hands the endpoint service’s name to the customer', async () => {
-    await requestAtStep(scene, 2);
+    await clicksToStep(scene, 2);
     await fills(scene, ADA, 2, SERVICE);
     expect(scene.card().text).toContain(serviceOf(PRODUCTION).name);
     expect(scene.step(3).text).toContain(`--service-name ${serviceOf(PRODUCTION).name}`);
@@ -73,7 +73,7 @@ describe('a request without obstacles', () => {
   });
 
   it('can be taken further from the DM that tells of the turn', async () => {
-    await requestAtStep(scene, 3);
+    await clicksToStep(scene, 3);
     const [dm] = scene.dms(CARL, 'turn-3');
     if (dm === undefined) throw new Error('Carl was not told');
     await scene.click(CARL, dm, ACTIONS.openStep);
@@ -83,7 +83,7 @@ describe('a request without obstacles', () => {
   });
 
   it('is approved with one click, after comparing what the command shows', async () => {
-    await requestAtStep(scene, 4);
+    await clicksToStep(scene, 4);
     expect(scene.step(4).text).toContain('Compare the connection request with what is recorded');
     expect(scene.step(4).text).toContain('owner: account `123456789012`');
     expect(scene.step(4).text).toContain('aws ec2 describe-vpc-endpoint-connections');
@@ -96,7 +96,7 @@ describe('a request without obstacles', () => {
   });
 
   it('is completed by the test of every port, and everybody hears the outcome once', async () => {
-    await requestAtStep(scene, 6);
+    await clicksToStep(scene, 6);
     expect(scene.card().text).toContain('Completed. Every declared port has connected.');
     expect(scene.card().text).toContain('within the target of 5 business days');
     for (const person of [ADA, CLEO, CARL]) {
@@ -109,7 +109,7 @@ describe('a request without obstacles', () => {
   });
 
   it('posts one card and one message a step, each edited in place', async () => {
-    await requestAtStep(scene, 6);
+    await clicksToStep(scene, 6);
     expect(scene.thread().map(({ blocks }) => blocks?.[0]?.block_id)).toEqual(
       [1, 2, 3, 4, 5].map((visit) => `PL-1.visit-${visit}`),
     );
@@ -120,7 +120,7 @@ describe('a returned request', () => {
   const returned = { fields: ['region', 'services'], reason: 'The project is in eu-west-1.' };
 
   beforeEach(async () => {
-    await requests(scene);
+    await asks(scene);
     await scene.click(ADA, scene.step(1), ACTIONS.openReturn);
     await scene.submit(ADA, returned);
     await scene.settled();
@@ -236,7 +236,7 @@ describe('a returned request', () => {
 
 describe('a rejected connection', () => {
   it('goes back to the customer with the reason, and is approved once it is created anew', async () => {
-    await requestAtStep(scene, 4);
+    await clicksToStep(scene, 4);
     await scene.click(ADA, scene.step(4), ACTIONS.openRefusal);
     await scene.submit(ADA, { reason: 'The owner is another account.' });
     await scene.settled();
@@ -260,7 +260,7 @@ describe('a rejected connection', () => {
 
 describe('Production and Staging', () => {
   it('are two connections, which may be taken forward one at a time', async () => {
-    await requests(scene, { choices: { environments: ['production', 'staging'] } });
+    await asks(scene, { choices: { environments: ['production', 'staging'] } });
     await fills(scene, ADA, 1, ACCEPTED);
     await fills(scene, ADA, 2, SERVICE);
     expect(scene.card().text).toContain('Adobe’s turn: Allow the customer’s account');
@@ -289,7 +289,7 @@ describe('Production and Staging', () => {
 
 describe('a test that proves some of the ports', () => {
   it('stays open for the others; what is proven stays proven', async () => {
-    await requestAtStep(scene, 5);
+    await clicksToStep(scene, 5);
     const endpoint = endpointOf(PRODUCTION);
     const output = testInput(endpoint, { 80: 'connected', 2222: 'timed out' })['output'] ?? '';
     await fills(scene, CARL, 5, { 'inbound-production.output': output });
@@ -311,7 +311,7 @@ describe('a test that proves some of the ports', () => {
   });
 
   it('refuses a paste about something else under its input, and keeps it', async () => {
-    await requestAtStep(scene, 5);
+    await clicksToStep(scene, 5);
     await scene.click(CARL, scene.step(5), ACTIONS.openStep);
     const errors = await scene.refused(CARL, { 'inbound-production.output': 'it works' });
     expect(errors['inbound-production.output']).toContain('shows no connection test');

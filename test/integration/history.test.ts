@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS, VIEWS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import { choosesFromMenu } from '../support/integration/going-on.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText } from '../support/integration/shown.ts';
-import { requestAtStep, requests } from '../support/integration/steps.ts';
+import { clicksToStep } from '../support/integration/steps.ts';
 import { ADA, AMY, CARL, CLEO, SAM, TESS, workspace } from '../support/integration/workspace.ts';
 
 let scene: Scene;
@@ -45,7 +46,7 @@ const commentsShown = (user: string) => modalText(scene, user).match(/Comment nu
 
 describe('the history of a request', () => {
   it('is a modal: who did what for which side, when in the reader’s zone, and what proves it', async () => {
-    await requestAtStep(scene, 6);
+    await clicksToStep(scene, 6);
     await scene.command(ADA, 'history PL-1');
     expect(scene.modal(ADA)).toMatchObject({
       callback_id: VIEWS.history,
@@ -202,7 +203,7 @@ describe('the pages of a long history', () => {
 
 describe('a history as a file', () => {
   it('comes by direct message on a command', async () => {
-    await requestAtStep(scene, 3);
+    await clicksToStep(scene, 3);
     expect(await command(CLEO, 'history PL-1 json')).toBe(
       '`PL-1-history.json` with 3 events is in your direct messages with me.',
     );

@@ -2,15 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { spokenText } from '../../src/slack/blocks/spoken-text.ts';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText } from '../support/integration/shown.ts';
-import {
-  ACCEPTED,
-  approves,
-  CHOICES,
-  requestAtStep,
-  requests,
-} from '../support/integration/steps.ts';
+import { ACCEPTED, approves, CHOICES } from '../support/integration/steps.ts';
 import { ADA, ALAN, CARL, CHANNEL, CLEO, DANA } from '../support/integration/workspace.ts';
 
 const SECOND = 1_000;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import type { Message } from '../support/fake-slack/world/types.ts';
-import { goesOnTo } from '../support/integration/going-on.ts';
+import { goesOnTo, requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import {
   CHOICES,
@@ -9,8 +9,6 @@ import {
   DETAILS,
   ENDPOINT_GIVEN,
   fills,
-  requestAtStep,
-  requests,
   SERVICE,
 } from '../support/integration/steps.ts';
 import {

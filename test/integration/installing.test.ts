@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/bot.ts';
 import { HOME, MANY, NetworkScene, SECOND } from '../support/integration/network-scene.ts';
-import { requests } from '../support/integration/steps.ts';
+import { requests } from '../support/integration/presupposed.ts';
 import { ADA } from '../support/integration/workspace.ts';
 
 let scene: NetworkScene;

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import { choosesFromMenu } from '../support/integration/going-on.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { openRedisLine, type RedisLine } from '../support/integration/redis-line.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText, shown } from '../support/integration/shown.ts';
-import { ACCEPTED, requestAtStep, requests } from '../support/integration/steps.ts';
+import { ACCEPTED } from '../support/integration/steps.ts';
 import { ADA, ALAN, CARL, CLEO } from '../support/integration/workspace.ts';
 
 /** What somebody submitted and what was not recorded; the forms of several views have drafts. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
+import { requests } from '../support/integration/presupposed.ts';
 import { openRedisLine, type RedisLine } from '../support/integration/redis-line.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText } from '../support/integration/shown.ts';
-import { requests } from '../support/integration/steps.ts';
 import { ADA, CLEO, SAM } from '../support/integration/workspace.ts';
 
 /** A form that takes longer than Slack waits for it: Redis or Slack answers when the test says so. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import { HOME, NetworkScene, SECOND } from '../support/integration/network-scene.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import type { Scene } from '../support/integration/scene.ts';
 import {
   ACCEPTED,
@@ -11,8 +12,6 @@ import {
   ENDPOINT_GIVEN,
   fills,
   fillsIn,
-  requestAtStep,
-  requests,
   SERVICE,
 } from '../support/integration/steps.ts';
 import { ADA, CARL, CHANNEL, CLEO, SAM } from '../support/integration/workspace.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { shown } from '../support/integration/shown.ts';
-import { CHOICES, CONFIRMED, DETAILS, fillsIn, requests } from '../support/integration/steps.ts';
+import { asks, CHOICES, CONFIRMED, DETAILS, fillsIn } from '../support/integration/steps.ts';
 import { ADA, CARL, CHANNEL, CLEO } from '../support/integration/workspace.ts';
 
 let scene: Scene;
@@ -51,7 +51,7 @@ describe('/privatelink new', () => {
 
 describe('the card', () => {
   it('shows the data, whose turn it is, the due date and the steps', async () => {
-    await requests(scene, { choices: { environments: ['production', 'staging'] } });
+    await asks(scene, { choices: { environments: ['production', 'staging'] } });
     const { text } = scene.card();
     for (const line of [
       'PL-1 · AWS PrivateLink for Acme Outdoor',
@@ -73,7 +73,7 @@ describe('the card', () => {
   });
 
   it('offers in its menu what the commands do, also to people who have none', async () => {
-    await requests(scene);
+    await asks(scene);
     await scene.click(CARL, scene.card(), ACTIONS.requestMenu, { value: 'status:PL-1' });
     expect((await scene.whisper(CARL)).text).toContain('Adobe’s turn: Review the request');
 
@@ -86,7 +86,7 @@ describe('the card', () => {
   });
 
   it('has the first step in its thread, whose owners are told of it', async () => {
-    await requests(scene);
+    await asks(scene);
     expect(scene.step(1).text).toContain('Step 1 of 5: Review the request (Adobe)');
     expect(scene.dms(ADA, 'turn-1')).toHaveLength(1);
     expect(scene.slack.dms(CLEO)).toEqual([]);
@@ -170,7 +170,7 @@ describe('what was typed', () => {
   });
 
   it('is gone once it became a request', async () => {
-    await requests(scene);
+    await asks(scene);
     await scene.command(CLEO, 'new');
     expect(shown(scene, CLEO)).toMatchObject({ plan: null, environments: [], contacts: [] });
   });

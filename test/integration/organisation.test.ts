@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/bot.ts';
 import { HOME, NetworkScene, ORG, SECOND } from '../support/integration/network-scene.ts';
-import { ACCEPTED, fills, requestAtStep, requests } from '../support/integration/steps.ts';
+import { requests } from '../support/integration/presupposed.ts';
+import { ACCEPTED, asks, clicksToStep, fills } from '../support/integration/steps.ts';
 import { ADA, CARL } from '../support/integration/workspace.ts';
 
 let scene: NetworkScene;
@@ -24,8 +25,8 @@ describe('an app that an organisation has installed', () => {
 
   it('works in each of its workspaces by itself, with the one token', async () => {
     await scene.install(ORG);
-    await requestAtStep(scene.home, 4);
-    await requests(scene.second, { details: { company: 'Globex elsewhere' } });
+    await clicksToStep(scene.home, 4);
+    await asks(scene.second, { details: { company: 'Globex elsewhere' } });
     expect((await scene.home.request()).visits).toHaveLength(4);
     expect((await scene.second.request()).visits).toHaveLength(1);
     expect(scene.home.dms(CARL, 'turn-')).not.toEqual([]);

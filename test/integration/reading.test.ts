@@ -3,16 +3,11 @@ import { ACTIONS, VIEWS } from '../../src/slack/ids.ts';
 import { awsService, longestForm } from '../slack/longest/forms.ts';
 import { endpointOf, PRODUCTION } from '../support/builders.ts';
 import { choosesFromMenu } from '../support/integration/going-on.ts';
+import { requestAtStep } from '../support/integration/presupposed.ts';
 import { catchNext, changed } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText } from '../support/integration/shown.ts';
-import {
-  ACCEPTED,
-  ALL_TESTED,
-  fills,
-  fillsIn,
-  requestAtStep,
-} from '../support/integration/steps.ts';
+import { ACCEPTED, ALL_TESTED, fills, fillsIn } from '../support/integration/steps.ts';
 import { ADA, CARL, CLEO, DANA, SAM, TESS } from '../support/integration/workspace.ts';
 
 /** What messages have no room for opens in a modal, for everybody who takes part. */

@@ -1,16 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { openRedisLine, type RedisLine } from '../support/integration/redis-line.ts';
 import { Scene } from '../support/integration/scene.ts';
-import {
-  ACCEPTED,
-  CHOICES,
-  CONFIRMED,
-  DETAILS,
-  requestAtStep,
-  requests,
-} from '../support/integration/steps.ts';
+import { ACCEPTED, CHOICES, CONFIRMED, DETAILS } from '../support/integration/steps.ts';
 import { ADA, CHANNEL, CLEO } from '../support/integration/workspace.ts';
 
 let scene: Scene;

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import type { Failure } from '../support/fake-slack/api/failures.ts';
-import { goesOnTo } from '../support/integration/going-on.ts';
+import { goesOnTo, requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { openRedisLine, type RedisLine } from '../support/integration/redis-line.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { ENDPOINT_GIVEN, fills, requestAtStep, requests } from '../support/integration/steps.ts';
+import { ENDPOINT_GIVEN, fills } from '../support/integration/steps.ts';
 import { ADA, CARL, CLEO } from '../support/integration/workspace.ts';
 
 /** Half of the target of a request of Monday 2026-11-23, 09:00 UTC, is used. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { ENDPOINT_GIVEN, fills, requestAtStep, requests } from '../support/integration/steps.ts';
+import { ENDPOINT_GIVEN, fills } from '../support/integration/steps.ts';
 import { ADA, ALAN, AMY, CARL, CLEO } from '../support/integration/workspace.ts';
 
 /**

@@ -1,16 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import type { Payload } from '../support/fake-slack/people/deliver.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { catchNext, changed } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
-import {
-  ACCEPTED,
-  CHOICES,
-  CONFIRMED,
-  DETAILS,
-  requestAtStep,
-  requests,
-} from '../support/integration/steps.ts';
+import { ACCEPTED, CHOICES, CONFIRMED, DETAILS } from '../support/integration/steps.ts';
 import { ADA, CHANNEL, CLEO, SAM } from '../support/integration/workspace.ts';
 
 let scene: Scene;

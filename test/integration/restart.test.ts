@@ -2,15 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import type { UnknownThread } from '../support/fake-slack/world/config.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import {
-  ACCEPTED,
-  approves,
-  fills,
-  requestAtStep,
-  requests,
-  SERVICE,
-} from '../support/integration/steps.ts';
+import { ACCEPTED, approves, fills, SERVICE } from '../support/integration/steps.ts';
 import { ADA, CARL, CHANNEL } from '../support/integration/workspace.ts';
 
 const HOUR = 3_600_000;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROSTER_RECENT_MS } from '../../src/slack/directory.ts';
 import { ACTIONS } from '../../src/slack/ids.ts';
+import { requestAtStep } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { requestAtStep } from '../support/integration/steps.ts';
 import { unchanged } from '../support/integration/unchanged.ts';
 import { ADA, ALAN, CARL, SAM } from '../support/integration/workspace.ts';
 
@@ -57,6 +57,7 @@ describe('at the moment of the click', () => {
   });
 
   it('where Slack does not tell, the last known members count, and the operator reads it', async () => {
+    await scene.command(ALAN, 'list');
     changes([ADA]);
     scene.slack.failNext('usergroups.users.list', { kind: 'error', error: 'internal_error' });
     await scene.click(ALAN, scene.step(4), ACTIONS.acceptConnection);

@@ -3,8 +3,9 @@ import { teamId } from '../../src/domain/ids.ts';
 import { HOUR_MS } from '../../src/domain/time.ts';
 import { keySpace } from '../../src/store/keys.ts';
 import { type TestBot, until } from '../support/bot.ts';
+import { requestAtStep } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { CHOICES, CONFIRMED, DETAILS, requestAtStep } from '../support/integration/steps.ts';
+import { CHOICES, CONFIRMED, DETAILS } from '../support/integration/steps.ts';
 import { ADA, ALAN, AMY, CHANNEL, CLEO, SAM, TEAM } from '../support/integration/workspace.ts';
 
 /** Sam is an admin on neither side, Amy one of Adobe’s. */

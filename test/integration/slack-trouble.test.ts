@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import type { Failure } from '../support/fake-slack/api/failures.ts';
+import { requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { ACCEPTED, fills, requests } from '../support/integration/steps.ts';
+import { ACCEPTED, fills } from '../support/integration/steps.ts';
 import { ADA, ALAN, CHANNEL, CLEO } from '../support/integration/workspace.ts';
 
 const RETRY_MS = 15_000;

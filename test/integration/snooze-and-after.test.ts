@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import type { Message } from '../support/fake-slack/world/types.ts';
 import { choosesFromMenu } from '../support/integration/going-on.ts';
+import { requestAtStep } from '../support/integration/presupposed.ts';
 import { catchNext } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText, shown } from '../support/integration/shown.ts';
-import { ENDPOINT_GIVEN, fills, requestAtStep, SERVICE } from '../support/integration/steps.ts';
+import { ENDPOINT_GIVEN, fills, SERVICE } from '../support/integration/steps.ts';
 import { unchanged } from '../support/integration/unchanged.ts';
 import { ADA, ALAN, AMY, CARL, CLEO, SAM } from '../support/integration/workspace.ts';
 

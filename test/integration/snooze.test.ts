@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import type { Message } from '../support/fake-slack/world/types.ts';
 import { choosesFromMenu } from '../support/integration/going-on.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText, shown } from '../support/integration/shown.ts';
-import { ENDPOINT_GIVEN, fills, requestAtStep, requests } from '../support/integration/steps.ts';
+import { ENDPOINT_GIVEN, fills } from '../support/integration/steps.ts';
 import {
   ADA,
   ALAN,

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../src/domain/time.ts';
 import { until } from '../support/bot.ts';
 import { HOME, NetworkScene, SECOND, sealingKey } from '../support/integration/network-scene.ts';
-import { ACCEPTED, fills, requests } from '../support/integration/steps.ts';
+import { requests } from '../support/integration/presupposed.ts';
+import { ACCEPTED, fills } from '../support/integration/steps.ts';
 import { ADA } from '../support/integration/workspace.ts';
 
 let scene: NetworkScene;

@@ -4,7 +4,8 @@ import { HOUR_MS } from '../../src/domain/time.ts';
 import { keySpace } from '../../src/store/keys.ts';
 import { until } from '../support/bot.ts';
 import { HOME, NetworkScene, SECOND } from '../support/integration/network-scene.ts';
-import { ACCEPTED, fills, requests } from '../support/integration/steps.ts';
+import { requests } from '../support/integration/presupposed.ts';
+import { ACCEPTED, fills } from '../support/integration/steps.ts';
 import { ADA, CHANNEL } from '../support/integration/workspace.ts';
 
 let scene: NetworkScene;

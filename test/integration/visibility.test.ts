@@ -3,8 +3,9 @@ import { ROSTER_RECENT_MS } from '../../src/slack/directory.ts';
 import { ACTIONS, MENU } from '../../src/slack/ids.ts';
 import { COMMANDS, type CommandName } from '../../src/slack/wording/commands.ts';
 import { until } from '../support/bot.ts';
+import { requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { ACCEPTED, DETAILS, fills, requests, SERVICE } from '../support/integration/steps.ts';
+import { ACCEPTED, DETAILS, fills, SERVICE } from '../support/integration/steps.ts';
 import { ADA, ALAN, CARL, CLEO, DANA, EVE, SAM, TESS } from '../support/integration/workspace.ts';
 
 /** What nobody but its sides may learn of PL-1, and what its customer may not learn either. */

@@ -1,16 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { choosesFromMenu } from '../support/integration/going-on.ts';
+import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { modalText } from '../support/integration/shown.ts';
-import {
-  ACCEPTED,
-  ENDPOINT_GIVEN,
-  fills,
-  requestAtStep,
-  requests,
-  SERVICE,
-} from '../support/integration/steps.ts';
+import { ACCEPTED, ENDPOINT_GIVEN, fills, SERVICE } from '../support/integration/steps.ts';
 import {
   ADA,
   ALAN,

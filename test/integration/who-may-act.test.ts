@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { endpointInput, PRODUCTION, STAGING, serviceInput } from '../support/builders.ts';
-import { goesOnTo } from '../support/integration/going-on.ts';
+import { goesOnTo, requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import {
   ACCEPTED,
@@ -13,8 +13,6 @@ import {
   ENDPOINT_GIVEN,
   fills,
   forBoth,
-  requestAtStep,
-  requests,
   SERVICE,
 } from '../support/integration/steps.ts';
 import { unchanged } from '../support/integration/unchanged.ts';

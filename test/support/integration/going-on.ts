@@ -10,7 +10,11 @@ import type { Values } from './steps.ts';
 /** Who does what next is what `nextAct` says; here they do it with the buttons and modals of Slack. */
 
 /** Everybody does their part by clicks, until a step is the next action or the request is closed. */
-export async function goesOnTo(scene: Scene, step: StepId | 'the end', number = 1): Promise<void> {
+export async function clicksOnTo(
+  scene: Scene,
+  step: StepId | 'the end',
+  number = 1,
+): Promise<void> {
   for (let acts = 0; acts < 60; acts += 1) {
     const request = await scene.request(number);
     const visit = currentVisit(request);

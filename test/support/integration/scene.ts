@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { expect } from 'vitest';
+import { Handoffs } from '../../../src/application/handoffs.ts';
 import { indexesOf } from '../../../src/application/indexes.ts';
-import type { RecordedEvent } from '../../../src/application/ports.ts';
-import { type TeamId, teamId } from '../../../src/domain/ids.ts';
+import type { Draft, RecordedEvent } from '../../../src/application/ports.ts';
+import type { RequestCommand } from '../../../src/domain/commands.ts';
+import { type Person, type TeamId, teamId } from '../../../src/domain/ids.ts';
 import type { Request, RequestState } from '../../../src/domain/request.ts';
+import { ReconcileQueue } from '../../../src/queue/reconcile-queue.ts';
 import { keySpace } from '../../../src/store/keys.ts';
 import { RedisOutbox } from '../../../src/store/outbox.ts';
 import { RedisRequestStore } from '../../../src/store/request-store.ts';
@@ -14,6 +17,7 @@ import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.ts';
 import type { FakeSlackConfig } from '../fake-slack/world/config.ts';
 import type { Ephemeral, Message } from '../fake-slack/world/types.ts';
 import { openTestRedis, type TestRedis } from '../redis.ts';
+import { FixedRoster } from './fixed-roster.ts';
 import { CHANNEL, SETTINGS, SIGNING_SECRET, TEAM, workspace } from './workspace.ts';
 
 type BotSettings = Pick<TestBotOptions, 'answerBudgetMs' | 'environment' | 'redisUrl'>;
@@ -43,7 +47,10 @@ export class Scene {
   private readonly digests: Queue;
   private readonly outbox: RedisOutbox;
   private readonly requests: RedisRequestStore;
-  private readonly team: TeamId;
+  private readonly scheduler: ReconcileQueue;
+  /** The use cases, for what a test presupposes: see `presupposed.ts`. */
+  private readonly handoffs: Handoffs;
+  readonly team: TeamId;
   private running: TestBot | undefined;
 
   private constructor(
@@ -63,6 +70,15 @@ export class Scene {
     this.digests = new Queue('digest', { connection: redis.redis, prefix: this.queuePrefix });
     this.outbox = new RedisOutbox(redis.redis, keys, QUIET);
     this.requests = new RedisRequestStore(redis.redis, keys);
+    const queueOptions = { prefix: this.queuePrefix, now: clock.now, log: QUIET };
+    this.scheduler = new ReconcileQueue({ ...queueOptions, redis: redis.redis });
+    this.handoffs = new Handoffs({
+      store: this.requests,
+      scheduler: this.scheduler,
+      directory: new FixedRoster(this.team),
+      now: clock.now,
+      log: QUIET,
+    });
   }
 
   /** Opens the scene and starts the bot in it. */
@@ -81,8 +97,7 @@ export class Scene {
 
   /** Closes what looks on, where somebody else ends the rest. */
   async leave(): Promise<void> {
-    await this.queue.close();
-    await this.digests.close();
+    await Promise.all([this.queue.close(), this.digests.close(), this.scheduler.close()]);
   }
 
   /** Ends everything. Slack must have had nothing to object to. */
@@ -238,6 +253,21 @@ export class Scene {
     const events = (await this.history()).map(({ event }) => event);
     const transition = { commandId: draftId, events, state, ...indexesOf(state), now: FAR };
     await this.requests.submit(team, draftId, transition);
+  }
+
+  /** A request that is there without anybody having clicked; the bot learns of it from the queue. */
+  async submits(draft: Draft): Promise<Request> {
+    const submitted = await this.handoffs.submit(this.team, draft, draft.owner, randomUUID());
+    if (submitted.outcome !== 'submitted') throw new Error(JSON.stringify(submitted));
+    return submitted.request;
+  }
+
+  /** What somebody has done without a click. */
+  async acts({ number }: Request, command: RequestCommand, person: Person): Promise<Request> {
+    const ref = { teamId: this.team, number };
+    const done = await this.handoffs.act(ref, command, person, randomUUID());
+    if (done.outcome !== 'done') throw new Error(JSON.stringify(done));
+    return done.request;
   }
 
   // Time and the queue.

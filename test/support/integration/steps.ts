@@ -60,7 +60,7 @@ export const AZURE_OUTBOUND = {
 
 export type Values = Readonly<Record<string, string | readonly string[]>>;
 
-interface Typed {
+export interface Typed {
   readonly user?: string;
   readonly choices?: Values;
   readonly details?: Values;
@@ -80,8 +80,8 @@ export async function fillsIn(
   if (connectionType === 'bidirectional') await scene.submit(user, { ...OUTBOUND, ...outbound });
 }
 
-/** Cleo asks for PrivateLink and names Carl. */
-export async function requests(scene: Scene, typed: Typed = {}): Promise<void> {
+/** Cleo asks for PrivateLink by the form and names Carl. */
+export async function asks(scene: Scene, typed: Typed = {}): Promise<void> {
   await fillsIn(scene, typed);
   await scene.submit(typed.user ?? CLEO, CONFIRMED);
   await scene.settled();
@@ -137,8 +137,8 @@ const STEPS = [
   async (scene: Scene) => fills(scene, CARL, 5, ALL_TESTED),
 ] as const;
 
-/** A request of which the first steps are done. */
-export async function requestAtStep(scene: Scene, step: 1 | 2 | 3 | 4 | 5 | 6): Promise<void> {
-  await requests(scene);
+/** A request of which the first steps were done by clicks. */
+export async function clicksToStep(scene: Scene, step: 1 | 2 | 3 | 4 | 5 | 6): Promise<void> {
+  await asks(scene);
   for (const done of STEPS.slice(0, step - 1)) await done(scene);
 }

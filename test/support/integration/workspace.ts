@@ -1,3 +1,4 @@
+import { type Person, type TeamId, teamId, userId } from '../../../src/domain/ids.ts';
 import type { FakeSlackConfig } from '../fake-slack/world/config.ts';
 
 /** The workspace of Adobe, with a channel that it shares with the customer's workspace. */
@@ -21,6 +22,21 @@ export const DANA = 'U0DANA';
 export const TESS = 'U0TESS';
 /** Of the workspace, so that she sees the channel, but not a member of it. */
 export const EVE = 'U0EVE';
+
+const ORGANISATIONS: Readonly<Record<string, string>> = {
+  [CARL]: PARTNER,
+  [DANA]: PARTNER,
+  [TESS]: THIRD,
+};
+
+/** Somebody as a workspace knows them: its own people, or those of another organisation. */
+export function personIn(workspace: TeamId, user: string): Person {
+  const organisation = ORGANISATIONS[user];
+  return {
+    teamId: organisation === undefined ? workspace : teamId(organisation),
+    userId: userId(user),
+  };
+}
 
 /** Where the bot cannot post. */
 export const WITHOUT_BOT = 'C0NOBOT';
