@@ -67,6 +67,7 @@ export class ReconcileWorkers {
     this.worker.on('error', (error) =>
       log.error({ reason: error.message }, 'the worker of the queue has failed'),
     );
+    this.worker.on('completed', ({ id }) => log.debug({ job: id }, 'a job is done'));
     this.worker.on('stalled', (id) =>
       log.warn({ job: id }, 'a worker disappeared; its job starts over'),
     );

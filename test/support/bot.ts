@@ -1,9 +1,9 @@
-import { createServer } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { createServer, type Server } from 'node:net';
 import type { Log } from '../../src/application/log.ts';
 import { startBot } from '../../src/bot/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Instant } from '../../src/domain/time.ts';
+import { happenedSoFar, happens, nextAfter } from './activity.ts';
 import type { FakeSlack } from './fake-slack/fake-slack.ts';
 import { testRedisUrl } from './redis.ts';
 
@@ -72,6 +72,7 @@ export async function startTestBot(options: TestBotOptions): Promise<TestBot> {
 function recordingLog(lines: LogLine[], common: object = {}): Log {
   const write = (level: LogLine['level']) => (fields: object, message: string) => {
     lines.push({ level, fields: { ...common, ...fields }, message });
+    happens('log');
   };
   return {
     debug: write('debug'),
@@ -82,42 +83,68 @@ function recordingLog(lines: LogLine[], common: object = {}): Log {
   };
 }
 
-const handedOut = new Set<number>();
+const FIRST_PORT = 20_000;
+const PORTS_A_BLOCK = 200;
+const BLOCKS = 60;
 
-/** A free port below those that the system gives to outgoing connections. */
+/** Ports below those that the system gives to outgoing connections, which this process alone uses. */
+let block: Promise<Iterator<number>> | undefined;
+
 async function freePort(): Promise<number> {
-  for (let attempt = 0; attempt < 1_000; attempt += 1) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
-    if (handedOut.has(port) || !(await isFree(port))) continue;
-    handedOut.add(port);
-    return port;
+  block ??= claimBlock();
+  const ports = await block;
+  for (let tries = 0; tries < PORTS_A_BLOCK; tries += 1) {
+    const port = Number(ports.next().value);
+    if (await isFree(port)) return port;
   }
   throw new Error('no free port was found');
 }
 
+/** The first port of a block is held as long as the process lives: another one takes another block. */
+async function claimBlock(): Promise<Iterator<number>> {
+  const chosen = Math.floor(Math.random() * BLOCKS);
+  for (let tries = 0; tries < BLOCKS; tries += 1) {
+    const first = FIRST_PORT + ((chosen + tries) % BLOCKS) * PORTS_A_BLOCK;
+    if (await listens(createServer().unref(), first)) return portsAfter(first);
+  }
+  throw new Error('other processes hold every block of ports');
+}
+
+function* portsAfter(first: number): Generator<number> {
+  for (;;) for (let port = first + 1; port < first + PORTS_A_BLOCK; port += 1) yield port;
+}
+
 async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  if (!(await listens(server, port))) return false;
+  await new Promise((resolve) => server.close(resolve));
+  return true;
+}
+
+async function listens(server: Server, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const server = createServer();
     server.once('error', () => resolve(false));
-    server.listen(port, () => server.close(() => resolve(true)));
+    server.listen(port, () => resolve(true));
   });
 }
 
 const DEADLINE_MS = 45_000;
-const POLL_MS = 20;
+/** How long nothing may happen before a look is taken all the same. */
+const LOOK_MS = 50;
 
 /**
- * Waits until a condition holds. The deadline is a safety net for what never comes, generous enough
+ * Waits until a condition holds, which is looked at whenever something (of a kind) has happened. The deadline is a safety net for what never comes, generous enough
  * for a slow machine.
  * @throws when it does not hold in time, with what was awaited.
  */
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
+  kind?: Parameters<typeof happens>[0],
 ): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
-  while (!(await condition())) {
+  for (let seen = happenedSoFar(kind); !(await condition()); seen = happenedSoFar(kind)) {
     if (Date.now() > deadline) throw new Error(`in ${DEADLINE_MS} ms it did not come: ${what}`);
-    await pause(POLL_MS);
+    await nextAfter(seen, LOOK_MS, kind);
   }
 }

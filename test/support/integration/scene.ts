@@ -278,13 +278,17 @@ export class Scene {
 
   /** Everything that is owed by now was said, or its next attempt lies ahead. */
   async settled(): Promise<void> {
-    await until('everything owed is said', async () => {
-      const due = await this.outbox.dueBy(this.clock.now(), 100, this.team);
-      const { active = 0, waiting = 0 } = await this.queue.getJobCounts('active', 'waiting');
+    const isSettled = async () => {
+      const [due, { active = 0, waiting = 0 }] = await Promise.all([
+        this.outbox.dueBy(this.clock.now(), 100, this.team),
+        this.queue.getJobCounts('active', 'waiting'),
+      ]);
       if (due.length === 0) return active === 0;
       if (active + waiting === 0) await this.promotesDue();
       return false;
-    });
+    };
+    // The bot logs the end of every job.
+    await until('everything owed is said', isSettled, 'log');
   }
 
   /** The queue's own delays pass in real time; the hand clock has moved on. */

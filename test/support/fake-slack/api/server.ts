@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { happens } from '../../activity.ts';
 import type { ResponseUrls } from '../people/response-urls.ts';
 import type { Call } from '../world/types.ts';
 import type { World } from '../world/world.ts';
@@ -124,6 +125,7 @@ const route = async (hosts: Hosts, request: IncomingMessage, response: ServerRes
 /** Listens on a free local port. */
 export const serve = async (hosts: Hosts) => {
   const server = createServer((request, response) => {
+    response.once('close', () => happens('slack'));
     route(hosts, request, response).catch((error: unknown) => {
       hosts[0].world.violate('fake-slack-fault', request.url ?? '', [String(error)]);
       response.writeHead(500).end();
