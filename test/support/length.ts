@@ -11,7 +11,7 @@ interface Forms<T> {
 }
 
 /** One of two values, by the form that is run. */
-function byLength<T>({ short, long }: Forms<T>): T {
+export function byLength<T>({ short, long }: Forms<T>): T {
   return isLong ? long : short;
 }
 

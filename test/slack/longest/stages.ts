@@ -10,6 +10,7 @@ import {
 } from '../../../src/domain/request.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import { ada, carl } from '../../support/builders.ts';
+import { byLength } from '../../support/length.ts';
 import { Play } from '../../support/play.ts';
 import { completion, failing, LONGEST_TICKET, testOutput, visitOf } from './acts.ts';
 import {
@@ -29,9 +30,19 @@ export interface Stage {
   readonly now: Instant;
 }
 
-/** Every turn that a request of the longest kind can take: each step, each detour, each ending. */
+/**
+ * Every turn that a request of the longest kind can take: each step, each detour, each ending. In the
+ * short form each detour once, at the last step that it is taken from: by then most has happened, so
+ * that its messages are the longest.
+ */
 export function stagesOf(opening: LongOpening): readonly Stage[] {
-  return new Life(opening).stages;
+  const { stages } = new Life(opening);
+  return byLength({ short: lastOfEachKind(stages), long: stages });
+}
+
+function lastOfEachKind(stages: readonly Stage[]): readonly Stage[] {
+  const kinds = stages.map(({ name }) => (name.startsWith('at ') ? name : name.split(' at ')[0]));
+  return stages.filter((_, index) => kinds.lastIndexOf(kinds[index]) === index);
 }
 
 class Life {

@@ -39,7 +39,7 @@ const checkTextLength = (json: unknown): readonly string[] => {
 
 /** What Slack refuses with `msg_blocks_too_long`. */
 export const checkBlocksLength = (args: unknown): readonly string[] => {
-  const { data } = texted.safeParse(asJson(args));
+  const { data } = texted.safeParse(args);
   const length = data?.blocks === undefined ? 0 : JSON.stringify(data.blocks).length;
   return length > LIMITS.messageBlocks
     ? [`/blocks must be at most ${LIMITS.messageBlocks} characters of JSON, and have ${length}`]
@@ -53,7 +53,7 @@ export const checkBlocksLength = (args: unknown): readonly string[] => {
  * https://docs.slack.dev/reference/methods/chat.postMessage
  */
 export const checkScreenReaderText = (args: unknown): string[] => {
-  const { data } = texted.safeParse(asJson(args));
+  const { data } = texted.safeParse(args);
   return (data?.blocks?.length ?? 0) > 0 && (data?.text ?? '').trim() === ''
     ? ['/text must carry the content of the blocks for screen readers']
     : [];
