@@ -1,6 +1,5 @@
 /** `npm test`: the tests with a real Redis and a real browser, neither of them anybody's own. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { browserAdvice, ensureBrowser } from '../lib/browser.mjs';
 import { ensureInstalled } from '../lib/install.mjs';
@@ -10,8 +9,9 @@ import { startRedis } from '../lib/redis.mjs';
 import { runShown } from '../lib/run-program.mjs';
 import { Problem, say } from '../lib/say.mjs';
 import { stopSignals } from '../lib/stop-signals.mjs';
-import { beginRun, endWhatDeadRunsLeft, RUN_FOLDER } from '../lib/test-processes.mjs';
-import { countTests, failureLines, summaryLine } from '../lib/test-summary.mjs';
+import { needsBrowser, vitestArgs } from '../lib/test-args.mjs';
+import { beginRun, endWhatDeadRunsLeft, recordServer } from '../lib/test-processes.mjs';
+import { countTests, failureLines, slowestFiles, summaryLine } from '../lib/test-summary.mjs';
 
 async function browserSettings() {
   const browser = await ensureBrowser();
@@ -32,48 +32,58 @@ function readReport(file) {
 }
 
 /**
- * In a process group of its own, so that what it leaves can be ended with it.
+ * In a process group of its own, so that its workers can be ended with it; and with a channel to
+ * this process, so that it ends when this one is killed.
  *
  * @param {readonly string[]} args for vitest
  * @param {NodeJS.ProcessEnv} settings
- * @param {string} report
  * @param {AbortSignal} signal
  */
-async function runVitest(args, settings, report, signal) {
+async function runVitest(args, settings, signal) {
   // REDIS_URL may be somebody's production: no test is to see it.
   const { REDIS_URL: _notForTests, ...outside } = process.env;
-  const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const options = { cwd: inRoot(), env: { ...outside, ...settings }, detached: true };
-  let ending = Promise.resolve();
-  const onStarted = ({ pid }) => {
-    const end = () => {
-      ending = endProcess(pid ?? 0);
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
+  const program = inRoot('node_modules', 'vitest', 'vitest.mjs');
+  const endWithParent = `--import=${new URL('../lib/end-with-parent.mjs', import.meta.url)}`;
+  let group = 0;
+  const end = () => endProcess(group, { patienceMs: 2_000 });
+  const onStarted = ({ pid = 0 }) => {
+    group = pid;
+    recordServer({ pid, marks: [program] });
+    signal.addEventListener('abort', end);
+    if (signal.aborted) void end();
   };
-  const command = [vitest, 'run', ...reporters, ...args];
+  const options = {
+    cwd: inRoot(),
+    env: { ...outside, ...settings },
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  };
+  const command = [endWithParent, program, 'run', ...vitestArgs(args)];
   const exitCode = await runShown(process.execPath, command, options, onStarted);
-  await ending;
+  // However it ended: its workers can outlive it.
+  await end();
   return exitCode;
 }
 
-async function runAll(args, length, folder, { run, signal }) {
-  const [browser, redis] = await Promise.all([
-    browserSettings(),
+async function runAll(args, length, { run, signal }) {
+  // Both to their end, also where one fails: what starts later than that would not be ended.
+  const [browser, redis] = await Promise.allSettled([
+    needsBrowser(args) ? browserSettings() : {},
     // Nobody needs this data after a crash; tests about durability start a Redis of their own.
-    startRedis({ dataDir: path.join(folder, 'redis'), durability: 'no', signal }),
+    startRedis({ dataDir: path.join(run.folder, 'redis'), durability: 'no', signal }),
   ]);
   signal.throwIfAborted();
-  const report = path.join(folder, 'report.json');
+  const failure = [browser, redis].find(({ status }) => status === 'rejected');
+  if (failure) throw failure.reason;
+  const report = path.join(run.folder, 'report.json');
   const settings = {
-    ...browser,
-    TEST_REDIS_URL: redis.url,
+    ...browser.value,
+    ...run.environment,
+    TEST_REDIS_URL: redis.value.url,
     TEST_LENGTH: length,
-    [RUN_FOLDER]: run.folder,
+    TEST_REPORT_FILE: report,
   };
-  const exitCode = await runVitest(args, settings, report, signal);
+  const exitCode = await runVitest(args, settings, signal);
   return { report: readReport(report), exitCode };
 }
 
@@ -84,35 +94,33 @@ async function runAll(args, length, folder, { run, signal }) {
  */
 export async function run(args, length = 'short') {
   const signal = stopSignals((again) => {
-    if (!again) say('\nStopping: nothing is left running ...');
+    say(again ? 'Still stopping ...' : '\nStopping what this run has started ...');
   });
   await endWhatDeadRunsLeft();
-  await ensureInstalled();
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'privatelink-test-'));
   const run = beginRun();
-  // For servers that this process starts, as for those of the test files.
-  process.env[RUN_FOLDER] = run.folder;
-  if (length === 'short') {
-    say(
-      'Simulated months, messages at full length and properties run in a short form with fixed ' +
-        'seeds; "npm run test:long" runs them whole.',
-    );
-  }
   try {
-    const { report, exitCode } = await runAll(args, length, folder, { run, signal });
+    await ensureInstalled(signal);
+    signal.throwIfAborted();
+    if (length === 'short') {
+      say('Long tests run in their short form; "npm run test:long" runs them whole.');
+    }
+    const { report, exitCode } = await runAll(args, length, { run, signal });
     const counts = countTests(report, exitCode);
-    for (const line of failureLines(report)) say(line);
+    for (const line of [...slowestFiles(report), ...failureLines(report)]) say(line);
+    if (!report && !signal.aborted) {
+      say('FAILED vitest ended before it could report: see what it wrote above.');
+    }
     const nothingRan = counts.passed + counts.failed === 0;
     if (nothingRan) say('No test ran, and that is a failure.');
     if (signal.aborted) say('The run was cut short.');
     say(summaryLine(counts));
-    return exitCode === 0 && (nothingRan || counts.failed > 0 || signal.aborted) ? 1 : exitCode;
+    const didFail = signal.aborted || nothingRan || counts.failed > 0;
+    return didFail ? 1 : exitCode;
   } catch (error) {
     if (!signal.aborted) throw error;
     say('Stopped before the tests ran.');
     return 1;
   } finally {
     await run.end();
-    rmSync(folder, { recursive: true, force: true });
   }
 }

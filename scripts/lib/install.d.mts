@@ -1,3 +1,4 @@
 export function isInstalled(wantedLock: string, installedLock: string | undefined): boolean;
 
-export function ensureInstalled(): Promise<void>;
+/** `signal` ends npm. */
+export function ensureInstalled(signal?: AbortSignal): Promise<void>;

@@ -38,8 +38,11 @@ const readIfThere = (file) => {
   }
 };
 
-/** @returns {Promise<void>} */
-export async function ensureInstalled() {
+/**
+ * @param {AbortSignal} [signal] ends npm
+ * @returns {Promise<void>}
+ */
+export async function ensureInstalled(signal) {
   const wanted = readFileSync(inRoot('package-lock.json'), 'utf8');
   const installed = readIfThere(inRoot('node_modules', '.package-lock.json'));
   if (isInstalled(wanted, installed)) return;
@@ -51,9 +54,10 @@ export async function ensureInstalled() {
   // NODE_ENV=production or a personal npm setting must not leave out what the launcher needs.
   const args = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
   const npm = process.env['npm_execpath'];
+  const options = { cwd: inRoot(), ...(signal && { signal }) };
   const code = npm?.endsWith('.js')
-    ? await runShown(process.execPath, [npm, ...args], { cwd: inRoot() })
-    : await runShown('npm', args, { cwd: inRoot() });
+    ? await runShown(process.execPath, [npm, ...args], options)
+    : await runShown('npm', args, options);
   if (code !== 0)
     throw new Problem('The packages could not be installed: see what npm said above.');
 }

@@ -7,6 +7,8 @@ export interface Started {
 export interface RunRecord {
   readonly launcher: Started;
   readonly processes: readonly Started[];
+  /** To be removed with them. */
+  readonly folder?: string;
 }
 
 export function readRecord(file: string): RunRecord | undefined;

@@ -3,7 +3,7 @@
  * launcher left behind. A process number is soon given to somebody else: nothing is ended unless
  * its command line still shows the marks of what was started.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commandLine, endProcess, isAlive } from './processes.mjs';
 
@@ -16,6 +16,7 @@ import { commandLine, endProcess, isAlive } from './processes.mjs';
  * @typedef {object} RunRecord
  * @property {Started} launcher
  * @property {readonly Started[]} processes in the order in which they are to be ended
+ * @property {string} [folder] which is to be removed with them
  */
 
 /** @param {unknown} value @returns {value is Started} */
@@ -44,7 +45,10 @@ export function readRecord(file) {
 /** @param {string} file @param {RunRecord} record */
 export function writeRecord(file, record) {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+  // Whole or not at all: another run that reads half of it would take the launcher for dead.
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, `${JSON.stringify(record, null, 2)}\n`);
+  renameSync(unfinished, file);
 }
 
 /** @param {string} file */

@@ -1,6 +1,6 @@
 /** Looks at processes by their number, and ends them. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { waitUntil } from './wait-until.mjs';
 
 /**
@@ -36,6 +36,26 @@ export function commandLine(pid) {
   if (fromProc !== undefined) return fromProc.replaceAll('\0', ' ').trim();
   const ps = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   return ps.stdout?.trim() ?? '';
+}
+
+/**
+ * The processes, but this one, whose command line or environment has this text. Systems without
+ * /proc show none.
+ *
+ * @param {string} text
+ * @returns {number[]}
+ */
+export function processesNaming(text) {
+  let names = [];
+  try {
+    names = readdirSync('/proc');
+  } catch {
+    return [];
+  }
+  return names
+    .map(Number)
+    .filter((pid) => isAlive(pid) && pid !== process.pid)
+    .filter((pid) => ['cmdline', 'environ'].some((what) => readProc(pid, what)?.includes(text)));
 }
 
 /** @param {number} pid @param {NodeJS.Signals} signal */

@@ -9,3 +9,5 @@ export function countTests(report: unknown, exitCode: number): TestCounts;
 export function summaryLine(counts: TestCounts): string;
 
 export function failureLines(report: unknown): string[];
+
+export function slowestFiles(report: unknown): string[];

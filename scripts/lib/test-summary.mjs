@@ -1,27 +1,63 @@
 /** What is said at the end of a run: which tests failed and why, and how many. */
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
+const relative = (file) => path.relative(process.cwd(), file);
+
+/** A message can have vitest's colours, and begin with an empty line. */
+const firstLine = (text) =>
+  stripVTControlCharacters(text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .find((line) => line !== '') ?? 'it does not say why';
+
+/** What failed in a file: each test, each group by what is around its tests, or the file itself. */
+function failuresIn({ status, message, assertionResults, failedGroups = [] }) {
+  const ofTests = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map(({ ancestorTitles = [], title, failureMessages }) => ({
+      title: [...ancestorTitles, title].filter(Boolean).join(' > '),
+      why: failureMessages?.[0],
+    }));
+  const ofGroups = failedGroups.map((group) => ({ title: group.title, why: group.message }));
+  const all = [...ofGroups, ...ofTests];
+  const isItself = status === 'failed' && (message || all.length === 0);
+  return isItself ? [{ why: message }, ...all] : all;
+}
+
+/** Also what vitest's totals leave out, so that what is said is what is counted. */
+function allFailures(report) {
+  const files = report?.testResults ?? [];
+  const errors = report?.errors ?? [];
+  const inFiles = files.flatMap((file) =>
+    failuresIn(file).map((failure) => ({ ...failure, file: file.name })),
+  );
+  // Without an error a run was stopped early on purpose, as by --bail.
+  const unfinished = errors.length === 0 ? [] : files.filter(({ isUnfinished }) => isUnfinished);
+  return [
+    ...inFiles,
+    ...unfinished.map(({ name }) => ({ file: name, why: 'its tests did not run to the end' })),
+    ...errors.map(({ message, type, file }) => ({
+      file,
+      title: 'outside a test',
+      why: [type, message].filter(Boolean).join(': '),
+    })),
+  ];
+}
 
 /**
- * Counts also what vitest's totals leave out: a file that could not be loaded has no failed test,
- * and an error outside any test fails the run with none.
- *
- * @param {unknown} report vitest's JSON report; undefined where it wrote none
- * @param {number} exitCode vitest's
+ * @param {unknown} report that of test-reporter.mjs; undefined where it wrote none
+ * @param {number} exitCode vitest's; a run can fail with nothing that failed
  * @returns {{ passed: number, failed: number, skipped: number }}
  */
 export function countTests(report, exitCode) {
   const files = report?.testResults ?? [];
   const statuses = files.flatMap((file) => file.assertionResults.map(({ status }) => status));
   const count = (...wanted) => statuses.filter((status) => wanted.includes(status)).length;
-  const filesNotLoaded = files.filter(
-    (file) =>
-      file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
-  ).length;
-  const failed = count('failed') + filesNotLoaded;
-  const failedOutside = failed === 0 && exitCode !== 0;
+  const failed = allFailures(report).length;
   return {
     passed: count('passed'),
-    failed: failedOutside ? 1 : failed,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped: count('skipped', 'pending', 'todo', 'disabled'),
   };
 }
@@ -29,20 +65,35 @@ export function countTests(report, exitCode) {
 /**
  * A line a failure: the file, the test, and the first line of why.
  *
- * @param {unknown} report vitest's JSON report; undefined where it wrote none
+ * @param {unknown} report that of test-reporter.mjs; undefined where it wrote none
  * @returns {string[]}
  */
 export function failureLines(report) {
-  const why = (text) => text?.split('\n', 1)[0] ?? 'it does not say why';
-  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
-    const file = path.relative(process.cwd(), name);
-    const failed = assertionResults.filter((one) => one.status === 'failed');
-    if (failed.length === 0) return status === 'failed' ? [`FAILED ${file}: ${why(message)}`] : [];
-    return failed.map(({ ancestorTitles, title, failureMessages }) => {
-      const test = [...ancestorTitles, title].join(' > ');
-      return `FAILED ${file} > ${test}: ${why(failureMessages?.[0])}`;
-    });
+  return allFailures(report).map(({ file, title, why }) => {
+    const where = [file && relative(file), title].filter(Boolean).join(' > ');
+    return `FAILED ${where}: ${firstLine(why)}`;
   });
+}
+
+const SLOWEST = 10;
+
+/**
+ * Where the time of a long run went.
+ *
+ * @param {unknown} report that of test-reporter.mjs; undefined where it wrote none
+ * @returns {string[]} none where so few files ran that vitest's own lines show it
+ */
+export function slowestFiles(report) {
+  const files = report?.testResults ?? [];
+  if (files.length <= SLOWEST) return [];
+  const slowest = files
+    .map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1_000 }))
+    .sort((one, other) => other.seconds - one.seconds)
+    .slice(0, SLOWEST);
+  return [
+    'The slowest files:',
+    ...slowest.map(({ name, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${relative(name)}`),
+  ];
 }
 
 /**

@@ -1,0 +1,3 @@
+export function needsBrowser(args: readonly string[]): boolean;
+
+export function vitestArgs(args: readonly string[]): string[];
