@@ -32,6 +32,8 @@ const settings = {
   '--appendonly': 'yes',
   '--maxmemory-policy': 'noeviction',
   '--save': '',
+  // Its command line and environment stay as they are, by which it is known again.
+  '--set-proc-title': 'no',
 };
 
 /**
@@ -54,7 +56,6 @@ export async function startRedis({
     const log = path.join(dataDir, 'redis.log');
     const own = { '--port': String(port), '--dir': dataDir, '--appendfsync': durability };
     const args = Object.entries({ ...own, ...settings }).flat();
-    // It renames itself; these are in the old and in the new name.
     const marks = [program.file, String(port)];
     const server = startServer(program.file, args, { env: program.env, log, marks });
     onStarting?.(server);

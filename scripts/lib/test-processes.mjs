@@ -29,6 +29,9 @@ function recordsIn(folder) {
 
 const serversOf = (folder) => path.join(folder, 'servers');
 
+/** Nobody needs what it would still send or write. @param {number} pid */
+const endAtOnce = (pid) => endProcess(pid, { patienceMs: 0 });
+
 /** @param {string} folder of a run */
 async function endAllOf(folder) {
   // Again until none is left: what is ended last can have started one meanwhile.
@@ -36,14 +39,14 @@ async function endAllOf(folder) {
     await Promise.all(
       files.map(async (file) => {
         const record = readRecord(file);
-        if (record) await endLeftovers(record);
+        if (record) await endLeftovers(record, endAtOnce);
         removeRecord(file);
       }),
     );
     files = recordsIn(serversOf(folder));
   }
   // A browser, or what was killed before it was recorded.
-  await Promise.all(processesNaming(folder).map((pid) => endProcess(pid)));
+  await Promise.all(processesNaming(folder).map((pid) => endAtOnce(pid)));
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
