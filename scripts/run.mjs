@@ -1,5 +1,5 @@
 /**
- * The launcher: `node scripts/run.mjs demo|test|test-long|check|e2e|bench|doctor`.
+ * The launcher: `node scripts/run.mjs demo|test|test-long|check|e2e|bench|doctor|fetch`.
  *
  * Plain JavaScript on Node alone, because it must work on a fresh clone, before anything is
  * installed. npm's pre-hooks would do part of it, but npm can be told to skip those.
@@ -14,6 +14,7 @@ const commands = {
   e2e: () => import('./commands/e2e.mjs'),
   bench: () => import('./commands/bench.mjs'),
   doctor: () => import('./commands/doctor.mjs'),
+  fetch: () => import('./commands/fetch.mjs'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

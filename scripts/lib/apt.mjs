@@ -36,6 +36,28 @@ async function isOffered(name, { options }) {
   return code === 0 && output.includes('\nFilename:');
 }
 
+/** @type {Map<string, Promise<string>>} */
+const updates = new Map();
+
+/**
+ * Once in a process: the second of two at a time finds the lists locked, and one after another
+ * brings nothing new.
+ *
+ * @param {Lists} lists
+ * @returns {Promise<string>} what apt-get said
+ */
+function update({ options }) {
+  const key = options.join(' ');
+  const begun = updates.get(key);
+  if (begun) return begun;
+  say('Fetching the lists of packages (apt-get update) ...');
+  // Its exit code says nothing: a hook of the system that needs root can fail it after the fact.
+  const begins = runQuietly('apt-get', [...options, 'update'], { env: environment() });
+  const output = begins.then((ended) => ended.output);
+  updates.set(key, output);
+  return output;
+}
+
 /**
  * New machines and containers have no package lists. As root the system's are fetched; otherwise
  * own ones are, into .data/apt.
@@ -54,11 +76,7 @@ export async function listsOffering(name, { refresh = false } = {}) {
     mkdirSync(inData('apt', 'lists', 'partial'), { recursive: true });
     mkdirSync(inData('apt', 'cache', 'archives', 'partial'), { recursive: true });
   }
-  say('Fetching the lists of packages (apt-get update) ...');
-  // Its exit code says nothing: a hook of the system that needs root can fail it after the fact.
-  const { output } = await runQuietly('apt-get', [...lists.options, 'update'], {
-    env: environment(),
-  });
+  const output = await update(lists);
   if (await isOffered(name, lists)) return lists;
   say(output.trim());
   return undefined;

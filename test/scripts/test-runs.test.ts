@@ -89,7 +89,6 @@ describe.concurrent('a run that is cut short leaves nothing running', () => {
       },
     ],
     ['SIGTERM to the launcher', (run) => run.kill('SIGTERM')],
-    ['a closed terminal', (run) => run.killGroup('SIGHUP')],
   ])('by %s', async ([, cut], { expect }) => {
     const run = await beginWaiting();
     expect(run.left()).toEqual(expect.arrayContaining(['worker', 'redis', 'browser']));
@@ -100,11 +99,11 @@ describe.concurrent('a run that is cut short leaves nothing running', () => {
     expect(output).toMatch(/\nThe run was cut short\.\n0 passed, 1 failed\n$/);
   });
 
-  it('by a signal while it prepares', async ({ expect }) => {
+  it('by a closed terminal while it prepares', async ({ expect }) => {
     const run = beginRun('waits');
     await run.said('short form');
     const folder = run.record()?.folder ?? 'no folder';
-    run.kill('SIGTERM');
+    run.killGroup('SIGHUP');
     const { output, exitCode } = await run.result();
     expect(exitCode).toBe(1);
     expect(output).toMatch(/\nStopped before the tests ran\.\n$/);
