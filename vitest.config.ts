@@ -1,34 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { projects } from './scripts/lib/test-projects.mjs';
 import { LongestFirst } from './test/support/longest-first.ts';
-
-/** Asks what its process has loaded, so that it needs one of its own. */
-const ALONE = ['test/domain/calendar/lazy-holidays.test.ts'];
-
-const inside = (folder: string) => `test/${folder}/**/*.test.ts`;
-
-/**
- * The projects run in this order, each with its longest files first. Their files share processes
- * (`isolate: false`): what they import is loaded once a worker, not once a file.
- */
-const projects = [
-  { name: 'browser', include: [inside('e2e')], isolate: false },
-  {
-    name: 'services',
-    include: ['bot', 'demo', 'http', 'integration', 'queue', 'scripts', 'store'].map(inside),
-    isolate: false,
-  },
-  {
-    name: 'pure',
-    include: [
-      'test/*.test.ts',
-      ...['application', 'doctor', 'domain', 'slack', 'support'].map(inside),
-    ],
-    exclude: ALONE,
-    isolate: false,
-  },
-  { name: 'alone', include: ALONE },
-];
 
 /** No worker outlives vitest, even where that is killed. */
 export const workers = {

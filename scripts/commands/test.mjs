@@ -9,7 +9,7 @@ import { startRedis } from '../lib/redis.mjs';
 import { runShown } from '../lib/run-program.mjs';
 import { Problem, say } from '../lib/say.mjs';
 import { stopSignals } from '../lib/stop-signals.mjs';
-import { needsBrowser, vitestArgs } from '../lib/test-args.mjs';
+import { understandArgs } from '../lib/test-args.mjs';
 import { beginRun, endWhatDeadRunsLeft, recordServer } from '../lib/test-processes.mjs';
 import { countTests, failureLines, slowestFiles, summaryLine } from '../lib/test-summary.mjs';
 
@@ -58,7 +58,7 @@ async function runVitest(args, settings, signal) {
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   };
-  const command = [endWithParent, program, 'run', ...vitestArgs(args)];
+  const command = [endWithParent, program, 'run', ...args];
   const exitCode = await runShown(process.execPath, command, options, onStarted);
   // However it ended: its workers can outlive it.
   await end();
@@ -66,9 +66,10 @@ async function runVitest(args, settings, signal) {
 }
 
 async function runAll(args, length, { run, signal }) {
+  const understood = understandArgs(args);
   // Both to their end, also where one fails: what starts later than that would not be ended.
   const [browser, redis] = await Promise.allSettled([
-    needsBrowser(args) ? browserSettings() : {},
+    understood.needsBrowser ? browserSettings() : {},
     // Nobody needs this data after a crash; tests about durability start a Redis of their own.
     startRedis({ dataDir: path.join(run.folder, 'redis'), durability: 'no', signal }),
   ]);
@@ -83,7 +84,7 @@ async function runAll(args, length, { run, signal }) {
     TEST_LENGTH: length,
     TEST_REPORT_FILE: report,
   };
-  const exitCode = await runVitest(args, settings, signal);
+  const exitCode = await runVitest(understood.args, settings, signal);
   return { report: readReport(report), exitCode };
 }
 

@@ -1,3 +1,4 @@
-export function needsBrowser(args: readonly string[]): boolean;
-
-export function vitestArgs(args: readonly string[]): string[];
+export function understandArgs(args: readonly string[]): {
+  readonly args: string[];
+  readonly needsBrowser: boolean;
+};
