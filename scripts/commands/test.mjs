@@ -88,40 +88,48 @@ async function runAll(args, length, { run, signal }) {
   return { report: readReport(report), exitCode };
 }
 
+/** What a person reads last. @returns {number} the exit code */
+function sayResult({ report, exitCode }, wasCut) {
+  const counts = countTests(report, exitCode);
+  const nothingRan = counts.passed + counts.failed === 0;
+  for (const line of [...slowestFiles(report), ...failureLines(report)]) say(line);
+  if (wasCut) say('The run was cut short.');
+  else if (!report) say('FAILED vitest ended before it could report: see what it wrote above.');
+  else if (nothingRan) say('No test ran, and that is a failure.');
+  say(summaryLine(counts));
+  return wasCut || nothingRan || counts.failed > 0 ? 1 : exitCode;
+}
+
 /**
  * @param {readonly string[]} args for vitest
  * @param {'short' | 'long'} [length] of the tests that have both forms
  * @returns {Promise<number>} the exit code
  */
 export async function run(args, length = 'short') {
+  let isOver = false;
   const signal = stopSignals((again) => {
-    say(again ? 'Still stopping ...' : '\nStopping what this run has started ...');
+    // The line with the numbers is the last one.
+    if (!isOver) say(again ? 'Still stopping ...' : '\nStopping what this run has started ...');
   });
   await endWhatDeadRunsLeft();
   const run = beginRun();
+  const end = async () => {
+    await run.end();
+    isOver = true;
+  };
   try {
     await ensureInstalled(signal);
     signal.throwIfAborted();
     if (length === 'short') {
       say('Long tests run in their short form; "npm run test:long" runs them whole.');
     }
-    const { report, exitCode } = await runAll(args, length, { run, signal });
-    const counts = countTests(report, exitCode);
-    for (const line of [...slowestFiles(report), ...failureLines(report)]) say(line);
-    if (!report && !signal.aborted) {
-      say('FAILED vitest ended before it could report: see what it wrote above.');
-    }
-    const nothingRan = counts.passed + counts.failed === 0;
-    if (nothingRan) say('No test ran, and that is a failure.');
-    if (signal.aborted) say('The run was cut short.');
-    say(summaryLine(counts));
-    const didFail = signal.aborted || nothingRan || counts.failed > 0;
-    return didFail ? 1 : exitCode;
+    const result = await runAll(args, length, { run, signal });
+    await end();
+    return sayResult(result, signal.aborted);
   } catch (error) {
+    await end();
     if (!signal.aborted) throw error;
     say('Stopped before the tests ran.');
     return 1;
-  } finally {
-    await run.end();
   }
 }
