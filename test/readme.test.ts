@@ -8,6 +8,7 @@ const DOCUMENTS = [
   'docs/guide-coverage.md',
   'docs/history-export.md',
   'docs/operations.md',
+  'docs/testing.md',
 ];
 
 /** The targets of a document's links and pictures that are files of this project. */
