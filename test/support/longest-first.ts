@@ -8,6 +8,7 @@ import { longTests } from '../../scripts/lib/long-tests.mjs';
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    if (files.length === 1) return files;
     const projects = this.ctx.projects.map(({ name }) => name);
     const long = longTests();
     const isKnown = ({ project, moduleId }: TestSpecification): boolean => {
