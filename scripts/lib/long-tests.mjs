@@ -4,7 +4,7 @@ import path from 'node:path';
 import { inRoot } from './paths.mjs';
 
 /** @param {string} file @returns {string[]} the files that it imports by a path of their own */
-const importsOf = (file) =>
+export const importsOf = (file) =>
   [...readFileSync(file, 'utf8').matchAll(/ from '(\.[^']+\.ts)'/g)].map(([, target]) =>
     path.resolve(path.dirname(file), target),
   );
