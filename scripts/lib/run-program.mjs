@@ -14,7 +14,10 @@ export function runShown(file, args, options = {}, onStarted = () => {}) {
   return new Promise((resolve) => {
     const child = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
     onStarted(child);
-    child.on('error', () => resolve(1));
+    child.on('error', (error) => {
+      // Told to end by the signal among the options: it closes once it has ended.
+      if (error.name !== 'AbortError') resolve(1);
+    });
     child.on('close', (code) => resolve(code ?? 1));
   });
 }
