@@ -1,4 +1,5 @@
 import type { Log } from '../../src/application/log.ts';
+import { happens } from '../support/activity.ts';
 
 /** A log that keeps what it is told. */
 export interface LogBook extends Log {
@@ -9,6 +10,7 @@ export function logBook(): LogBook {
   const lines: { level: string; text: string }[] = [];
   const write = (level: string) => (fields: object, message: string) => {
     lines.push({ level, text: `${message} ${JSON.stringify(fields, errorsByMessage)}` });
+    happens('log');
   };
   const book: LogBook = {
     lines,
