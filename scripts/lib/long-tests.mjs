@@ -1,4 +1,7 @@
-/** The test files that have a short and a long form: those that test/support/length.ts reaches. */
+/**
+ * The test files that have a short and a long form: those that test/support/length.ts reaches, and those
+ * with properties, which are tried more often in the long one.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from './paths.mjs';
@@ -15,7 +18,10 @@ export function longTests() {
     .filter((file) => file.endsWith('.ts'))
     .map((file) => inRoot('test', file));
   const imports = files.map((file) => ({ file, targets: importsOf(file) }));
-  const reached = new Set([inRoot('test', 'support', 'length.ts')]);
+  const properties = files.filter((file) =>
+    readFileSync(file, 'utf8').includes("from 'fast-check'"),
+  );
+  const reached = new Set([inRoot('test', 'support', 'length.ts'), ...properties]);
   // A set goes on to what is added to it meanwhile.
   for (const one of reached) {
     for (const { file, targets } of imports) if (targets.includes(one)) reached.add(file);

@@ -15,11 +15,14 @@ const services = ['bot', 'demo', 'http', 'integration', 'queue', 'scripts', 'sto
  * They run in this order. The files of one share processes (`isolate: false`): what they import is
  * loaded once a worker, not once a file.
  */
+const seeds = { setupFiles: ['test/support/seeds.ts'] };
+
 export const projects = [
   { name: 'browser', include: browser, isolate: false },
-  { name: 'services', include: services, isolate: false },
+  { name: 'services', include: services, isolate: false, ...seeds },
   {
     name: 'pure',
+    ...seeds,
     include: ['test/**/*.test.ts'],
     exclude: [...browser, ...services, ALONE],
     isolate: false,

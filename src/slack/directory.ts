@@ -61,6 +61,8 @@ interface DirectoryOptions {
   readonly installedBy?: UserId | undefined;
   /** How old a roster may be before Slack is asked anew, for each group it has. */
   readonly freshMs: number;
+  /** How many people's profiles are remembered at most. */
+  readonly profilesKept?: number;
   readonly now: () => Instant;
   readonly log?: Log;
 }
@@ -71,6 +73,7 @@ export class SlackDirectory implements AdminDirectory {
   private readonly settings: RosterSettings;
   private readonly installedBy: UserId | undefined;
   private readonly freshMs: number;
+  private readonly profilesKept: number;
   private readonly now: () => Instant;
   private readonly log: Log | undefined;
   private readonly rosters = new Map<TeamId, KnownRoster>();
@@ -82,12 +85,13 @@ export class SlackDirectory implements AdminDirectory {
   constructor(
     client: WebClient,
     settings: RosterSettings,
-    { installedBy, freshMs, now, log }: DirectoryOptions,
+    { installedBy, freshMs, profilesKept = PROFILES_KEPT, now, log }: DirectoryOptions,
   ) {
     const groups = settings.adobe.userGroups.length + settings.admins.userGroups.length;
     this.client = client;
     this.settings = settings;
     this.installedBy = installedBy;
+    this.profilesKept = profilesKept;
     this.freshMs = Math.max(1, groups) * freshMs;
     this.now = now;
     this.log = log;
@@ -177,7 +181,8 @@ export class SlackDirectory implements AdminDirectory {
     this.profiles.delete(key);
     this.profiles.set(key, { value, at: this.now() });
     const [oldest] = this.profiles.keys();
-    if (this.profiles.size > PROFILES_KEPT && oldest !== undefined) this.profiles.delete(oldest);
+    if (this.profiles.size > this.profilesKept && oldest !== undefined)
+      this.profiles.delete(oldest);
     return value;
   }
 

@@ -5,10 +5,11 @@ import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
 import { weekdays } from '../../../src/domain/calendar/standard-specs.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import { alwaysOpen, closedOn, weekdaySpec } from '../../support/calendars.ts';
+import { runs } from '../../support/length.ts';
 import { type HolidaysByHand, readsOpen } from './oracle.ts';
 import { utc } from './wall.ts';
 
-const RUNS = { numRuns: 150, seed: 20_261_124 };
+const RUNS = runs({ short: 60, long: 2_000 });
 const businessDayMs = 8 * HOUR_MS;
 
 /** Calendars whose windows hold a clock change, a closed date or the turn of a year. */

@@ -8,6 +8,7 @@ import {
 } from '../../../src/domain/calendar/calendar.ts';
 import { compileCalendar } from '../../../src/domain/calendar/compile.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../../src/domain/time.ts';
+import { runs } from '../../support/length.ts';
 import { readsOpen } from './oracle.ts';
 import { utc } from './wall.ts';
 
@@ -27,7 +28,7 @@ const ZONES = [
 const REGIONS = ['DE-BY', 'US-CA', 'CH-VS', 'SZ', 'AE', 'GB-ENG'];
 
 const MIDDLES = ['2026-03-29T00:00Z', '2026-10-25T00:00Z', '2027-01-01T00:00Z'].map(utc);
-const RUNS = { numRuns: 60, seed: 20_261_124 };
+const RUNS = runs({ short: 25, long: 1_000 });
 
 /** Up to three intervals of quarter hours, which may touch each other and midnight. */
 const someHours = fc
@@ -158,7 +159,7 @@ describe('whatever the calendar', () => {
         }
         expect(calendar.businessMsBetween(from, from + 2 * DAY_MS)).toBe(openMs);
       }),
-      { ...RUNS, numRuns: 40 },
+      RUNS,
     );
   });
 
@@ -178,7 +179,7 @@ describe('whatever the calendar', () => {
           beforeOpen(isOpen, at, count),
         );
       }),
-      { ...RUNS, numRuns: 25 },
+      RUNS,
     );
   });
 });

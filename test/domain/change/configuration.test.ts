@@ -21,6 +21,7 @@ import {
   STAGING,
   TARGET,
 } from '../../support/builders.ts';
+import { runs } from '../../support/length.ts';
 import { Play } from '../../support/play.ts';
 import { cancelling, reopening } from '../decide/commands.ts';
 import { enabled } from '../decide/openings.ts';
@@ -355,7 +356,7 @@ describe('whatever is changed, one after the other', () => {
           }
         }
       }),
-      { numRuns: 30 },
+      runs({ short: 30, long: 1_000 }),
     );
   });
 });

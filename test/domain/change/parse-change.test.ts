@@ -21,6 +21,7 @@ import {
   CUSTOMER_SUBSCRIPTION,
 } from '../../support/azure.ts';
 import { BIDIRECTIONAL, FORM, PRODUCTION, STAGING, TARGET } from '../../support/builders.ts';
+import { runs } from '../../support/length.ts';
 import { Play } from '../../support/play.ts';
 import { changeForm, enabled, OPENINGS } from '../decide/openings.ts';
 
@@ -287,7 +288,7 @@ describe('what a change does not ask is never a problem of it', () => {
         const said = outcome.ok ? outcome.warnings : outcome.problems;
         for (const { field } of said) expect(asked).toContain(field);
       }),
-      { numRuns: 100 },
+      runs({ short: 100, long: 2_000 }),
     );
     const { about, description } = state.change;
     const complete = parse({ kind, about, description }, formOf(state.intake), base);

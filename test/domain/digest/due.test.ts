@@ -9,6 +9,7 @@ import { localDate } from '../../../src/domain/digest/local-date.ts';
 import { workingHoursOf } from '../../../src/domain/reminders/working-hours.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../../src/domain/time.ts';
 import { alwaysOpen, closedOn, weekdaySpec } from '../../support/calendars.ts';
+import { runs } from '../../support/length.ts';
 import { iso, utc, wall } from '../calendar/wall.ts';
 import { NINE_TO_FIVE } from '../reminders/readers.ts';
 
@@ -142,7 +143,7 @@ describe('a digest is due', () => {
         expect(sent).toContain('2026-11-23');
         expect(sent).toContain('2026-11-24');
       }),
-      { numRuns: 8, seed: 20_261_123 },
+      runs({ short: 4, long: 100 }),
     );
   });
 });
@@ -206,7 +207,7 @@ it('is due at the first instant of its date at which the wall reads its time or 
         localDate(before, timeZone) === date && wallMinute(before, timeZone) >= minute;
       expect(isReached).toBe(false);
     }),
-    { numRuns: 300, seed: 20_261_123 },
+    runs({ short: 150, long: 5_000 }),
   );
 });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConnectionTest } from '../../../src/domain/evidence/connection-test.ts';
 import { PATTERNS, readTestOutput } from '../../../src/domain/evidence/output/read-output.ts';
+import { runs } from '../../support/length.ts';
 import { ENDPOINTS, OTHER_HOST as OTHER } from './tested-endpoints.ts';
 
 const HOST = ENDPOINTS.aws.dnsName;
@@ -109,7 +110,7 @@ describe('properties', () => {
           expect(outcome.problems[0]?.message.length).toBeLessThanOrEqual(500);
         }
       }),
-      { numRuns: 2_000 },
+      runs({ short: 400, long: 5_000 }),
     );
   });
 

@@ -7,6 +7,7 @@ import {
   parseSubscriptions,
 } from '../../../src/domain/intake/subscriptions.ts';
 import type { Parsed } from '../../../src/domain/problem.ts';
+import { runs } from '../../support/length.ts';
 
 const ACCOUNT = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const OTHER = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
@@ -154,7 +155,7 @@ describe('whatever is typed', () => {
         expect(shown).not.toContain('\n');
         expect(parse(shown)).toEqual(outcome);
       }),
-      { numRuns: 1_000 },
+      runs({ short: 300, long: 5_000 }),
     );
   });
 

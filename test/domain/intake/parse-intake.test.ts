@@ -21,6 +21,7 @@ import {
   parseReview,
 } from '../../../src/domain/intake/parse-intake.ts';
 import type { Parsed } from '../../../src/domain/problem.ts';
+import { runs } from '../../support/length.ts';
 import { intakes } from './intakes.ts';
 
 const GUID = '0f8fad5b-d9cb-469f-a165-70867728950e';
@@ -295,7 +296,7 @@ describe('properties', () => {
         const joined = mapTexts(form, (text) => text.replaceAll('\n', ' '));
         expect(parseIntake(joined)).toMatchObject({ ok: true, value: intake });
       }),
-      { numRuns: 150 },
+      runs({ short: 50, long: 2_000 }),
     );
   });
 
@@ -318,7 +319,7 @@ describe('properties', () => {
             expect(parseIntake(formOf(outcome.value))).toMatchObject({ value: outcome.value });
           }
         }),
-        { numRuns: 150 },
+        runs({ short: 50, long: 2_000 }),
       );
     },
   );

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cloud } from '../../../src/domain/cloud.ts';
 import { describeTargets, parseTargets } from '../../../src/domain/intake/targets.ts';
+import { runs } from '../../support/length.ts';
 
 const REGIONS: Record<Cloud, string> = { aws: 'us-east-1', azure: 'eastus' };
 const ID = 'vpce-svc-0123456789abcdef0';
@@ -324,7 +325,7 @@ describe('properties', () => {
           };
           expect(parseTargets(joined, where)).toMatchObject({ ok: true, value });
         }),
-        { numRuns: 3_000 },
+        runs({ short: 1_000, long: 5_000 }),
       );
       expect(accepted).toBeGreaterThan(100);
     },

@@ -12,6 +12,7 @@ import { workingHoursOf } from '../../../src/domain/reminders/working-hours.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import { ada, alan, amy, carl, REMINDERS, sam, slaPolicy } from '../../support/builders.ts';
 import { alwaysOpen, weekdaySpec } from '../../support/calendars.ts';
+import { runs } from '../../support/length.ts';
 import { nextAct } from '../../support/next-act.ts';
 import { Play } from '../../support/play.ts';
 import { correcting, holding, resuming, returning, snoozing } from '../decide/commands.ts';
@@ -25,7 +26,7 @@ import {
 } from './oracle.ts';
 import { NINE_TO_FIVE } from './readers.ts';
 
-const RUNS = { numRuns: 120, seed: 20_261_124 };
+const RUNS = runs({ short: 80, long: 2_000 });
 
 const CALENDARS = [
   compileCalendar(
@@ -195,7 +196,7 @@ it('nothing is said outside working hours, or past the due date, but what is the
         }
       }
     }),
-    { ...RUNS, numRuns: 200 },
+    RUNS,
   );
 });
 
@@ -210,6 +211,6 @@ it('what counts never goes back as time passes', () => {
       );
       expect(shares).toEqual(shares.toSorted((first, second) => first - second));
     }),
-    { ...RUNS, numRuns: 200 },
+    RUNS,
   );
 });

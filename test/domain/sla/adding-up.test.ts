@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addingUp } from '../../../src/domain/sla/adding-up.ts';
+import { runs } from '../../support/length.ts';
 
 const UNIT = 60_000;
 
@@ -15,7 +16,7 @@ it('what is shown is in whole units, near what it is, and adds up', () => {
       const sum = (list: readonly number[]) => list.reduce((one, other) => one + other, 0);
       expect(sum(shown)).toBe(Math.floor(sum(durations) / UNIT) * UNIT);
     }),
-    { numRuns: 300, seed: 20_261_124 },
+    runs({ short: 300, long: 5_000 }),
   );
 });
 

@@ -7,6 +7,7 @@ import { replay } from '../../../src/domain/evolve/evolve.ts';
 import type { RequestState } from '../../../src/domain/request.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '../../../src/domain/time.ts';
 import { closedOn } from '../../support/calendars.ts';
+import { runs } from '../../support/length.ts';
 import { wall } from '../calendar/wall.ts';
 import { type Story, story, told } from '../decide/stories.ts';
 
@@ -82,4 +83,4 @@ export const life: fc.Arbitrary<Life> = fc
     return { request, policy, now: request.lastEventAt + laterMs };
   });
 
-export const RUNS = { numRuns: 150, seed: 20_261_124 };
+export const RUNS = runs({ short: 60, long: 2_000 });

@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/sla/receipt.ts';
 import { inWholeSeconds } from '../../../src/domain/sla/whole-seconds.ts';
 import { DAY_MS, SECOND_MS } from '../../../src/domain/time.ts';
+import { byLength } from '../../support/length.ts';
 import { life, RUNS } from './lives.ts';
 
 describe('the receipt of whatever people do, on any calendar', () => {
@@ -162,7 +163,10 @@ describe('the receipt of whatever people do, on any calendar', () => {
       seen.add(line.kind);
       if (line.kind === 'paused') seen.add(line.reason);
     };
-    for (const { request, policy, now } of fc.sample(life, { numRuns: 400, seed: 1 })) {
+    for (const { request, policy, now } of fc.sample(life, {
+      numRuns: byLength({ short: 150, long: 2_000 }),
+      seed: 1,
+    })) {
       const { past, expected, sla } = receiptOf(request, policy, now);
       for (const line of past) note(line);
       if (expected.length > 0) seen.add('expected');

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockSegments, type PauseSpan, type Span } from '../../../src/domain/sla/segments.ts';
 import type { ClockSegment, PauseReason } from '../../../src/domain/sla/sla.ts';
+import { runs } from '../../support/length.ts';
 
 const LIFE: readonly Span[] = [{ from: 0, to: null }];
 
@@ -130,6 +131,6 @@ it('agree, minute by minute, with what holds in the lists', () => {
         );
       }
     }),
-    { numRuns: 500, seed: 20_261_124 },
+    runs({ short: 200, long: 5_000 }),
   );
 });

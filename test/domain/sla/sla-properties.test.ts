@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type ClockSegment, crossingAt, slaOf } from '../../../src/domain/sla/sla.ts';
 import { DAY_MS } from '../../../src/domain/time.ts';
+import { runs } from '../../support/length.ts';
 import { berlin, history } from './history.ts';
 
 const open = history(['submitted', 'Tue 2026-11-24 20:00']);
-const RUNS = { numRuns: 200, seed: 20_261_124 };
+const RUNS = runs({ short: 100, long: 5_000 });
 const start = berlin('Mon 2026-10-19 00:00');
 /** Lengths of alternating stretches, running first; the last one is open. Clocks change within. */
 const aLife = fc.array(fc.integer({ min: 0, max: 3 * DAY_MS }), { maxLength: 7 });

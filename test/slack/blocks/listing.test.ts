@@ -4,6 +4,7 @@ import { section } from '../../../src/slack/blocks/blocks.ts';
 import { charactersOf, MESSAGE_BUDGET } from '../../../src/slack/blocks/budget.ts';
 import { fitted, type Listing } from '../../../src/slack/blocks/listing.ts';
 import { packed } from '../../../src/slack/blocks/packed.ts';
+import { runs } from '../../support/length.ts';
 import { textsIn } from '../longest/texts.ts';
 
 function listing(count: number, line = 'x'.repeat(200), heading = '*Services*'): Listing {
@@ -76,7 +77,7 @@ describe('listings in a message', () => {
           expect(charactersOf(blocks)).toBeLessThanOrEqual(MESSAGE_BUDGET);
         },
       ),
-      { numRuns: 60 },
+      runs({ short: 60, long: 1_000 }),
     );
   });
 });
