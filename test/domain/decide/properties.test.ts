@@ -182,8 +182,8 @@ describe('whatever people do, in whatever order, with every playbook, cloud and 
   it('the stories are worth their while: they reach every playbook, step, deed, note and end', () => {
     const seen = new Set<string>();
     for (const it of fc.sample(story, {
-      numRuns: byLength({ short: 1_500, long: 5_000 }),
-      seed: 1,
+      numRuns: byLength({ short: 1_000, long: 5_000 }),
+      seed: 13,
     })) {
       const { state, events } = told(it);
       seen.add(state.playbook);
