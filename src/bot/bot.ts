@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Log } from '../application/log.ts';
-import type { Config, Secrets } from '../config.ts';
+import { type Config, ConfigError, type Secrets } from '../config.ts';
 import { logRedisFindings } from '../doctor/redis-at-start.ts';
 import { type Instant, SECOND_MS } from '../domain/time.ts';
 import { startHealthServer } from '../http/health.ts';
@@ -10,7 +10,8 @@ import { Boundary } from '../slack/listeners/boundary.ts';
 import { ANSWER_BUDGET_MS, loadingAfterMs } from '../slack/listeners/budget.ts';
 import { registerListeners } from '../slack/listeners/register.ts';
 import { within } from '../slack/within.ts';
-import { connectRedis, whenReady } from '../store/connect.ts';
+import { connectRedis, whenReady, whyNotWritable } from '../store/connect.ts';
+import { missingCommands, missingSentence } from '../store/permissions.ts';
 import { openConfigured } from './configured-workspace.ts';
 import { manyWorkspaces } from './many-workspaces.ts';
 import { oneWorkspace } from './one-workspace.ts';
@@ -49,14 +50,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const userRedis = connectRedis(secrets.redisUrl, 'user', log);
   const workerRedis = connectRedis(secrets.redisUrl, 'worker', log);
   await Promise.all([whenReady(userRedis, REDIS_READY_MS), whenReady(workerRedis, REDIS_READY_MS)]);
+  const keyPrefix = options.keyPrefix ?? config.keyPrefix;
+  const missing = await missingCommands(userRedis, keyPrefix);
+  if (missing.length > 0) {
+    userRedis.disconnect();
+    workerRedis.disconnect();
+    throw new ConfigError([missingSentence(missing)]);
+  }
   await logRedisFindings(userRedis, log);
 
   const inFlight = new InFlight();
+  const troubles = new Map<string, string>();
   const budgetMs = options.answerBudgetMs ?? ANSWER_BUDGET_MS;
   const host = {
     userRedis,
     workerRedis,
-    keyPrefix: options.keyPrefix ?? config.keyPrefix,
+    keyPrefix,
+    troubles,
     sweepMs: config.sweepSeconds * SECOND_MS,
     inFlight,
     loadingAfterMs: loadingAfterMs(budgetMs),
@@ -90,10 +100,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   listen(slack.app, inFlight);
 
   const health: Server = await startHealthServer(config.healthPort, {
-    notReady: async () => [
-      ...((await isAnswering(userRedis)) ? [] : ['redis']),
-      ...(slack.isConnected() ? [] : ['slack']),
-    ],
+    notReady: async () => {
+      const reason = await whyNotWritable(userRedis, keyPrefix);
+      return [
+        ...(reason === undefined ? [] : [reason]),
+        ...(slack.isConnected() ? [] : ['slack']),
+        ...[...troubles].map(([name, trouble]) => `${name}: ${trouble}`),
+      ];
+    },
   });
   await slack.start();
   await workspaces.start();
@@ -125,13 +139,4 @@ async function closed(server: Server): Promise<void> {
     server.close(resolve);
     server.closeAllConnections();
   });
-}
-
-async function isAnswering(redis: { ping(): Promise<unknown> }): Promise<boolean> {
-  try {
-    await redis.ping();
-    return true;
-  } catch {
-    return false;
-  }
 }

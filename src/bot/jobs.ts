@@ -34,6 +34,8 @@ export interface JobsParts {
   readonly sweepMs: number;
   /** Aborted as soon as the workspace stops. */
   readonly stopping: AbortSignal;
+  /** Why a queue's jobs are not done at the moment; undefined when they are again. */
+  readonly onTrouble: (queue: 'jobs' | 'digests', reason: string | undefined) => void;
   readonly now: () => Instant;
   readonly log: Log;
 }
@@ -58,10 +60,19 @@ export function startJobs(parts: JobsParts): Jobs {
     reconcile: (ref) => reconcile(ref),
     remind: parts.remind,
     showHome: (ref) => (isHome(ref) ? homes.look(ref) : homes.spread(ref.teamId)),
+    onTrouble: (reason) => parts.onTrouble('jobs', reason),
     log,
   });
   const digests =
-    sendDigests && new DigestSchedule({ redis, prefix, teamId, send: sendDigests, log });
+    sendDigests &&
+    new DigestSchedule({
+      redis,
+      prefix,
+      teamId,
+      send: sendDigests,
+      onTrouble: (reason) => parts.onTrouble('digests', reason),
+      log,
+    });
   const sweeper = new Sweeper({
     outbox: parts.outbox,
     scheduler: queue,
@@ -83,6 +94,7 @@ export function startJobs(parts: JobsParts): Jobs {
   return {
     stop: async () => {
       await Promise.all([sweeper.stop(), workers.close(), digests?.stop(), verified]);
+      for (const queue of ['jobs', 'digests'] as const) parts.onTrouble(queue, undefined);
     },
     close: async () => digests?.close(),
   };

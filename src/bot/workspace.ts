@@ -48,6 +48,8 @@ export interface WorkspaceHost {
   /** The listeners' work that goes on behind an answer. */
   readonly inFlight: InFlight;
   readonly loadingAfterMs: number;
+  /** Why jobs are not done at the moment, by workspace and queue: for whoever asks for readiness. */
+  readonly troubles: Map<string, string>;
   readonly now: () => Instant;
   readonly log: Log;
 }
@@ -253,6 +255,11 @@ export function openWorkspace(
         store: requests,
         sweepMs: host.sweepMs,
         stopping: stopping.signal,
+        onTrouble: (queue, reason) => {
+          const name = `${teamId} ${queue}`;
+          if (reason === undefined) host.troubles.delete(name);
+          else host.troubles.set(name, reason);
+        },
         now,
         log,
       });

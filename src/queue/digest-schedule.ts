@@ -5,6 +5,7 @@ import { RateLimited } from '../application/rate-limited.ts';
 import type { TeamId } from '../domain/ids.ts';
 import { MINUTE_MS } from '../domain/time.ts';
 import { DIGEST_QUEUE, type DigestJob, parseDigestJob } from './digest-job.ts';
+import { SteadyWorker, type SteadyWorkerOptions } from './steady-worker.ts';
 
 /** BullMQ gives up a job whose workers died this often; handlers are repeatable, so not early. */
 const MAX_STALLED_COUNT = 50;
@@ -19,6 +20,7 @@ export interface DigestScheduleOptions {
   /** The installed workspace; a job of another one is another bot's to do. */
   readonly teamId: TeamId;
   readonly send: (teamId: TeamId) => Promise<void>;
+  readonly onTrouble: SteadyWorkerOptions<DigestJob>['onTrouble'];
   readonly log: Log;
 }
 
@@ -29,24 +31,29 @@ export interface DigestScheduleOptions {
  */
 export class DigestSchedule {
   private readonly queue: Queue<DigestJob>;
-  private readonly worker: Worker<DigestJob>;
+  private readonly worker: SteadyWorker<DigestJob>;
   private readonly options: DigestScheduleOptions;
 
   constructor(options: DigestScheduleOptions) {
-    const { redis, prefix, log } = options;
+    const { redis, prefix, onTrouble, log } = options;
     this.options = options;
-    const failed = (error: Error) =>
-      log.error({ reason: error.message }, 'the queue of the digests has failed');
     this.queue = new Queue<DigestJob>(DIGEST_QUEUE, { connection: redis, prefix });
-    this.queue.on('error', failed);
-    this.worker = new Worker<DigestJob>(DIGEST_QUEUE, (job) => this.process(job.data), {
-      connection: redis,
-      prefix,
-      concurrency: 1,
-      maxStalledCount: MAX_STALLED_COUNT,
-      limiter: NO_LIMIT,
+    this.queue.on('error', (error) =>
+      log.error({ reason: error.message }, 'the queue of the digests has failed'),
+    );
+    this.worker = new SteadyWorker({
+      queue: DIGEST_QUEUE,
+      process: (job) => this.process(job.data),
+      settings: {
+        connection: redis,
+        prefix,
+        concurrency: 1,
+        maxStalledCount: MAX_STALLED_COUNT,
+        limiter: NO_LIMIT,
+      },
+      onTrouble,
+      log,
     });
-    this.worker.on('error', failed);
   }
 
   /**

@@ -15,6 +15,7 @@ import {
 } from '../domain/ids.ts';
 import { parseJob, QUEUE_NAME, type ReconcileJob } from './reconcile-job.ts';
 import type { ReconcileQueue } from './reconcile-queue.ts';
+import { SteadyWorker, type SteadyWorkerOptions } from './steady-worker.ts';
 
 /** A killed worker's job is taken up again after at most lock plus check. */
 const LOCK_MS = 10_000;
@@ -40,6 +41,7 @@ export interface ReconcileWorkersOptions {
   readonly reconcile: (ref: RequestRef) => Promise<unknown>;
   readonly remind: (ref: InboxRef) => Promise<unknown>;
   readonly showHome: (ref: HomeRef | HomesRef) => Promise<unknown>;
+  readonly onTrouble: SteadyWorkerOptions<ReconcileJob>['onTrouble'];
   readonly log: Log;
 }
 
@@ -48,29 +50,28 @@ export interface ReconcileWorkersOptions {
  * what it is about stays due in the outbox, and the sweeper adds it again.
  */
 export class ReconcileWorkers {
-  private readonly worker: Worker<ReconcileJob>;
+  private readonly worker: SteadyWorker<ReconcileJob>;
   private readonly options: ReconcileWorkersOptions;
   private running = 0;
 
   constructor(options: ReconcileWorkersOptions) {
-    const { redis, prefix, concurrency, log } = options;
+    const { redis, prefix, concurrency, onTrouble, log } = options;
     this.options = options;
-    this.worker = new Worker<ReconcileJob>(QUEUE_NAME, (job) => this.process(job.data), {
-      connection: redis,
-      prefix,
-      concurrency,
-      lockDuration: LOCK_MS,
-      stalledInterval: STALLED_CHECK_MS,
-      maxStalledCount: MAX_STALLED_COUNT,
-      limiter: NO_LIMIT,
+    this.worker = new SteadyWorker({
+      queue: QUEUE_NAME,
+      process: (job) => this.process(job.data),
+      settings: {
+        connection: redis,
+        prefix,
+        concurrency,
+        lockDuration: LOCK_MS,
+        stalledInterval: STALLED_CHECK_MS,
+        maxStalledCount: MAX_STALLED_COUNT,
+        limiter: NO_LIMIT,
+      },
+      onTrouble,
+      log,
     });
-    this.worker.on('error', (error) =>
-      log.error({ reason: error.message }, 'the worker of the queue has failed'),
-    );
-    this.worker.on('completed', ({ id }) => log.debug({ job: id }, 'a job is done'));
-    this.worker.on('stalled', (id) =>
-      log.warn({ job: id }, 'a worker disappeared; its job starts over'),
-    );
   }
 
   /** How many jobs run right now. */

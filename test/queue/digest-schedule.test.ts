@@ -39,7 +39,14 @@ afterAll(async () => {
 
 function schedule(send = async (team: TeamId): Promise<void> => sent.add(team)): DigestSchedule {
   const { redis, queuePrefix: prefix } = test;
-  const one = new DigestSchedule({ redis, prefix, teamId: HOME, send, log });
+  const one = new DigestSchedule({
+    redis,
+    prefix,
+    teamId: HOME,
+    send,
+    onTrouble: () => undefined,
+    log,
+  });
   running.push(one);
   return one;
 }

@@ -32,6 +32,7 @@ afterAll(async () => {
 function work(reconcile: (ref: RequestRef) => Promise<void>, concurrency = 5): ReconcileWorkers {
   const { redis, queuePrefix: prefix } = test;
   const workers = new ReconcileWorkers({
+    onTrouble: () => undefined,
     redis,
     prefix,
     teamId,

@@ -50,6 +50,7 @@ describe('the queue is disposable:', () => {
     };
 
     const workers = new ReconcileWorkers({
+      onTrouble: () => undefined,
       redis,
       prefix,
       teamId,

@@ -26,12 +26,12 @@ export interface TestRedis {
   close(): Promise<void>;
 }
 
-/** Opens a key space of its own; call `close` in `afterAll`. */
-export async function openTestRedis(): Promise<TestRedis> {
+/** Opens a key space of its own, in another Redis if need be; call `close` in `afterAll`. */
+export async function openTestRedis(url = testRedisUrl()): Promise<TestRedis> {
   const name = `t${randomBytes(4).toString('hex')}`;
   const connections: Redis[] = [];
-  const connect = async (url = testRedisUrl()): Promise<Redis> => {
-    const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  const connect = async (to = url): Promise<Redis> => {
+    const connection = new Redis(to, { maxRetriesPerRequest: null, lazyConnect: true });
     connections.push(connection);
     await connection.connect();
     return connection;

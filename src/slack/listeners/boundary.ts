@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Log } from '../../application/log.ts';
+import { NotRecorded } from '../../application/not-recorded.ts';
 import type { TeamId } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
 import {
@@ -25,6 +26,8 @@ import {
   NOT_CONFIRMED,
   NOT_CONFIRMED_KEPT,
   NOT_INSTALLED,
+  nothingSaved,
+  nothingSavedKept,
   STILL_WORKING,
 } from '../wording/boundary.ts';
 import { answerClick, type Clicked, type Respond } from './answer-click.ts';
@@ -162,10 +165,12 @@ export class Boundary<Parts extends Installation> {
             ? keeping(NOT_INSTALLED, () => noticeView('Not installed', NOT_INSTALLED))
             : handle(parts, await this.identified(parts, args.body));
         },
-        (reference) =>
-          keeping(failureKept(reference), () =>
-            noticeView('Something went wrong', failure(reference)),
-          ),
+        (reference, error) => {
+          const [kept, said] = sentences(error);
+          return keeping(kept(reference), () =>
+            noticeView('Something went wrong', said(reference)),
+          );
+        },
       );
       const answer = await within(this.parts.budgetMs, work);
       await args.ack(
@@ -229,14 +234,14 @@ export class Boundary<Parts extends Installation> {
   private async attempt<Result>(
     what: string,
     work: () => Promise<Result>,
-    onFailure: (reference: string) => Result,
+    onFailure: (reference: string, error: unknown) => Result,
   ): Promise<Result> {
     try {
       return await work();
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
       this.parts.log.error({ err: error, requestId: reference }, what);
-      return onFailure(reference);
+      return onFailure(reference, error);
     }
   }
 }
@@ -258,6 +263,14 @@ function viewResponse(answer: ViewAnswer): ViewResponse {
   }
 }
 
-function failedBlocks(reference: string): readonly KnownBlock[] {
-  return [section(failure(reference))];
+/** Of a form that stays open, and of everything else. */
+function sentences(error: unknown) {
+  return error instanceof NotRecorded
+    ? ([nothingSavedKept, nothingSaved] as const)
+    : ([failureKept, failure] as const);
+}
+
+function failedBlocks(reference: string, error: unknown): readonly KnownBlock[] {
+  const [, said] = sentences(error);
+  return [section(said(reference))];
 }

@@ -17,3 +17,13 @@ export function failure(reference: string): string {
 export function failureKept(reference: string): string {
   return `Something went wrong on our side, and it is not certain that anything was recorded. ${KEPT} If it happens again, tell the bot’s operator the reference ${reference}.`;
 }
+
+/** To whoever’s change Redis refused for certain. */
+export function nothingSaved(reference: string): string {
+  return `I can’t save anything right now, so nothing was changed. Try again in a minute. If it happens again, tell the bot’s operator the reference ${reference}.`;
+}
+
+/** The same for a form that stays open. Plain text. */
+export function nothingSavedKept(reference: string): string {
+  return `I can’t save anything right now, so nothing was changed. Your input is still here: submit it again in a minute. If it happens again, tell the bot’s operator the reference ${reference}.`;
+}

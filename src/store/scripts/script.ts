@@ -1,4 +1,6 @@
 import type { Redis, Result } from 'ioredis';
+import { NotRecorded } from '../../application/not-recorded.ts';
+import { conditionOf } from '../redis-conditions.ts';
 import { withKeysNamed } from '../wrong-type.ts';
 import { APPEND } from './append.ts';
 import { BOARD_COUNTS, BOARD_PAGE } from './board.ts';
@@ -92,6 +94,7 @@ export function defineScripts(redis: Redis): void {
 /**
  * Runs a script with its KEYS and ARGV. The answer is to be parsed.
  * @throws RecordError when a key holds another type of value than the script expects.
+ * @throws NotRecorded when Redis takes no changes for now.
  */
 export async function runScript(
   redis: Redis,
@@ -99,5 +102,10 @@ export async function runScript(
   keys: readonly string[],
   args: readonly (string | number)[],
 ): Promise<unknown> {
-  return withKeysNamed(keys, () => redis[name](keys.length, ...keys, ...args.map(String)));
+  try {
+    return await withKeysNamed(keys, () => redis[name](keys.length, ...keys, ...args.map(String)));
+  } catch (error) {
+    const condition = conditionOf(error);
+    throw condition === undefined ? error : new NotRecorded(condition, error);
+  }
 }

@@ -9,11 +9,13 @@ export interface RedisLine {
   /** Commands arrive, but no answer comes back until `restore`. */
   hold(): void;
   restore(): void;
+  /** New connections lead to another Redis; those that are open stay where they are. */
+  leadsTo(url: string): void;
   close(): Promise<void>;
 }
 
-export async function openRedisLine(): Promise<RedisLine> {
-  const { hostname, port: redisPort } = new URL(testRedisUrl());
+export async function openRedisLine(url = testRedisUrl()): Promise<RedisLine> {
+  let target = new URL(url);
   const ends = new Map<Socket, Socket>();
   let isCut = false;
   let isHeld = false;
@@ -22,7 +24,7 @@ export async function openRedisLine(): Promise<RedisLine> {
       toBot.destroy();
       return;
     }
-    const toRedis = connect(Number(redisPort), hostname);
+    const toRedis = connect(Number(target.port), target.hostname);
     ends.set(toBot, toRedis);
     if (isHeld) toRedis.pause();
     toBot.on('data', (data) => toRedis.write(data));
@@ -58,6 +60,9 @@ export async function openRedisLine(): Promise<RedisLine> {
       isCut = false;
       isHeld = false;
       for (const toRedis of ends.values()) toRedis.resume();
+    },
+    leadsTo: (other) => {
+      target = new URL(other);
     },
     close: async () => {
       dropAll();

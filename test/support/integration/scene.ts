@@ -23,6 +23,8 @@ import { CHANNEL, SETTINGS, SIGNING_SECRET, TEAM, workspace } from './workspace.
 type BotSettings = Pick<TestBotOptions, 'answerBudgetMs' | 'environment' | 'redisUrl'>;
 
 interface SceneOptions extends BotSettings {
+  /** Where the record is looked at; the bot's way there may be another one, `redisUrl`. */
+  readonly recordUrl?: string;
   readonly workspace?: Partial<FakeSlackConfig>;
 }
 
@@ -85,7 +87,7 @@ export class Scene {
   static async open(options: SceneOptions = {}): Promise<Scene> {
     const clock = handClock();
     const slack = await startFakeSlack(workspace({ now: clock.now, ...options.workspace }));
-    const scene = new Scene(slack, clock, await openTestRedis(), options);
+    const scene = new Scene(slack, clock, await openTestRedis(options.recordUrl), options);
     await scene.startBot();
     return scene;
   }

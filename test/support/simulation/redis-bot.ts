@@ -110,6 +110,7 @@ export class RedisBot implements LivingBot {
     };
     const reconcile = createReconciler({ ...shared, policyFingerprint: 'p' });
     const workers = new ReconcileWorkers({
+      onTrouble: () => undefined,
       redis,
       prefix: test.queuePrefix,
       teamId: HOME,
