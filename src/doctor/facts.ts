@@ -45,6 +45,8 @@ export interface RedisFacts {
   readonly appendFsync: string | undefined;
   /** Whether the last write to the append-only file succeeded. */
   readonly canAppend: boolean;
+  /** Commands that its user may not run although the bot needs them, and keys it may not touch. */
+  readonly missing: readonly string[];
 }
 
 export interface GroupFacts {

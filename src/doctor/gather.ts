@@ -25,7 +25,9 @@ export async function gatherFacts(
     isHttp ? NO_APP_TOKEN : appToken ? askApp(access, appToken) : unreadable('SLACK_APP_TOKEN'),
     groupFacts(access, bot, settings),
     clientFacts(access, settings),
-    redisUrl === undefined ? unreadable('REDIS_URL') : askRedis(redisUrl, now),
+    redisUrl === undefined
+      ? unreadable('REDIS_URL')
+      : askRedis(redisUrl, settings.keyPrefix ?? '', now),
     installationFacts(settings),
     portFacts({
       health: settings.healthPort,

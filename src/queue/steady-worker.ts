@@ -1,9 +1,12 @@
 import { type Processor, Worker, type WorkerOptions } from 'bullmq';
 import type { Log } from '../application/log.ts';
+import { conditionOf, describeCondition } from '../application/redis-conditions.ts';
 import { SECOND_MS } from '../domain/time.ts';
 
 /** Between a failure and the next attempt; people wait for what the jobs say. */
 const RETRY_MS = SECOND_MS;
+/** A worker that is refused nothing for so long works: what is refused is refused at once. */
+const QUIET_MS = 500;
 
 export interface SteadyWorkerOptions<Data> {
   readonly queue: string;
@@ -58,7 +61,8 @@ export class SteadyWorker<Data> {
   private replaces(worker: Worker<Data>, error: Error): void {
     if (this.timer !== undefined || worker.closing) return;
     this.logs(error);
-    this.options.onTrouble(error.message);
+    const condition = conditionOf(error);
+    this.options.onTrouble(condition ? describeCondition(condition) : error.message);
     // At once, or BullMQ's loop would not let the timer below have its turn.
     void worker.pause(true);
     const left = worker.close(true).catch((failure: Error) => this.logs(failure));
@@ -71,12 +75,13 @@ export class SteadyWorker<Data> {
   }
 
   private recovers(worker: Worker<Data>): void {
-    if (worker !== this.worker) return;
-    if (this.reason !== undefined) {
+    if (this.reason === undefined) return;
+    setTimeout(() => {
+      if (worker !== this.worker || this.timer !== undefined || worker.closing) return;
+      this.reason = undefined;
+      this.options.onTrouble(undefined);
       this.options.log.info({ queue: this.options.queue }, 'the worker of the queue works again');
-    }
-    this.reason = undefined;
-    this.options.onTrouble(undefined);
+    }, QUIET_MS).unref();
   }
 
   /** One line a reason, not one an attempt. */

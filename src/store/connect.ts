@@ -1,6 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Log } from '../application/log.ts';
-import { conditionOf, describeCondition, isMovedOn } from './redis-conditions.ts';
+import { conditionOf, describeCondition, isMovedOn } from '../application/redis-conditions.ts';
 
 /**
  * `user`: a person waits for the answer, so a command fails at once while Redis is away and after two

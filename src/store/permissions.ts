@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { conditionOf } from './redis-conditions.ts';
+import { conditionOf } from '../application/redis-conditions.ts';
 
 /**
  * What the bot and BullMQ run, directly and in their scripts, with arguments that change nothing: the
@@ -86,6 +86,11 @@ export async function missingCommands(redis: Redis, keyPrefix: string): Promise<
 
 /** For the operator: what is missing, and how it is allowed. */
 export function missingSentence(missing: readonly string[]): string {
+  return `REDIS_URL: its user may not use ${missing.join(', ')}, which the bot needs. Allow it: ${allowing(missing)}`;
+}
+
+/** How an operator allows what is missing. */
+export function allowing(missing: readonly string[]): string {
   const rules = missing.map((one) => (one.startsWith('~') ? one : `+${one.toLowerCase()}`));
-  return `REDIS_URL: its user may not use ${missing.join(', ')}, which the bot needs. Allow it: redis-cli acl setuser <user> ${rules.join(' ')}; docs/operations.md ("The Redis user") has a whole user that works.`;
+  return `redis-cli acl setuser <user> ${rules.join(' ')}; docs/operations.md ("The Redis user") has a whole user that works.`;
 }

@@ -67,6 +67,7 @@ describe('a finding', () => {
         evictionPolicy: 'allkeys-lru',
         appendFsync: 'no',
         canAppend: false,
+        missing: ['INFO'],
         memory: { used: 100, most: 100 },
       }),
       skewed(60_000),
@@ -495,6 +496,18 @@ describe('the server of Redis', () => {
   it('is warned about where it is a cluster', () => {
     const found = says('redis-server', withRedis({ isCluster: true }));
     expect(found[1]).toMatchObject({ level: 'warning', found: 'Redis runs as a cluster.' });
+  });
+});
+
+describe('the user of Redis', () => {
+  it('who may not run what the bot needs is an error that names the command', () => {
+    const [found] = says('redis-server', withRedis({ missing: ['INFO', 'XADD'] })).filter(
+      ({ level }) => level === 'error',
+    );
+    expect(found).toMatchObject({
+      found: 'The user of REDIS_URL may not use INFO, XADD.',
+      mend: expect.stringContaining('redis-cli acl setuser <user> +info +xadd;'),
+    });
   });
 });
 

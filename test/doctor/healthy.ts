@@ -26,6 +26,7 @@ export const REDIS: RedisFacts = {
   appendOnly: true,
   appendFsync: 'always',
   canAppend: true,
+  missing: [],
 };
 
 const BOT: BotFacts = {

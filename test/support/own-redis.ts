@@ -16,7 +16,8 @@ export interface OwnRedis {
 
 export async function startOwnRedis(): Promise<OwnRedis> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'privatelink-redis-'));
-  const { url, port, stop } = await startRedis({ dataDir, durability: 'no' });
+  const server = await startRedis({ dataDir, durability: 'no' });
+  const { url, port } = server;
   const admin = new Redis(url);
   return {
     url,
@@ -25,7 +26,7 @@ export async function startOwnRedis(): Promise<OwnRedis> {
     admin,
     stop: async () => {
       admin.disconnect();
-      await stop();
+      await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,3 +1,4 @@
+import { allowing } from '../../store/permissions.ts';
 import type { Facts, RedisFacts } from '../facts.ts';
 import type { Verdict } from '../finding.ts';
 import { notChecked, ofAnswer, ok } from './asked.ts';
@@ -40,7 +41,7 @@ function refused(error: string): Verdict {
       : `Redis answers with an error: ${error}.`,
     why: 'Redis keeps all requests; the bot ends at its start without it.',
     mend: isAuthentication
-      ? 'Put user and password into REDIS_URL: redis://USER:PASSWORD@HOST:PORT (without a user: redis://:PASSWORD@HOST:PORT), special characters percent-encoded; the user needs +@all on ~* or, at the least, on the keys that KEY_PREFIX begins.'
+      ? 'Put user and password into REDIS_URL: redis://USER:PASSWORD@HOST:PORT (without a user: redis://:PASSWORD@HOST:PORT), special characters percent-encoded; docs/operations.md ("The Redis user") has the rights that the user needs.'
       : 'Look at the log of Redis; redis-cli -u "$REDIS_URL" info must answer.',
   };
 }
@@ -49,6 +50,7 @@ function refused(error: string): Verdict {
 export function judgeServer({ redis }: Facts): readonly Verdict[] {
   return ofAnswer(redis, 'Redis', (facts) => [
     versionVerdict(facts),
+    ...permissionVerdicts(facts),
     ...roleVerdicts(facts),
     ...clusterVerdicts(facts),
   ]);
@@ -63,6 +65,18 @@ function versionVerdict({ version }: RedisFacts): Verdict {
     why: 'The bot’s scripts and its queue use commands that it does not have.',
     mend: 'Upgrade to Redis 7 or to Valkey; docker-compose.yml has one that fits.',
   };
+}
+
+function permissionVerdicts({ missing }: RedisFacts): readonly Verdict[] {
+  if (missing.length === 0) return [];
+  return [
+    {
+      level: 'error',
+      found: `The user of REDIS_URL may not use ${missing.join(', ')}.`,
+      why: 'The bot needs it, and does not start without.',
+      mend: allowing(missing),
+    },
+  ];
 }
 
 function roleVerdicts({ role }: RedisFacts): readonly Verdict[] {

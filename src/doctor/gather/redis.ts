@@ -1,15 +1,23 @@
 import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type Instant, SECOND_MS } from '../../domain/time.ts';
+import { missingCommands } from '../../store/permissions.ts';
 import type { Asked, RedisFacts } from '../facts.ts';
 import { readingOf } from './reading.ts';
 
 const CONNECT_TIMEOUT_MS = 5 * SECOND_MS;
 const COMMAND_TIMEOUT_MS = 5 * SECOND_MS;
 
-/** Asks Redis about itself, and changes nothing. */
-export async function askRedis(url: string, now: () => Instant): Promise<Asked<RedisFacts>> {
-  return asking(url, async (redis) => redisFacts(redis, addressOf(url), now));
+/** Asks Redis about itself, and writes but a key that expires, to see what its user may do. */
+export async function askRedis(
+  url: string,
+  keyPrefix: string,
+  now: () => Instant,
+): Promise<Asked<RedisFacts>> {
+  return asking(url, async (redis) => ({
+    ...(await redisFacts(redis, addressOf(url), now)),
+    missing: await missingCommands(redis, keyPrefix),
+  }));
 }
 
 /** Connects once, for questions. */
@@ -60,7 +68,7 @@ export async function redisFacts(
   redis: Redis,
   address: string,
   now: () => Instant,
-): Promise<RedisFacts> {
+): Promise<Omit<RedisFacts, 'missing'>> {
   const info = await told(async () => infoIn(await redis.info()), new Map<string, string>());
   const fsync = await told(async () => configIn(await redis.config('GET', 'appendfsync')), null);
   const reading = await told(async () => readingOf(now, () => redis.time(), timeIn), null);

@@ -1,6 +1,6 @@
 import type { Redis, Result } from 'ioredis';
 import { NotRecorded } from '../../application/not-recorded.ts';
-import { conditionOf } from '../redis-conditions.ts';
+import { conditionOf } from '../../application/redis-conditions.ts';
 import { withKeysNamed } from '../wrong-type.ts';
 import { APPEND } from './append.ts';
 import { BOARD_COUNTS, BOARD_PAGE } from './board.ts';

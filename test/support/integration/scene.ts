@@ -88,7 +88,12 @@ export class Scene {
     const clock = handClock();
     const slack = await startFakeSlack(workspace({ now: clock.now, ...options.workspace }));
     const scene = new Scene(slack, clock, await openTestRedis(options.recordUrl), options);
-    await scene.startBot();
+    try {
+      await scene.startBot();
+    } catch (error) {
+      await scene.close();
+      throw error;
+    }
     return scene;
   }
 

@@ -21,11 +21,14 @@ export type RedisCondition = keyof typeof CONDITIONS;
 /** Also inside the error of a script, where Redis 6 says it. */
 const WORD = new RegExp(`(?:^|[-\\s])(${Object.keys(CONDITIONS).join('|')})\\b`);
 
+/** Of a command inside a script: Redis 7.0, and later ones. */
+const REFUSED_IN_SCRIPT =
+  /The user executing the script can't run this command|ACL failure in script/;
+
 /** The condition that an error tells of; undefined for every other error. */
 export function conditionOf(error: unknown): RedisCondition | undefined {
   if (!(error instanceof Error)) return undefined;
-  // Redis 7 says of a command inside a script: "ERR ACL failure in script: User bot has no ...".
-  if (error.message.includes('ACL failure in script')) return 'NOPERM';
+  if (REFUSED_IN_SCRIPT.test(error.message)) return 'NOPERM';
   return WORD.exec(error.message)?.[1] as RedisCondition | undefined;
 }
 
