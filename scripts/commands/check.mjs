@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, format and unused code; every failure is reported, not the first. */
+/** `npm run check`: types, lint, format, unused code and slow regular expressions; every failure is reported, not the first. */
 
 import { ensureInstalled } from '../lib/install.mjs';
 import { inRoot } from '../lib/paths.mjs';
@@ -10,16 +10,19 @@ const checks = [
   { name: 'lint', program: 'oxlint', args: ['--type-aware', 'src', 'test', 'bench', 'scripts'] },
   { name: 'format', program: 'biome', args: ['check', '.'] },
   { name: 'unused code', program: 'knip', args: [] },
+  { name: 'regular expressions', script: 'scripts/checks/regular-expressions.mjs' },
 ];
 
 /** @returns {Promise<number>} the exit code */
 export async function run() {
   await ensureInstalled();
   const failed = [];
-  for (const { name, program, args } of checks) {
-    say(`\n${name}: ${[program, ...args].join(' ')}`);
-    const file = inRoot('node_modules', '.bin', program);
-    if ((await runShown(file, args, { cwd: inRoot() })) !== 0) failed.push(name);
+  for (const { name, program, script, args = [] } of checks) {
+    say(`\n${name}: ${[program ?? script, ...args].join(' ')}`);
+    const [file, all] = script
+      ? [process.execPath, [inRoot(script)]]
+      : [inRoot('node_modules', '.bin', program), args];
+    if ((await runShown(file, all, { cwd: inRoot() })) !== 0) failed.push(name);
   }
   say(failed.length === 0 ? '\nAll checks passed.' : `\nNot in order: ${failed.join(', ')}.`);
   return failed.length === 0 ? 0 : 1;

@@ -154,6 +154,6 @@ export function parseEntity(team: TeamId, name: string): EntityRef {
  * Undefined when it names none.
  */
 export function parseRequestNumber(text: string): number | undefined {
-  const match = /^\s*(?:#|pl\s*-?\s*)?0*([1-9]\d{0,8})\s*$/i.exec(text);
+  const match = /^(?:#|pl\s*(?:-\s*)?)?0*([1-9]\d{0,8})$/i.exec(text.trim());
   return match?.[1] === undefined ? undefined : Number(match[1]);
 }

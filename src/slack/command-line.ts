@@ -63,22 +63,26 @@ function meantBy(word: string, argument: string, typed: string): string | undefi
 
 /** A number of at most nine digits that nothing is joined to; what separates it from the rest goes. */
 const NUMBERED =
-  /^\s*(?:request\s+)?(?:pl\s*[–—-]?\s*)?#?\s*0*([1-9]\d{0,8})(?:[,.:;!?)]+(?=\s|$)|(?=\s|$))\s*/i;
+  /^(?:request\s+)?(?:pl\s*(?:[–—-]\s*)?)?(?:#\s*)?0*([1-9]\d{0,8})(?:[,.:;!?)]+(?=\s|$)|(?=\s|$))\s*/i;
 /** docs.slack.dev/reference/methods/chat.getPermalink; Slack puts brackets around an address. */
-const LINKED =
-  /^\s*<?https:\/\/[\w.-]+\.slack\.com\/archives\/([CDG][A-Z0-9]+)\/p(\d{10})(\d{6})(\?[^\s|>]*)?(?:\|[^>]*)?>?\s*/i;
+const PERMALINK =
+  /^<?https:\/\/([\w.-]{1,253})\/archives\/([CDG][A-Z0-9]{1,20})\/p(\d{10})(\d{6})(\?[^\s|>]*)?/i;
+/** The label that Slack gives a link, and what ends it. */
+const LINK_END = /^(?:\|[^>]*)?>?\s*/;
 
 /** The request that a text begins with; undefined when it begins with none. */
 export function leadingReference(text: string): Reference | undefined {
   // Slack makes a mention of `#12` where a channel is called so.
-  const typed = text.replace(/^(\s*)<#[A-Z0-9]+\|(\d+)>/, '$1#$2');
+  const typed = text.trimStart().replace(/^<#[A-Z0-9]+\|(\d+)>/, '#$1');
   const numbered = NUMBERED.exec(typed);
   if (numbered?.[1] !== undefined) {
     return { number: Number(numbered[1]), rest: typed.slice(numbered[0].length) };
   }
-  const linked = LINKED.exec(typed);
-  const [whole = '', channel, seconds, micros, query = ''] = linked ?? [];
-  if (channel === undefined) return undefined;
+  const [address = '', host = '', channel, seconds, micros, query = ''] =
+    PERMALINK.exec(typed) ?? [];
+  if (channel === undefined || !host.toLowerCase().endsWith('.slack.com')) return undefined;
+  const behind = typed.slice(address.length);
+  const rest = behind.slice(LINK_END.exec(behind)?.[0].length ?? 0);
   const root = /[?&;]thread_ts=(\d{10}\.\d{6})/.exec(query)?.[1];
-  return { channel, ts: root ?? `${seconds}.${micros}`, rest: typed.slice(whole.length) };
+  return { channel, ts: root ?? `${seconds}.${micros}`, rest };
 }

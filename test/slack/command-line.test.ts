@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leadingReference, readCommandLine } from '../../src/slack/command-line.ts';
 import { COMMAND_HELP, commandNamed } from '../../src/slack/wording/command-help.ts';
-import { COMMANDS } from '../../src/slack/wording/commands.ts';
+import { COMMANDS, inWords } from '../../src/slack/wording/commands.ts';
 
 const LINK = 'https://adobe.slack.com/archives/C0SHARED/p1795424400123456';
 
@@ -128,5 +128,26 @@ describe('the words for commands', () => {
         expect(commandNamed(word.toUpperCase())).toBe(name);
       }
     }
+  });
+});
+
+describe('a text that nobody types is read like any other, however long', () => {
+  const blanks = ' '.repeat(40_000);
+  it.each([
+    ['blanks after PL', `status pl${blanks}x`],
+    ['blanks after a number', `status 12${blanks}x`],
+    ['zeros', `status ${'0'.repeat(40_000)}x`],
+    ['full stops', `status${'.'.repeat(40_000)}x`],
+    [
+      'a link without an end',
+      `status <https://a.slack.com/archives/C1/p${'1'.repeat(16)}?${'a'.repeat(40_000)}`,
+    ],
+    ['hosts', `https://${'a.'.repeat(20_000)}slack.com/archives/C1/p1`],
+    ['mentions without an end', 'settings '.concat('<@U'.repeat(13_000))],
+  ])('%s', (_what, text) => {
+    // `npm run check` proves that no expression takes more than linear time; this would take hours.
+    expect(readCommandLine(text).kind).toMatch(/^(?:command|unknown)$/);
+    expect(() => leadingReference(text)).not.toThrow();
+    expect(() => inWords(text)).not.toThrow();
   });
 });

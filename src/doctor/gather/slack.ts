@@ -30,7 +30,8 @@ export async function askBot(access: SlackAccess, token: string): Promise<Asked<
     const scopes = answer.headers
       .get('x-oauth-scopes')
       ?.trim()
-      .split(/\s*,\s*/);
+      .split(',')
+      .map((scope) => scope.trim());
     return { team, user, isBot: bot_id !== undefined, scopes, clock };
   });
 }

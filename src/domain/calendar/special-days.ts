@@ -16,7 +16,7 @@ const MOST_CHARACTERS_OF_A_NAME = 80;
 
 const INTERVAL = String.raw`(?:\d{1,2}:\d\d\s*[-–]\s*\d{1,2}:\d\d|24\s*h)`;
 const DATES = /^(\d[\d-]*)(?:\s*\.\.\s*(\d[\d-]*))?\s+(\S.*)$/;
-const CLOSED = /^closed(?:\s+(.*))?$/i;
+const CLOSED = /^closed(?:\s(.*))?$/i;
 const OPEN = new RegExp(
   String.raw`^(open\s+)?(${INTERVAL}(?:\s*,\s*${INTERVAL})*)(?:\s+(.*))?$`,
   'i',

@@ -1,4 +1,5 @@
 import { quoted } from '../intake/wording.ts';
+import { trimmed } from '../trimmed.ts';
 import { isGuid, isZeroGuid } from './guid.ts';
 
 /** A path that begins with `/subscriptions/`, in what somebody pasted. */
@@ -30,11 +31,14 @@ const PATH = new RegExp(
   'gi',
 );
 
+/** What a sentence or a list puts behind a path. */
+const BEHIND = /[.)\]}!]/;
+
 /** Every such path, in the order of the text; the Azure portal's address around it belongs to it. */
 export function azurePathsIn(text: string): readonly AzurePath[] {
   return Array.from(text.matchAll(PATH), (match) => {
     const path = match.groups?.['path'] ?? '';
-    const trailing = /[.)\]}!]+$/.exec(path)?.[0].length ?? 0;
+    const trailing = path.length - trimmed(path, BEHIND, 'end').length;
     const pathEnd = match.index + match[0].length;
     const query = match.groups?.['url'] === undefined ? '' : queryAt(text, pathEnd);
     const end = query === '' ? pathEnd - trailing : pathEnd + query.length;
@@ -81,7 +85,7 @@ function read(path: string): Read {
   if (provider === undefined || type === undefined || providers?.toLowerCase() !== 'providers') {
     return flaw('is not complete: /providers/<provider>/<type>/<name> follows the resource group');
   }
-  const name = segments.length > 8 ? last : last.replace(/[.)\]}!]+$/, '');
+  const name = segments.length > 8 ? last : trimmed(last, BEHIND, 'end');
   const resource = [...segments.slice(0, 7), name].join('/');
   const kind = `${provider}/${type}`.toLowerCase();
   if (name === '') return flaw(`is not complete: the name after ${quoted(type, 40)} is missing`);

@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import { collapsed, listed, quoted } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { trimmed } from '../trimmed.ts';
 
 /**
  * The states of a connection in each cloud's own words: AWS's as its CLI prints them
@@ -192,17 +193,19 @@ function statesNamed(
   line: string,
   cloud: Cloud,
 ): readonly (AwsConnectionState | AzureConnectionState)[] {
-  const whole = stateOf(line.replace(/^["'`]+|["'`.,]+$/g, ''), cloud);
+  const whole = stateOf(trimmed(trimmed(line, /["'`]/, 'start'), /["'`.,]/, 'end'), cloud);
   if (whole !== undefined) return [whole];
-  const labelled = found(line, new RegExp(`${LABEL}(?<word>${WORD})${END}`, 'gi'), cloud);
+  const labelled = found(line, LABELLED, cloud);
   if (labelled.length > 0) return labelled;
   if (/\b(?:not|no longer|never|until|isn['’]t)\b/i.test(line)) return [];
-  return found(line, new RegExp(`(?<![\\w-])(?<word>${WORD})${END}`, 'gi'), cloud);
+  return found(line, BARE, cloud);
 }
 
 /** Longer ones first: `pending acceptance` is not `pending`. */
 const WORD = String.raw`pending[ _-]?acceptance|${[...AWS_STATES, ...AZURE_STATES].join('|')}`;
 const END = String.raw`(?![\w-])`;
+const LABELLED = new RegExp(`${LABEL}(?<word>${WORD})${END}`, 'gi');
+const BARE = new RegExp(`(?<![\\w-])(?<word>${WORD})${END}`, 'gi');
 
 function found(line: string, pattern: RegExp, cloud: Cloud) {
   const states = Array.from(line.matchAll(pattern)).flatMap(

@@ -1,5 +1,6 @@
 import { joinedSentences, listed, MESSAGE_LIMIT, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { trimmed } from '../trimmed.ts';
 import { GUID, isZeroGuid } from './guid.ts';
 
 /** A field that asks for subscriptions: several do, so each says how it is called. */
@@ -101,7 +102,7 @@ function strangersIn(text: string): readonly string[] {
   const strangers = Array.from(text.matchAll(/[^\s,;]+/g)).flatMap((match) => {
     const end = match.index + match[0].length;
     if (found.some((one) => one.start < end && one.end > match.index)) return [];
-    const piece = match[0].replace(/^["'{([<]+|["'})\]>.]+$/g, '');
+    const piece = trimmed(trimmed(match[0], /["'{([<]/, 'start'), /["'})\]>.]/, 'end');
     const digits = piece.replace(/\D/g, '').length;
     const isMeant = digits >= 4 || (digits > 0 && piece.length >= 8);
     const isTenant = isTenants(text.slice(Math.max(0, match.index - 40), match.index));
@@ -129,7 +130,7 @@ function whyNone(text: string): string {
   if (new RegExp(GUID).test(text)) {
     return `${given} has a GUID, but not that of a subscription`;
   }
-  if (/^\W*[0-9a-f-]{8,60}\W*$/i.test(text)) {
+  if (/^[0-9a-f-]{8,60}$/i.test(trimmed(text, /[^\w-]/))) {
     const count = shortened(String(digits.replace(/\W/g, '').length), 6);
     return `${given} has ${count} digits: a GUID has 32, in groups of 8, 4, 4, 4 and 12`;
   }

@@ -1,4 +1,5 @@
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { trimmed } from '../trimmed.ts';
 import type { Environment } from './intake.ts';
 import { joinedSentences, listed, MESSAGE_LIMIT, quoted } from './wording.ts';
 
@@ -61,7 +62,7 @@ function wordsOf(text: string): readonly string[] {
     .filter((word) => !/[$#%>]$/.test(word) && !/^.*@[\w.:~-]*$/.test(word))
     .flatMap((word) => word.split(/[:=]/))
     .filter((word) => !/^-{1,2}[a-z]+$/i.test(word))
-    .map((word) => word.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, ''))
+    .map((word) => trimmed(word, /[\p{P}\p{S}]/u))
     .filter((word) => /[\p{L}\p{N}]/u.test(word) && !AROUND.test(word));
 }
 

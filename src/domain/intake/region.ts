@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { trimmed } from '../trimmed.ts';
 import { AWS_REGIONS, OTHER_AWS_PARTITIONS } from './aws-regions.ts';
 import { AZURE_REGIONS, OTHER_AZURE_CLOUDS } from './azure-regions.ts';
 import { listed, quoted } from './wording.ts';
@@ -52,7 +53,9 @@ function awsCodeWithName(region: string): RegionWithName {
   if (code === undefined || beside === undefined) return { code: region, other: undefined };
   const name = beside
     .trim()
-    .replace(/^[(,:\p{Pd}]\s*|\s*[(,:\p{Pd}]$/gu, '')
+    .replace(/^[(,:\p{Pd}]/u, '')
+    .replace(/[(,:\p{Pd}]$/u, '')
+    .trim()
     .replace(/^([^()]*(?:\([^()]*\)[^()]*)?)\)$/, '$1');
   const named = AWS_CODE.test(name) ? name : awsCodeOfName(name);
   if (named !== undefined) return { code, other: named === code ? undefined : named };
@@ -115,13 +118,21 @@ function azureRefusal(text: string, region: string): string | undefined {
     return `${given} belongs to ${cloud.name}, which is separate from the global Azure: only regions of the global Azure, such as eastus, are accepted, because both ends of a Private Link must be in the same cloud and Adobe's is in the global one.`;
   }
 
-  const zoned = /^(.{3,60}?)[\s-]+(?:az|zone)?[\s-]*[1-3]$/.exec(lower.slice(0, 80))?.[1];
+  const zoned = zoneless(lower);
   if (zoned !== undefined && AZURE_REGIONS.has(azureKey(zoned))) {
     return `${given} is an availability zone: give the region alone, ${azureKey(zoned)}. Private Link is set up for a region.`;
   }
 
   if (/^[a-z]{4,30}(?:\d(?:[a-z]{2,10})?)?$/.test(region)) return undefined;
   return `${given} is not the name of an Azure region: give ${AZURE_ACCEPTED}. ${WHY}.`;
+}
+
+/** `west europe zone 2`, `eastus-1`: what stands before the zone; undefined where no zone is named. */
+function zoneless(text: string): string | undefined {
+  if (!/[1-3]$/.test(text)) return undefined;
+  const named = trimmed(text.slice(0, -1), /[\s-]/, 'end');
+  const region = trimmed(named.replace(/(?:az|zone)$/, ''), /[\s-]/, 'end');
+  return region.length === text.length - 1 ? undefined : region;
 }
 
 function unknown(region: string, cloud: Cloud): Parsed<string, 'region'> {
@@ -134,7 +145,7 @@ function unknown(region: string, cloud: Cloud): Parsed<string, 'region'> {
 function awsCodeOfName(region: string): string | undefined {
   for (const [code, name] of AWS_REGIONS) {
     const long = name.toLowerCase();
-    const place = /\((.*)\)/.exec(long)?.[1];
+    const place = /\(([^()]*)\)/.exec(long)?.[1];
     if (region === long || region === place) return code;
   }
   return undefined;
@@ -149,7 +160,7 @@ function azureKey(text: string): string {
 
 /** `East US, eastus`, `West Europe (Netherlands)`: what is beside a region is its name or place. */
 function azureKeyWithName(text: string): RegionWithName {
-  const match = /^(\s*(?:\([a-z ]{2,20}\))?[^(),]{3,60})([(,])([^(),]{1,40})\)?\s*$/i.exec(
+  const match = /^((?:\([a-z ]{2,20}\))?[^(),]{3,60})([(,])([^(),]{1,40})\)?$/i.exec(
     plain(text).slice(0, 200),
   );
   const [, before = '', mark, beside = ''] = match ?? [];

@@ -1,3 +1,4 @@
+import { trimmed } from '../trimmed.ts';
 import { numberRole } from './number-role.ts';
 import { type NumberToken, type ServiceToken, serviceTokens, textOf } from './service-tokens.ts';
 import { collapsed } from './wording.ts';
@@ -156,7 +157,7 @@ function written(text: string, tokens: readonly ServiceToken[]): string {
     result += textOf(text, token);
     end = token.end;
   }
-  return collapsed(result).replace(/^[\s,]+|[\s,]+$/g, '');
+  return trimmed(collapsed(result), /[\s,]/);
 }
 
 /** Whether a token says something about the service, more than `and`, `TCP` or a list mark. */
@@ -175,9 +176,8 @@ function nameOf(text: string, tokens: readonly ServiceToken[]): string {
   let name = written(text, tokens);
   for (let before = ''; before !== name; ) {
     before = name;
-    name = name
-      .replace(/^[\s,:=\-–—*•·|>.)&+/]+/, '')
-      .replace(/[\s,:=\-–—*•·|>(&/]+$/, '')
+    const begun = trimmed(name, /[\s,:=\-–—*•·|>.)&+/]/, 'start');
+    name = trimmed(begun, /[\s,:=\-–—*•·|>(&/]/, 'end')
       .replace(/^(?:(?:and|for)(?:\s|$))+/i, '')
       .replace(/(?:^|\s)(?:on|at|over|via|from|for)$/i, '')
       .replace(/\s\/(?=\p{L})/u, ' ')

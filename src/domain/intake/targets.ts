@@ -2,6 +2,7 @@ import type { Cloud } from '../cloud.ts';
 import type { ProviderService } from '../evidence/provider-service.ts';
 import type { ServiceInText } from '../evidence/service-in-text.ts';
 import { type Parsed, type Problem, refused } from '../problem.ts';
+import { trimmed } from '../trimmed.ts';
 import { describeServices } from './describe-services.ts';
 import type { IntakeForm, Service, Target } from './intake.ts';
 import { intakeLabel } from './labels.ts';
@@ -166,7 +167,7 @@ function textBehind(text: string, found: Found, index: number): string {
     .replace(/^["'`”’)\]}>|]+/, '')
     .replace(/^\s*[:/](?=\d)/, ' port ');
   if (next === undefined) return behind;
-  return withoutOrdinal(behind.replace(/["'`“‘([{<|]+$/, ''), index + 2);
+  return withoutOrdinal(trimmed(behind, /["'`“‘([{<|]/, 'end'), index + 2);
 }
 
 /** `2. ` or `2) ` in front of the second service of a list. */

@@ -1,3 +1,5 @@
+import { trimmed } from '../trimmed.ts';
+
 /**
  * What a ticket is found by: two ways of writing the same number or link have the same key. `#123`,
  * `123` and `E-123` differ from each other only where their letters and digits do. A link counts in
@@ -30,5 +32,5 @@ function lettersAndDigits(text: string): string {
 }
 
 function withoutSlash(link: string): string {
-  return link.replace(/\/+$/, '');
+  return trimmed(link, /\//, 'end');
 }

@@ -1,7 +1,7 @@
 import { isSamePerson, type Person, type TeamId, userId } from '../../domain/ids.ts';
 import type { ListenerParts } from './parts.ts';
 
-const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g;
+const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g;
 
 /** The user ids that a text mentions, and what else it says. */
 export function mentionsIn(text: string): {

@@ -89,8 +89,8 @@ function pageOf(name: SettingName): SettingPage {
 /** What somebody typed, with the ids of the people, groups and channels that they mentioned. */
 function withIds(text: string): string {
   const ids = text
-    .replaceAll(/<[@#]([A-Z0-9]+)(?:\|[^>]*)?>/g, '$1')
-    .replaceAll(/<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>/g, '$1');
+    .replaceAll(/<[@#]([A-Z0-9]+)(?:\|[^<>]*)?>/g, '$1')
+    .replaceAll(/<!subteam\^([A-Z0-9]+)(?:\|[^<>]*)?>/g, '$1');
   return asTyped(ids).trim();
 }
 

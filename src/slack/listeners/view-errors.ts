@@ -58,7 +58,7 @@ export async function plainRefusal(
   return plainText(parts, installedTeam, refusalSentence(refusal, request, roster, timeZone));
 }
 
-const LINK = /<(https:[^|>]+)\|[^>]*>/g;
+const LINK = /<(https:[^|<>]+)\|[^<>]*>/g;
 
 /** mrkdwn as plain text, for errors in modals, where Slack renders neither names nor links. */
 async function plainText(parts: ListenerParts, team: TeamId, mrkdwn: string): Promise<string> {

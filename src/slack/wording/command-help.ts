@@ -1,3 +1,4 @@
+import { trimmed } from '../../domain/trimmed.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
 
 /** What `/privatelink help <command>` says besides what the list of commands says. */
@@ -201,5 +202,7 @@ export const COMMAND_WORDS: readonly string[] = [...BY_WORD.keys()];
  */
 export function commandNamed(word: string): CommandName | undefined {
   const typed = word.toLowerCase();
-  return BY_WORD.get(typed) ?? BY_WORD.get(typed.replaceAll(/^[/–—-]+|[.,:;!?]+$/g, ''));
+  return (
+    BY_WORD.get(typed) ?? BY_WORD.get(trimmed(trimmed(typed, /[/–—-]/, 'start'), /[.,:;!?]/, 'end'))
+  );
 }

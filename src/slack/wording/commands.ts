@@ -143,8 +143,8 @@ export function firstWord(text: string): readonly [word: string, rest: string] {
 /** What a person typed, with the names and addresses of what Slack made mentions and links of. */
 export function inWords(text: string): string {
   const named = text
-    .replaceAll(/<([@#])[A-Z0-9]+\|([^>]+)>/g, '$1$2')
-    .replaceAll(/<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>/g, '$1');
+    .replaceAll(/<([@#])[A-Z0-9]+\|([^<>]+)>/g, '$1$2')
+    .replaceAll(/<((?:https?|mailto):[^|<>]+)(?:\|[^<>]*)?>/g, '$1');
   return asTyped(named);
 }
 

@@ -24,7 +24,13 @@ export function settingLabel(name: string): string {
 /** What a setting says: people and channels by Slack's own means. mrkdwn. */
 export function settingValue(name: string, text: string, most = SHOWN): string {
   const known = settingNamed(name);
-  const asCode = typedCode(text.replaceAll(/\s*\n\s*/g, '; '), most.characters);
+  const asCode = typedCode(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .join('; '),
+    most.characters,
+  );
   if (known === undefined) return asCode;
   if (text === '') return code(shownText(known, text));
   switch (settingRule(known).kind) {
