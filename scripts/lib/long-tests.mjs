@@ -2,15 +2,19 @@
  * The test files that have a short and a long form: those that test/support/length.ts reaches, and those
  * with properties, which are tried more often in the long one.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from './paths.mjs';
 
-/** @param {string} file @returns {string[]} the files that it imports by a path of their own */
+/**
+ * @param {string} file
+ * @returns {string[]} the files that it imports by a path of their own; a test of imports also quotes
+ *   some that are not there
+ */
 export const importsOf = (file) =>
-  [...readFileSync(file, 'utf8').matchAll(/ from '(\.[^']+\.ts)'/g)].map(([, target]) =>
-    path.resolve(path.dirname(file), target),
-  );
+  [...readFileSync(file, 'utf8').matchAll(/ from '(\.[^']+\.ts)'/g)]
+    .map(([, target]) => path.resolve(path.dirname(file), target))
+    .filter((target) => existsSync(target));
 
 /** @returns {string[]} their paths */
 export function longTests() {
