@@ -25,7 +25,7 @@ const known = new Map([['fsevents', { os: ['darwin'] }]]);
  * @returns {{ os?: string[], cpu?: string[], libc?: string[] }} as package.json says it
  */
 export function platformOf(name) {
-  const words = name.replace('windows', 'win32').split(/[-/]/);
+  const words = name.replace('windows', 'win32').replace('macos', 'darwin').split(/[-/]/);
   const os = systems.filter((one) => words.includes(one));
   const cpu = processors.filter((one) => words.includes(one));
   const libc = words.flatMap((word) =>
