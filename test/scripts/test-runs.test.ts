@@ -106,7 +106,10 @@ describe.concurrent('a run that is cut short leaves nothing running', () => {
     run.killGroup('SIGHUP');
     const { output, exitCode } = await run.result();
     expect(exitCode).toBe(1);
-    expect(output).toMatch(/\nStopped before the tests ran\.\n$/);
+    // Where this process is slow to hear of it, the tests have begun.
+    expect(output).toMatch(
+      /\n(?:Stopped before the tests ran\.|The run was cut short\.\n0 passed, 1 failed)\n$/,
+    );
     expect([existsSync(folder), processesNaming(folder), run.record()]).toEqual([
       false,
       [],
