@@ -62,7 +62,7 @@ export function reminding(story: () => Workspace): void {
     const { slack } = story();
     await slack.actAs(andre);
     await slack.openDirectMessages(andre);
-    await slack.press('Snooze 3 Seconds', 'conversation');
+    await slack.press('Snooze 6 Seconds', 'conversation');
     await eventually(() => slack.lastAnswer()).toMatch(
       /You will not be reminded of PL-2 for Bravo Books before/,
     );
