@@ -14,7 +14,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     ...workers,
     // Machines can be slow and noisy: a timeout is a safety net here, never an assertion.
-    testTimeout: 60_000,
+    testTimeout: process.env['TEST_LENGTH'] === 'long' ? 1_800_000 : 60_000,
     hookTimeout: 120_000,
     // A line a file shows that a run gets on; which files are slow is said once, at its end.
     slowTestThreshold: 30_000,

@@ -106,11 +106,15 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
   }
 }
 
-async function startSlack(folder: string, preferredPort?: number): Promise<RunningLocalSlack> {
+/** Below what the system gives to outgoing connections: the address is to be free for a restart. */
+async function startSlack(
+  folder: string,
+  preferredPort = 10_000 + Math.floor(Math.random() * 8_000),
+): Promise<RunningLocalSlack> {
   return startLocalSlack({
     workspace: demoWorkspace,
     folder: path.join(folder, 'local-slack'),
-    ...(preferredPort === undefined ? {} : { preferredPort }),
+    preferredPort,
   });
 }
 
