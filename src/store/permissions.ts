@@ -79,7 +79,8 @@ export async function missingCommands(redis: Redis, keyPrefix: string): Promise<
   const missing = answers.flatMap((answer, index) => {
     const [command = '', key = ''] = probes[index] ?? [];
     if (answer.status === 'fulfilled' || conditionOf(answer.reason) !== 'NOPERM') return [];
-    return /access.*\bkeys?\b/.test(String(answer.reason)) ? [`~${key}`] : [command.toUpperCase()];
+    const isAboutKeys = /\bkeys\b/.test(String(answer.reason));
+    return isAboutKeys ? [`~${key}`] : [command.toUpperCase()];
   });
   return [...new Set(missing)];
 }
