@@ -15,8 +15,18 @@ export function isAlive(pid) {
   } catch (error) {
     return error.code === 'EPERM';
   }
-  // A process that has ended but whose parent has not looked yet still has its number.
-  return !/^State:\s+Z/m.test(readProc(pid, 'status') ?? '');
+  return !hasEnded(readProc(pid, 'status') ?? '');
+}
+
+/**
+ * A process that has ended but whose parent has not looked yet still has its number. While others of its
+ * threads go on, only its first one has ended, and its ports and files are open still.
+ *
+ * @param {string} status of /proc
+ * @returns {boolean}
+ */
+export function hasEnded(status) {
+  return /^State:\s+Z/m.test(status) && !/^Threads:\s+(?!1$)/m.test(status);
 }
 
 const readProc = (pid, what) => {

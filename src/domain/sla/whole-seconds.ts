@@ -16,18 +16,25 @@ export function inWholeSeconds(receipt: Receipt, calendar: Calendar): Receipt {
 }
 
 /**
- * Where working time begins and ends. Rounding each instant down would lose or win a second with each
- * pause; so after one all are moved by what makes the time counted so far end on a whole second too.
+ * Where lines begin and end. Rounding each instant down would lose or win a second with each pause; so
+ * after one, working time is moved by what makes the time counted so far end on a whole second too. What
+ * follows within that second begins no earlier than it is shown to end.
  */
 function shownInstants(lines: readonly ReceiptLine[]): ReadonlyMap<Instant, Instant> {
-  const working = lines.filter((line) => line.kind === 'working');
   const shown = new Map<Instant, Instant>();
-  let countedMs = partOfSecond(working[0]?.from ?? 0);
-  for (const { from, to, ms } of working) {
-    const shiftMs = partOfSecond(countedMs - from);
-    shown.set(from, wholeSecond(from + shiftMs));
-    shown.set(to, wholeSecond(to + shiftMs));
-    countedMs += ms;
+  let countedMs = partOfSecond(lines.find(({ kind }) => kind === 'working')?.from ?? 0);
+  for (const line of lines) {
+    const { from, to } = line;
+    if (line.kind === 'working') {
+      const shiftMs = partOfSecond(countedMs - from);
+      shown.set(from, wholeSecond(from + shiftMs));
+      shown.set(to, wholeSecond(to + shiftMs));
+      countedMs += line.ms;
+    } else {
+      const shownFrom = shown.get(from) ?? wholeSecond(from);
+      shown.set(from, shownFrom);
+      shown.set(to, Math.max(shownFrom, wholeSecond(to)));
+    }
   }
   return shown;
 }
@@ -37,8 +44,8 @@ function wholeLine(
   shown: ReadonlyMap<Instant, Instant>,
   calendar: Calendar,
 ): readonly ReceiptLine[] {
-  const from = shown.get(line.from) ?? wholeSecond(line.from);
-  const to = shown.get(line.to) ?? wholeSecond(line.to);
+  const from = shown.get(line.from) ?? line.from;
+  const to = shown.get(line.to) ?? line.to;
   if (from === to) return [];
   switch (line.kind) {
     case 'working':

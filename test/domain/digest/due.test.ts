@@ -17,6 +17,9 @@ const BERLIN = 'Europe/Berlin';
 const TOKYO = 'Asia/Tokyo';
 const LA = 'America/Los_Angeles';
 
+/** Often enough that the last minute of a date is seen, also by a clock that is five seconds behind. */
+const LOOK_MS = 20 * SECOND_MS;
+
 /** Mon-Fri 9-17 in Berlin; the Thursday is a holiday. */
 const contract = compileCalendar({
   ...weekdaySpec({ timeZone: BERLIN, from: '09:00', to: '17:00', businessDayMs: 8 * HOUR_MS }),
@@ -131,9 +134,9 @@ describe('a digest is due', () => {
         for (
           let at = wall(BERLIN, 'Mon 2026-11-23 00:00');
           at < wall(BERLIN, 'Wed 2026-11-25 12:00');
-          at += MINUTE_MS
+          at += LOOK_MS
         ) {
-          const jump = jumps[(at / MINUTE_MS) % jumps.length] ?? 0;
+          const jump = jumps[(at / LOOK_MS) % jumps.length] ?? 0;
           const date = dueDigestDate({ now: at + jump, lastDate }, about);
           if (date === undefined) continue;
           sent.push(date);
@@ -143,7 +146,7 @@ describe('a digest is due', () => {
         expect(sent).toContain('2026-11-23');
         expect(sent).toContain('2026-11-24');
       }),
-      runs({ short: 4, long: 100 }),
+      runs({ short: 2, long: 100 }),
     );
   });
 });
