@@ -24,6 +24,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Request } from '../domain/request.ts';
 import { ticketKey, ticketKeys } from '../domain/ticket/ticket-key.ts';
 import type { Instant } from '../domain/time.ts';
+import { repeated } from './command-id.ts';
 import { indexesOf } from './indexes.ts';
 import type { Log } from './log.ts';
 import type { Directory } from './messenger.ts';
@@ -36,6 +37,8 @@ const MAX_ATTEMPTS = 8;
 const SEARCHED = 200;
 /** How many changes of one request are taken into account. */
 const MOST_CHANGES = 200;
+
+const RECORDED_OTHERWISE: Refusal = { kind: 'recorded-otherwise' };
 
 export type ActOutcome =
   | { readonly outcome: 'done'; readonly request: Request }
@@ -108,8 +111,10 @@ export class Handoffs {
 
   /**
    * Does a command to a request, as the person who gave it. When others act at the same time, it is
-   * decided again on what they left; when it was recorded before (a resent command), it is done.
+   * decided again on what they left; when it was recorded before (a resent command), it is done. A form
+   * that was recorded, and then changed and submitted again, is refused: its first answer was lost.
    *
+   * @param commandId see `command-id.ts`
    * @param asAdminFor the side that an admin has said they act for; see `adminFor`
    */
   async act(
@@ -131,8 +136,10 @@ export class Handoffs {
           : adminFor(asAdminFor, person, roster, request);
       const decision = decide(command, request, actor, roster, at);
       if (!decision.ok) {
-        if (await this.isRecorded(ref, commandId)) return { outcome: 'done', request };
-        return { outcome: 'refused', refusal: decision.refusal, request };
+        const earlier = await this.recordedAs(ref, commandId);
+        if (earlier === 'same') return { outcome: 'done', request };
+        const refusal = earlier === undefined ? decision.refusal : RECORDED_OTHERWISE;
+        return { outcome: 'refused', refusal, request };
       }
       const { events } = decision;
       const state = evolveAll(request, events);
@@ -144,6 +151,9 @@ export class Handoffs {
       // A resent command may have been followed by others: what they left is the answer.
       const after = stored === 'dup' ? await store.load(ref) : { ...state, teamId, number };
       if (after === undefined) return { outcome: 'not-found' };
+      if (stored === 'dup' && (await this.recordedAs(ref, commandId)) === 'otherwise') {
+        return { outcome: 'refused', refusal: RECORDED_OTHERWISE, request: after };
+      }
       await wake(this.parts, after, at);
       return { outcome: 'done', request: after };
     }
@@ -243,9 +253,12 @@ export class Handoffs {
   }
 
   /** A refusal may be the answer to a command that was recorded, whose answer was lost on the way. */
-  private async isRecorded(ref: RequestRef, commandId: string): Promise<boolean> {
+  private async recordedAs(ref: RequestRef, commandId: string) {
     const history = await this.parts.store.history(ref);
-    return history.some((entry) => entry.commandId === commandId);
+    return repeated(
+      history.map((entry) => entry.commandId),
+      commandId,
+    );
   }
 }
 

@@ -39,7 +39,8 @@ export interface RequestStore {
   ): Promise<{ readonly outcome: 'stored' | 'dup'; readonly ref: RequestRef }>;
   /**
    * Stores what a command did to a request that stood at `expectedVersion`. `conflict`: the request
-   * has moved on, decide again. `dup`: this very command is already in the history.
+   * has moved on, decide again. `dup`: this command, or one of the same form, is in the history already;
+   * see `command-id.ts`.
    */
   append(
     ref: RequestRef,

@@ -44,4 +44,6 @@ export type Refusal =
   | { readonly kind: 'no-endpoint' }
   /** It is so already. */
   | { readonly kind: 'nothing-changes' }
+  /** The form was recorded before with something else in it. */
+  | { readonly kind: 'recorded-otherwise' }
   | { readonly kind: 'invalid-input'; readonly problems: readonly InputProblem[] };

@@ -113,6 +113,15 @@ export interface Snooze {
   readonly until: Instant;
 }
 
+/** The snooze of this person that has not ended by `now`. */
+export function snoozeInForce(
+  { snoozes }: RequestState,
+  person: Person,
+  now: Instant,
+): Snooze | undefined {
+  return snoozes.find((one) => isSamePerson(one.person, person) && now < one.until);
+}
+
 /** Somebody hears how a request goes on although it is not theirs to do. */
 export interface Watch {
   readonly person: Person;

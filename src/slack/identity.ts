@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { formCommandId } from '../application/command-id.ts';
 import {
   type ChannelId,
   channelId,
@@ -8,6 +10,7 @@ import {
   type UserId,
   userId,
 } from '../domain/ids.ts';
+import type { SubmittedView } from './view-state.ts';
 
 /**
  * Who did something, and in which installation. With Slack Connect these are two workspaces: a
@@ -249,12 +252,27 @@ export function shortcutOf(body: unknown, installed: TeamId): ClickInput {
   };
 }
 
-const submission = z.object({ trigger_id: z.string().optional() });
+const filledIn = z.object({ state: z.object({ values: z.unknown() }).optional() });
 
 /**
- * The command id of a submission: its trigger id. Slack documents one for every submission; where a
- * client leaves it out, it is the view's own id, which a resent submission shares.
+ * The command id of a submission: the form's, and a digest of what was filled in. Its trigger id is another
+ * one each time that somebody submits a form again whose answer they did not see.
+ * docs.slack.dev/reference/interaction-payloads/view-interactions-payload
  */
-export function submissionId(body: unknown, view: { readonly id: string }): string {
-  return submission.parse(body).trigger_id ?? view.id;
+export function submissionId(
+  body: { readonly view: unknown },
+  { id, callbackId, metadata }: Pick<SubmittedView, 'id' | 'callbackId' | 'metadata'>,
+): string {
+  const values = filledIn.parse(body.view).state?.values ?? {};
+  const said = JSON.stringify([metadata, sortedKeys(values)]);
+  const digest = createHash('sha256').update(said).digest('base64url').slice(0, 16);
+  return formCommandId(`${id}.${callbackId}`, digest);
+}
+
+/** The same value with the keys of its objects in one order: Slack promises none. */
+function sortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, one]) => [key, sortedKeys(one)]));
 }

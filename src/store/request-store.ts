@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
+import { repeated } from '../application/command-id.ts';
 import type { RecordedEvent, RequestStore, Transition } from '../application/ports.ts';
 import { type Person, type RequestRef, requestLabel, type TeamId } from '../domain/ids.ts';
 import type { Request } from '../domain/request.ts';
@@ -89,12 +90,13 @@ export class RedisRequestStore implements RequestStore {
         transition.state.status === 'open' ? 'open' : 'closed',
         transition.state.version,
         encodeSnapshot(keys.request(ref), transition.state),
+        transition.now - DAY_MS,
         ...this.events(keys.history(ref), transition),
       ],
     );
     const outcome = appendAnswer.parse(answer);
     if (outcome === 'missing') throw new Error(`there is no request ${nameOf(ref)} to append to`);
-    // The script looks for the command among the last entries only.
+    // The script looks no further back than a day.
     if (outcome === 'conflict' && (await this.isRecorded(ref, transition.commandId))) return 'dup';
     return outcome;
   }
@@ -215,7 +217,13 @@ export class RedisRequestStore implements RequestStore {
   }
 
   private async isRecorded(ref: RequestRef, commandId: string): Promise<boolean> {
-    return (await this.history(ref)).some((entry) => entry.commandId === commandId);
+    const history = await this.history(ref);
+    return (
+      repeated(
+        history.map((entry) => entry.commandId),
+        commandId,
+      ) !== undefined
+    );
   }
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Transition } from '../../src/application/ports.ts';
 import { replay } from '../../src/domain/evolve/evolve.ts';
 import type { RequestRef, TeamId } from '../../src/domain/ids.ts';
+import { DAY_MS } from '../../src/domain/time.ts';
 import { dueMember, type KeySpace, keySpace } from '../../src/store/keys.ts';
 import { RedisRequestStore } from '../../src/store/request-store.ts';
 import { openTestRedis, randomTeamId, type TestRedis } from '../support/redis.ts';
@@ -34,6 +36,16 @@ async function submit(teamId: TeamId = randomTeamId(), draftId = 'draft-1'): Pro
 
 function dueOf(ref: RequestRef): Promise<string | null> {
   return test.redis.zscore(keys.due(keys.partitionOf(ref.teamId)), dueMember(ref));
+}
+
+/** One command of so many events, for a request that stands at `version`. */
+function manyMore({ count, at }: { count: number; at: number }, version = 2): Transition {
+  const [, event] = wholeHistory;
+  if (event === undefined) throw new Error('no event');
+  const events = Array.from({ length: count }, () => ({ ...event, recordedAt: at }));
+  const state = { ...stateAfter(wholeHistory.slice(0, 2)), version: version + count };
+  const lists = { people: [], ticketKeys: [], changeOf: null };
+  return { commandId: `many-${version}`, events, state, ...lists, now: START };
 }
 
 describe('submit', () => {
@@ -202,22 +214,23 @@ describe('append', () => {
   it('finds a resent command that lies further back than the script looks', async () => {
     const ref = await submit();
     await store.append(ref, 1, transition(wholeHistory, 1, { commandId: 'long-ago' }));
-    const [event] = wholeHistory.slice(1, 2);
-    if (event === undefined) throw new Error('no event');
-    const events = Array.from({ length: 20 }, () => event);
-    const state = { ...stateAfter(wholeHistory.slice(0, 2)), version: 22 };
-    const many = {
-      commandId: 'many',
-      events,
-      state,
-      people: [],
-      ticketKeys: [],
-      changeOf: null,
-      now: START,
-    };
-    expect(await store.append(ref, 2, many)).toBe('stored');
+    expect(await store.append(ref, 2, manyMore({ count: 20, at: START }))).toBe('stored');
     const resent = transition(wholeHistory, 1, { commandId: 'long-ago' });
     expect(await store.append(ref, 1, resent)).toBe('dup');
+  });
+
+  it('takes a command for the same within a day, however many came between', async () => {
+    const ref = await submit();
+    const said = transition(wholeHistory, 1, { commandId: 'V1.comment~aaaa' });
+    const asOf = said.events[0]?.recordedAt ?? Number.NaN;
+    await store.append(ref, 1, said);
+    await store.append(ref, 2, manyMore({ count: 40, at: asOf }));
+    const again = (now: number) => ({ ...manyMore({ count: 1, at: now }, 42), now });
+    const sameForm = { commandId: 'V1.comment~bbbb' };
+    expect(await store.append(ref, 42, { ...again(asOf + DAY_MS), ...sameForm })).toBe('dup');
+    expect(await store.append(ref, 42, { ...again(asOf + DAY_MS + 1), ...sameForm })).toBe(
+      'stored',
+    );
   });
 
   it('throws for a request that does not exist', async () => {

@@ -1,3 +1,4 @@
+import { repeated } from '../../src/application/command-id.ts';
 import {
   type Audience,
   CORRECTION,
@@ -60,7 +61,8 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
   async append(ref: RequestRef, expectedVersion: number, transition: Transition) {
     const row = this.row(ref);
     const { commandId, events, state, now } = transition;
-    if (row.history.some((entry) => entry.commandId === commandId)) return 'dup';
+    const recorded = row.history.map((entry) => entry.commandId);
+    if (repeated(recorded, commandId) !== undefined) return 'dup';
     if (row.request.version !== expectedVersion) return 'conflict';
     if (state.version !== expectedVersion + events.length)
       throw new RangeError('it does not add up');

@@ -4,7 +4,7 @@ import type { LostConnection } from '../events.ts';
 import { type ConnectionState, parseConnectionState } from '../evidence/connection-state.ts';
 import { parseComment, parseNote, parseReason } from '../evidence/reason.ts';
 import { parseTicket } from '../evidence/ticket.ts';
-import type { Person } from '../ids.ts';
+import { isSamePerson, type Person } from '../ids.ts';
 import { type AdobeRoster, isAdobe, isEngineer } from '../party.ts';
 import { stepForState } from '../playbooks/leg-steps.ts';
 import { playbook } from '../playbooks/playbooks.ts';
@@ -50,11 +50,7 @@ export function act(
         circumstances,
       );
     case 'record-ticket':
-      return happenedIf(
-        parseTicket(action.ticket),
-        (ticket) => ({ type: 'ticket-recorded', ticket }),
-        circumstances,
-      );
+      return recordTicket(action.ticket, request, circumstances);
     case 'add-comment':
       return happenedIf(
         parseComment(action.text),
@@ -81,7 +77,7 @@ export function act(
             circumstances,
           );
     case 'reassign-request':
-      return reassign(action.assignee, roster, circumstances);
+      return reassign(action.assignee, request, roster, circumstances);
     case 'report-state':
       return reportState(action, request, circumstances);
     case 'snooze-reminders':
@@ -91,7 +87,26 @@ export function act(
   }
 }
 
-function reassign(assignee: Person, roster: AdobeRoster, circumstances: Circumstances): Decision {
+function recordTicket(
+  given: string,
+  request: RequestState,
+  circumstances: Circumstances,
+): Decision {
+  const ticket = parseTicket(given);
+  return ticket.ok && ticket.value === request.ticket
+    ? refuse({ kind: 'nothing-changes' })
+    : happenedIf(ticket, (value) => ({ type: 'ticket-recorded', ticket: value }), circumstances);
+}
+
+function reassign(
+  assignee: Person,
+  request: RequestState,
+  roster: AdobeRoster,
+  circumstances: Circumstances,
+): Decision {
+  if (request.assignee !== null && isSamePerson(assignee, request.assignee)) {
+    return refuse({ kind: 'nothing-changes' });
+  }
   if (isEngineer(assignee, roster)) {
     return happened([{ type: 'request-reassigned', assignee }], circumstances);
   }

@@ -2,12 +2,12 @@ import type { RequestAction } from '../commands.ts';
 import { isSamePerson, type Person } from '../ids.ts';
 import type { AdobeRoster } from '../party.ts';
 import { recipientsOf } from '../reminders/recipients.ts';
-import { currentVisit, type RequestState } from '../request.ts';
+import { currentVisit, type RequestState, snoozeInForce } from '../request.ts';
 import { type Circumstances, type Decision, happened, refuse } from './decision.ts';
 
 /** Whoever is reminded of the open step wants no reminders for a while, but never past the due date. */
 export function snoozeReminders(
-  { until, dueAt, unreachable }: RequestAction & { type: 'snooze-reminders' },
+  { until, forMs, dueAt, unreachable }: RequestAction & { type: 'snooze-reminders' },
   request: RequestState,
   roster: AdobeRoster,
   circumstances: Circumstances,
@@ -22,5 +22,11 @@ export function snoozeReminders(
   }
   if (dueAt !== null && dueAt <= now) return refuse({ kind: 'past-due', dueAt });
   const bounded = dueAt === null ? until : Math.min(until, dueAt);
-  return happened([{ type: 'reminders-snoozed', until: bounded }], circumstances);
+  const standing = snoozeInForce(request, actor.person, now);
+  const isSame =
+    standing !== undefined &&
+    (standing.until === bounded || standing.until - standing.at === forMs);
+  return isSame
+    ? refuse({ kind: 'nothing-changes' })
+    : happened([{ type: 'reminders-snoozed', until: bounded }], circumstances);
 }

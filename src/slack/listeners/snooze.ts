@@ -10,7 +10,7 @@ import {
   type SnoozeChoice,
   snoozeEnd,
 } from '../../domain/reminders/snooze.ts';
-import { currentVisit } from '../../domain/request.ts';
+import { currentVisit, snoozeInForce } from '../../domain/request.ts';
 import { section } from '../blocks/blocks.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
 import { type ClickInput, originOf, submissionId } from '../identity.ts';
@@ -58,6 +58,7 @@ async function snooze(
   const command = {
     type: 'snooze-reminders',
     until: end.value.until,
+    ...(choice.kind === 'for' && { forMs: choice.ms }),
     dueAt,
     unreachable: await unreachableOwners(parts, asker, sight),
   } as const;
@@ -69,6 +70,15 @@ async function snooze(
       return { outcome: 'not-found' };
     case 'refused': {
       const now = { request: result.request, roster };
+      const standing = snoozeInForce(result.request, asker.person, parts.now());
+      if (result.refusal.kind === 'nothing-changes' && standing !== undefined) {
+        const { until } = standing;
+        const isCapped = until === dueAt && end.value.isCapped;
+        return {
+          outcome: 'snoozed',
+          said: snoozedSentence(request, { until, isCapped }, timeZone),
+        };
+      }
       return { outcome: 'refused', refusal: result.refusal, sight: now };
     }
   }

@@ -50,6 +50,8 @@ export function refusalSentence(
       return 'There is no endpoint yet, so the cloud shows no state of the connection. Nothing was changed.';
     case 'nothing-changes':
       return 'It is so already. Nothing was changed.';
+    case 'recorded-otherwise':
+      return 'This form was recorded when you first submitted it; what you have changed in it since was not. Copy what you still want to record, close this form, and open it again.';
     case 'invalid-input':
       return refusal.problems.map(({ message }) => escaped(message)).join(' ');
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { repeatablePart } from '../../application/command-id.ts';
 import type { RecordedEvent } from '../../application/ports.ts';
 import type { RequestEvent } from '../../domain/events.ts';
 import { eventSchema } from './event.ts';
@@ -18,9 +19,14 @@ export function encodeEvent(key: string, commandId: string, event: RequestEvent)
   return encodeRecord(key, { v: RECORD_VERSION, c: commandId, e: event }, schema);
 }
 
-/** How the JSON of every event of a command begins: by this the script finds a resent command. */
+/**
+ * How the JSON of every event of a command begins, and of a form's those of whatever it was filled in with:
+ * by this the script finds a command that is given again.
+ */
 export function commandPrefix(commandId: string): string {
-  return `${JSON.stringify({ v: RECORD_VERSION, c: commandId }).slice(0, -1)},`;
+  const { text, isWhole } = repeatablePart(commandId);
+  const begun = JSON.stringify({ v: RECORD_VERSION, c: text }).slice(0, -1);
+  return isWhole ? `${begun},` : begun.slice(0, -1);
 }
 
 /** What the request's hash says about its history. */
