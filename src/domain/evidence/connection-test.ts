@@ -8,10 +8,11 @@ import {
   otherPort,
   type TestedPlace,
 } from './endpoint-match.ts';
+import { toolTroubleIn } from './output/missing-tools.ts';
 import { readTestOutput } from './output/read-output.ts';
 import { type HostReading, type OutputReadings, readingsOf } from './output/readings.ts';
 import { isQuietAnswer } from './output/windows.ts';
-import { connectionTestCommands } from './test-command.ts';
+import { type ConnectionTestCommands, connectionTestCommands } from './test-command.ts';
 
 /**
  * How a port answered, read from what a tool printed. `failed`: it did not connect, and the tool does
@@ -76,6 +77,11 @@ export function parseConnectionTest(
   if (readings.length > 0) {
     const warnings = objections.map((message) => ({ field: 'output', message }) as const);
     return { ok: true, value: { readings, excerpt: excerptOf(own) }, warnings };
+  }
+  const trouble = toolTroubleIn(text);
+  if (trouble !== undefined) {
+    const sentence = `Test output shows no connection test: ${trouble.sentence}`;
+    return refused('output', withCommand([sentence], target, trouble.command));
   }
   if (objections.length > 0) {
     const sentences = objections.map((objection) => `Test output: ${objection}`);
@@ -143,7 +149,7 @@ function excerptOf(own: readonly HostReading[]): string {
 function withCommand(
   sentences: readonly string[],
   { endpoint, ports }: TestTarget,
-  tool: 'bounded' | 'powershell' = 'bounded',
+  tool: keyof ConnectionTestCommands = 'bounded',
 ): string {
   const commands = connectionTestCommands({ endpoint, port: ports[0] ?? 80 });
   const command = `Run and paste: ${commands[tool]}`;

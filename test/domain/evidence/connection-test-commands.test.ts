@@ -8,13 +8,16 @@ const { aws: AWS, azure: AZURE } = ENDPOINTS;
 const HOST = AWS.dnsName;
 
 describe('the commands that test a port', () => {
-  it('are the guide’s two and one that ends by itself, for a host with netcat and for Windows', () => {
+  it('are the guide’s two, one that ends by itself, and those for what a machine may lack', () => {
     expect(connectionTestCommands({ endpoint: AWS, port: 80 })).toEqual({
       guide: `curl -v telnet://${HOST}:80/`,
-      bounded: `timeout 10 curl -sSv --connect-timeout 5 telnet://${HOST}:80 </dev/null`,
+      bounded: `curl -sSv --connect-timeout 5 --max-time 10 telnet://${HOST}:80 </dev/null`,
+      http: `curl -sSv --connect-timeout 5 --max-time 10 --noproxy '*' -o /dev/null http://${HOST}:80`,
       telnet: `telnet ${HOST} 80`,
       netcat: `nc -zv -w 5 ${HOST} 80`,
+      bash: `bash -c '</dev/tcp/${HOST}/80' && printf '%s:%s open\\n' ${HOST} 80`,
       powershell: `Test-NetConnection ${HOST} -Port 80`,
+      curlExe: `curl.exe -sSv --connect-timeout 5 --max-time 10 --noproxy * -o NUL http://${HOST}:80`,
     });
   });
 
@@ -22,10 +25,14 @@ describe('the commands that test a port', () => {
     expect(hostOf(AZURE)).toBe('10.1.0.5');
     expect(connectionTestCommands({ endpoint: AZURE, port: 2222 })).toEqual({
       guide: 'curl -v telnet://10.1.0.5:2222/',
-      bounded: 'timeout 10 curl -sSv --connect-timeout 5 telnet://10.1.0.5:2222 </dev/null',
+      bounded: 'curl -sSv --connect-timeout 5 --max-time 10 telnet://10.1.0.5:2222 </dev/null',
+      http: "curl -sSv --connect-timeout 5 --max-time 10 --noproxy '*' -o /dev/null http://10.1.0.5:2222",
       telnet: 'telnet 10.1.0.5 2222',
       netcat: 'nc -zv -w 5 10.1.0.5 2222',
+      bash: String.raw`bash -c '</dev/tcp/10.1.0.5/2222' && printf '%s:%s open\n' 10.1.0.5 2222`,
       powershell: 'Test-NetConnection 10.1.0.5 -Port 2222',
+      curlExe:
+        'curl.exe -sSv --connect-timeout 5 --max-time 10 --noproxy * -o NUL http://10.1.0.5:2222',
     });
   });
 

@@ -102,7 +102,7 @@ export function bothWays(story: () => Workspace): void {
     await eventually(() => slack.hasButton('Approve Connection')).toBe(true);
     await slack.press('Approve Connection');
     await as(slack, carla);
-    await eventually(() => slack.thread()).toContain('timeout 10 curl');
+    await eventually(() => slack.thread()).toContain('curl -sSv --connect-timeout 5 --max-time 10');
     await paste(slack, connected(INBOUND_HOST, '10.0.3.17', 80));
     await eventually(() => slack.card('PL-3')).toMatch(/Inbound: customer to Adobe\s+Connection v/);
     expect(await slack.card('PL-3')).toMatch(/6\. Request access for Adobe \(Adobe\): now/);

@@ -23,7 +23,11 @@ export const COMMAND_PATTERNS: readonly Pattern[] = [
   ),
   pattern(String.raw`(?<!\S)(?:PS [A-Z]:\\[^<>|"]{0,100}> |[A-Z]:\\[^\s<>|"]{0,100}>)`, anyCommand),
 
-  pattern(String.raw`(?<![\w.-])curl(?:\.exe)? (?=-|["']?telnet)`, anyCommand),
+  pattern(String.raw`(?<![\w.-])curl(?:\.exe)? (?=-|["']?(?:telnet|http))`, anyCommand),
+  pattern(
+    String.raw`(?<![\w.-])curl(?:\.exe)? (?:(?!https?:|-\w{0,8}x |--(?:pre)?proxy[ =]|--socks\w{1,9}[ =])[^\s|;&$]{1,60} ){0,12}https?:\/\/(?<host>[^\s\/:\]"'<>]{1,300})(?::${PORT})?`,
+    and(target, { by: 'curl' }),
+  ),
   pattern(
     String.raw`telnet:\/\/(?<host>[^\s\/:\]"'<>]{1,300})(?::${PORT})?`,
     and(target, { by: 'curl' }),

@@ -1,7 +1,7 @@
 import type { Flaw } from './event.ts';
 import {
   ADDRESS,
-  addressOf,
+  addressesOf,
   and,
   attemptFailed,
   CAUSE,
@@ -29,7 +29,7 @@ const NUMBERED = String.raw`(?= \(#\d)`;
 /** What `curl -v telnet://HOST:PORT` prints, from 7.29 to 8.23. */
 export const CURL_PATTERNS: readonly Pattern[] = [
   pattern(String.raw`\bHost ${NAME}:${PORT} was resolved`, and(target, { by: 'curl' })),
-  pattern(String.raw`\bIPv4: ${IPV4}`, addressOf),
+  pattern(String.raw`\bIPv4: ${IPV4}`, addressesOf),
   // What makes a name or its port another one's. The command says it too, before its URL.
   pattern(String.raw`(?<!\S)--resolve(?= |=)`, flawOf('resolve')),
   pattern(String.raw`\bAdded ${HOST}:${PORT}:\S{1,300} to DNS cache`, flawOf('resolve')),

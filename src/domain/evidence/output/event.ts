@@ -33,8 +33,12 @@ export type Unplaced =
   | { readonly kind: 'flaw'; readonly flaw: Flaw; readonly sent: boolean }
   | { readonly kind: 'target-port'; readonly port: number }
   | { readonly kind: 'trying'; readonly address: string; readonly port: number | undefined }
-  /** A look-up that shows the address of a name; without a name, of the target's. */
-  | { readonly kind: 'address'; readonly host: string | undefined; readonly address: string }
+  /** A look-up that shows the addresses of a name; without a name, of the target's. */
+  | {
+      readonly kind: 'address';
+      readonly host: string | undefined;
+      readonly addresses: readonly string[];
+    }
   | Connected
   /** One address did not answer; the tool may try another one. */
   | {

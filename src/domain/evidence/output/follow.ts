@@ -87,7 +87,7 @@ function read(about: Subject, event: OutputEvent): Step {
     case 'trying':
       return { about: trying(about, event) };
     case 'address':
-      return shownAddress(about, event);
+      return shownAddresses(about, event);
     case 'connected':
       return connected(about, event);
     case 'attempt-failed':
@@ -157,11 +157,13 @@ function trying(before: Subject, { address, port }: Said<'trying'>): Subject {
   };
 }
 
-function shownAddress(before: Subject, { host, address }: Said<'address'>): Step {
+function shownAddresses(before: Subject, { host, addresses }: Said<'address'>): Step {
   const about = host === undefined ? begun(before) : before;
   const name = host ?? about.host;
-  const shown = name === undefined ? {} : { shown: { host: name, addresses: [address] } };
-  return { about: host === undefined ? { ...about, address } : about, ...shown };
+  const shown = name === undefined ? {} : { shown: { host: name, addresses } };
+  const [address] = addresses;
+  const isTargets = host === undefined && address !== undefined;
+  return { about: isTargets ? { ...about, address } : about, ...shown };
 }
 
 function connected(about: Subject, event: Said<'connected'>): Step {

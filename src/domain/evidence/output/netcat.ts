@@ -6,6 +6,7 @@ import {
   connected,
   failed,
   IPV4,
+  KNOWN_CAUSE,
   NAME,
   NOT_FOUND,
   type Pattern,
@@ -42,7 +43,7 @@ export const NETCAT_PATTERNS: readonly Pattern[] = [
   // Nmap's ncat, which Red Hat and Amazon Linux call nc. It names addresses, never the host.
   pattern(String.raw`\bNcat: Connected to ${ADDRESS}:${PORT}\.`, connected),
   pattern(String.raw`\bNcat: UDP packet sent`, () => ({ kind: 'flaw', flaw: 'udp', sent: true })),
-  pattern(String.raw`\bNcat:${CAUSE}(?<=[a-z])\.`, and(attemptFailed, { final: true })),
+  pattern(String.raw`\bNcat: ${KNOWN_CAUSE}\.`, and(attemptFailed, { final: true })),
   pattern(String.raw`\bNcat: Connection to \S{1,60} failed:${CAUSE}`, attemptFailed),
   pattern(String.raw`\bCould not resolve hostname "${NAME}"`, unresolved),
 
@@ -70,6 +71,7 @@ export const NETCAT_PATTERNS: readonly Pattern[] = [
   ),
   pattern(String.raw`\bbad address '?${NAME}`, unresolved),
 
-  // The one of bash: `</dev/tcp/HOST/PORT`. A success prints nothing.
-  pattern(String.raw`\/dev\/tcp\/(?<host>[^\s\/]{1,253})\/${PORT}: ${CAUSE}(?<=[a-z])`, failed),
+  // The one of bash: `</dev/tcp/HOST/PORT`. A success prints nothing; the command says it behind it.
+  pattern(String.raw`${NAME}:${PORT} open(?!\w)`, connected),
+  pattern(String.raw`\/dev\/tcp\/(?<host>[^\s\/]{1,253})\/${PORT}: ${KNOWN_CAUSE}`, failed),
 ];

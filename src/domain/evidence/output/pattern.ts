@@ -1,5 +1,6 @@
 import type { PortOutcome } from '../connection-test.ts';
 import type { Flaw, Unplaced } from './event.ts';
+import { TRANSLATED } from './translated.ts';
 
 /** How one message of one tool looks, and what it says. */
 export interface Pattern {
@@ -21,10 +22,21 @@ export const NAME = String.raw`(?<![\w.-])(?<host>[A-Za-z0-9_-][\w.-]{0,252})`;
 export const PORT = String.raw`(?<port>\d{1,5})(?!\d)`;
 export const ADDRESS = String.raw`(?<address>[^()[\]\s]{1,60})`;
 export const IPV4 = String.raw`(?<address>\d{1,3}(?:\.\d{1,3}){3})(?!\d)`;
+const { unresolved: NO_ADDRESS, ...FAILURES } = TRANSLATED;
+const IN_ENGLISH = String.raw`(?:Connection |Operation )?timed out|Timeout was reached|TIMEOUT|Connection refused|No route to host|Network is unreachable|Host is (?:down|unreachable)|Could(?:n't|n’t| not) connect to server`;
 /** Known phrases alone: what follows on the same line is the person's and is not recorded. */
-export const CAUSE = String.raw`(?: ?(?<cause>(?:Connection |Operation )?timed out|Timeout was reached|TIMEOUT|Connection refused|No route to host|Network is unreachable|Host is (?:down|unreachable)|Could(?:n't|n’t| not) connect to server))?`;
+export const KNOWN_CAUSE = String.raw`(?<cause>${IN_ENGLISH}|${anyOf(Object.values(FAILURES).flat())})`;
+export const CAUSE = String.raw`(?: ?${KNOWN_CAUSE})?`;
 /** The reasons of systems why a name has no address. */
-export const NOT_FOUND = String.raw`(?:Name or service not known|Temporary failure in name resolution|No address associated with (?:host)?name|nodename nor servname provided, or not known|Name does not resolve|Unknown host|Host name lookup failure|Non-recoverable failure in name resolution)`;
+export const NOT_FOUND = String.raw`(?:Name or service not known|Temporary failure in name resolution|No address associated with (?:host)?name|nodename nor servname provided, or not known|Name does not resolve|Unknown host|Host name lookup failure|Non-recoverable failure in name resolution|${anyOf(NO_ADDRESS)})`;
+
+/** Phrases as they are, whichever apostrophe stands in them. */
+function anyOf(phrases: readonly string[]): string {
+  return phrases
+    .map((phrase) => phrase.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .map((phrase) => phrase.replaceAll(/['’]/g, "['’]"))
+    .join('|');
+}
 
 /** Messages in any case; some tools print host names as they were typed. */
 export function pattern(source: string, read: Pattern['read']): Pattern {
@@ -84,9 +96,14 @@ export function unresolved(groups: Groups): Unplaced {
   return { kind: 'unresolved', host: hostOf(groups), port: portOf(groups) };
 }
 
-/** An address that a look-up shows. */
-export function addressOf(groups: Groups): Unplaced {
-  return { kind: 'address', host: hostOf(groups), address: lower(groups['address']) };
+/** The addresses that a look-up shows. */
+export function addressesOf(groups: Groups): Unplaced {
+  const shown = lower(groups['addresses'] ?? groups['address']).split(' ');
+  // Labels stand between some of them.
+  const addresses = shown.filter((one) =>
+    /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}:[0-9a-f:.]{1,40})$/.test(one),
+  );
+  return { kind: 'address', host: hostOf(groups), addresses };
 }
 
 /** Lower case, joined again where a terminal or the guide's sample broke it (`vpce. amazonaws.com`). */
@@ -117,6 +134,11 @@ function printedAddress(groups: Groups): string | undefined {
 function causeOf(groups: Groups): PortOutcome | undefined {
   if (groups['late'] !== undefined) return 'timed-out';
   const cause = groups['cause'] ?? '';
+  const words = cause.toLowerCase().replaceAll('’', "'");
+  for (const outcome of ['timed-out', 'refused', 'unreachable'] as const) {
+    const phrases: readonly string[] = FAILURES[outcome];
+    if (phrases.some((one) => one.toLowerCase().replaceAll('’', "'") === words)) return outcome;
+  }
   if (/timed out|timeout/i.test(cause)) return 'timed-out';
   if (/refused/i.test(cause)) return 'refused';
   if (/route|unreachable|down/i.test(cause)) return 'unreachable';

@@ -1,6 +1,6 @@
 import { collapsed } from '../../intake/wording.ts';
 import {
-  addressOf,
+  addressesOf,
   and,
   attemptFailed,
   connected,
@@ -24,7 +24,7 @@ const ROW_HOST = String.raw`(?<![\w.-])(?!ComputerName|Remote|TcpTest|-)${NAME}`
  */
 export const WINDOWS_PATTERNS: readonly Pattern[] = [
   pattern(String.raw`\bComputerName : ${NAME}`, and(target, { by: 'list' })),
-  pattern(String.raw`\bRemoteAddress : (?<address>[0-9a-f.:]{2,45}) `, addressOf),
+  pattern(String.raw`\bRemoteAddress : (?<address>[0-9a-f.:]{2,45}) `, addressesOf),
   // The verdict that ends the list follows.
   pattern(String.raw`\bRemoteAddress :(?= RemotePort)`, () => ({
     ...attemptFailed({}),

@@ -50,8 +50,12 @@ function inboundTests(request: RequestState, connection: ConnectionProgress) {
   const tests = testsOf(request, connection);
   if (tests === null) return [];
   return [
-    ...introduced(`${progressText(request, connection)} On Linux:`, together(tests.bounded)),
+    ...introduced(
+      `${progressText(request, connection)} On Linux or macOS:`,
+      together(tests.bounded),
+    ),
     ...introduced('On Windows, in PowerShell:', together(tests.powershell)),
+    tests.otherwise,
     tests.guide,
   ];
 }
@@ -68,6 +72,7 @@ function outboundTests(request: RequestState, connection: ConnectionProgress) {
       openSsh({ projectId, environment }),
       ...together(tests.bounded),
     ]),
+    tests.otherwise,
     tests.guide,
   ];
 }
@@ -84,6 +89,7 @@ function testsOf(request: RequestState, connection: ConnectionProgress) {
   return {
     bounded: all.map(({ bounded }) => bounded),
     powershell: all.map(({ powershell }) => powershell),
+    otherwise: `Where curl does not know telnet, as on Amazon Linux 2023: ${code(first.http)}. Where there is no curl: ${code(first.netcat)}. Whatever your machine answers, paste it: where a tool is missing, I give the command that works there.`,
     guide: `The guide’s own test does as well, but goes on until you stop it with Ctrl+C: ${code(first.guide)}. So does Telnet, where it is installed: ${code(first.telnet)}`,
   };
 }

@@ -11,6 +11,8 @@ export interface CorpusEntry {
   readonly reads: readonly string[];
   /** What the refusal says, piece by piece. */
   readonly refused: readonly string[];
+  /** The commands one of which a refusal ends with. */
+  readonly runs: readonly string[];
   /** What is said beside a reading. */
   readonly warns: readonly string[];
   readonly text: string;
@@ -46,6 +48,7 @@ function entriesOf(group: string, file: string): readonly CorpusEntry[] {
       ports: ports.map(Number),
       reads: of('reads'),
       refused: of('refused'),
+      runs: of('runs').length === 0 ? ['bounded', 'powershell'] : of('runs'),
       warns: of('warns'),
       text: text.join('---\n').trimEnd(),
       origin,

@@ -133,8 +133,10 @@ describe('verifying', () => {
     const text = readAt(requestAt('verify-inbound', { cloud: 'aws' }));
     expect(text).toContain('On a host in your VPC');
     expect(text).toMatch(
-      /timeout 10 curl -sSv --connect-timeout 5 telnet:\/\/vpce-\S+:80 <\/dev\/null/,
+      /On Linux or macOS:\s+```\s*curl -sSv --connect-timeout 5 --max-time 10 telnet:\/\/vpce-\S+:80 <\/dev\/null/,
     );
+    expect(text).toMatch(/does not know telnet.*`curl -sSv .* http:\/\/vpce-\S+:80`/);
+    expect(text).toMatch(/there is no curl: `nc -zv -w 5 vpce-\S+ 80`/);
     expect(text).toMatch(/Test-NetConnection vpce-\S+ -Port 81/);
     expect(text).toMatch(/curl -v telnet:\/\/vpce-\S+:80\//);
     expect(text).toMatch(/`telnet vpce-\S+ 80`/);
