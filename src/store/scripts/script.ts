@@ -86,8 +86,16 @@ declare module 'ioredis' {
   }
 }
 
-/** Makes the scripts known to a connection; repeating it changes nothing. */
+/** The connections that know the scripts. */
+const knowing = new WeakSet<Redis>();
+
+/**
+ * Makes the scripts known to a connection; repeating it changes nothing. Defined again, each would be
+ * hashed again, and sent whole once more instead of by its hash.
+ */
 export function defineScripts(redis: Redis): void {
+  if (knowing.has(redis)) return;
+  knowing.add(redis);
   for (const [name, lua] of Object.entries(SCRIPTS)) redis.defineCommand(name, { lua });
 }
 
