@@ -1,4 +1,4 @@
-import { compileCalendar } from '../domain/calendar/compile.ts';
+import { sharedCalendar } from '../domain/calendar/shared-calendar.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
 import type { TeamId } from '../domain/ids.ts';
 import { dueAtOf } from '../domain/reminders/snooze.ts';
@@ -59,5 +59,5 @@ export function policyOf({
   calendar,
   sla,
 }: Pick<WorkspaceSettings, 'calendar' | 'sla'>): ClockPolicy {
-  return { calendar: compileCalendar(calendar), sla };
+  return { calendar: sharedCalendar(calendar), sla };
 }

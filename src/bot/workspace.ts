@@ -9,7 +9,7 @@ import { Reachability } from '../application/reachability.ts';
 import { createReconciler } from '../application/reconcile.ts';
 import { createRemind } from '../application/remind.ts';
 import type { SettingsDesk } from '../application/settings-desk.ts';
-import { compileCalendar } from '../domain/calendar/compile.ts';
+import { sharedCalendar } from '../domain/calendar/shared-calendar.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
 import type { Person, TeamId, UserId } from '../domain/ids.ts';
 import { reminderPolicy } from '../domain/reminders/settings.ts';
@@ -101,7 +101,7 @@ export function openWorkspace(
   const { teamId } = self;
   const log = host.log.child({ team: teamId });
   const policy: ClockPolicy = {
-    calendar: compileCalendar(settings.calendar),
+    calendar: sharedCalendar(settings.calendar),
     sla: settings.sla,
   };
   const reminders = reminderPolicy(settings.reminders, teamId);

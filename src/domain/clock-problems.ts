@@ -1,5 +1,5 @@
 import type { Calendar, CalendarSpec } from './calendar/calendar.ts';
-import { compileCalendar } from './calendar/compile.ts';
+import { sharedCalendar } from './calendar/shared-calendar.ts';
 import { calendarSpecProblems } from './calendar/spec-problems.ts';
 import type { Ladder } from './reminders/ladder.ts';
 import type { SlaTargets } from './sla/parse-target.ts';
@@ -29,7 +29,7 @@ function calendarProblems({ calendar, targets, ladder }: ClockSettings) {
   if (calendar === undefined) return [];
   const problems = calendarSpecProblems(calendar);
   if (problems.length > 0) return problems.map((problem) => `${CALENDAR}: ${problem}`);
-  const compiled = compileCalendar(calendar);
+  const compiled = sharedCalendar(calendar);
   const named = [...namedTargets(targets), ...namedDays(ladder)];
   return named.flatMap((one) => reachProblems(one, compiled));
 }

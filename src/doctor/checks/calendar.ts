@@ -1,4 +1,4 @@
-import { compileCalendar } from '../../domain/calendar/compile.ts';
+import { sharedCalendar } from '../../domain/calendar/shared-calendar.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { describeTarget, targetMsOf } from '../../domain/sla/target.ts';
 import type { Facts } from '../facts.ts';
@@ -9,7 +9,7 @@ import { notChecked, ok } from './asked.ts';
 export function judgeCalendar({ configuration, now }: Facts): readonly Verdict[] {
   if (!configuration.ok) return [notChecked('The configuration has to be mended before.')];
   const { target } = configuration.config.sla;
-  const calendar = compileCalendar(configuration.config.calendar);
+  const calendar = sharedCalendar(configuration.config.calendar);
   const dueAt = calendar.addBusinessMs(now, targetMsOf(target, calendar));
   const due = describeInstant(dueAt, calendar.timeZone);
   const begins = describeInstant(calendar.nextBusinessInstant(now), calendar.timeZone);

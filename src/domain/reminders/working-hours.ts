@@ -5,9 +5,9 @@ import {
   WEEKDAYS,
   type Week,
 } from '../calendar/calendar.ts';
-import { compileCalendar } from '../calendar/compile.ts';
 import { weekdayIndex } from '../calendar/day-rules.ts';
 import { parseIsoDate } from '../calendar/iso-date.ts';
+import { sharedCalendar } from '../calendar/shared-calendar.ts';
 import { DAY_MS } from '../time.ts';
 import type { ReminderPolicy } from './policy.ts';
 
@@ -32,7 +32,7 @@ export function workingHoursOf(
   return (timeZone) => {
     const known = compiled.get(timeZone);
     if (known !== undefined) return known;
-    const calendar = compileCalendar(workingSpec(workingHours, daysOff, timeZone));
+    const calendar = sharedCalendar(workingSpec(workingHours, daysOff, timeZone));
     compiled.set(timeZone, calendar);
     return calendar;
   };

@@ -46,7 +46,7 @@ export class Scene {
   private readonly clock: Clock;
   private readonly options: SceneOptions;
   private readonly queue: Queue;
-  private readonly digests: Queue;
+  private digests: Queue | undefined;
   private readonly outbox: RedisOutbox;
   private readonly requests: RedisRequestStore;
   private readonly scheduler: ReconcileQueue;
@@ -69,7 +69,6 @@ export class Scene {
     this.redis = redis;
     this.options = options;
     this.queue = new Queue('reconcile', { connection: redis.redis, prefix: this.queuePrefix });
-    this.digests = new Queue('digest', { connection: redis.redis, prefix: this.queuePrefix });
     this.outbox = new RedisOutbox(redis.redis, keys, QUIET);
     this.requests = new RedisRequestStore(redis.redis, keys);
     const queueOptions = { prefix: this.queuePrefix, now: clock.now, log: QUIET };
@@ -104,7 +103,7 @@ export class Scene {
 
   /** Closes what looks on, where somebody else ends the rest. */
   async leave(): Promise<void> {
-    await Promise.all([this.queue.close(), this.digests.close(), this.scheduler.close()]);
+    await Promise.all([this.queue.close(), this.digests?.close(), this.scheduler.close()]);
   }
 
   /** Ends everything. Slack must have had nothing to object to. */
@@ -320,12 +319,17 @@ export class Scene {
 
   /** The digests' next minute comes, by the hand clock, and whoever is due has theirs. */
   async minute(): Promise<void> {
-    await until('the digests are scheduled', async () => {
-      return (await this.digests.getDelayedCount()) > 0;
+    this.digests ??= new Queue('digest', {
+      connection: this.redis.redis,
+      prefix: this.queuePrefix,
     });
-    await this.digests.promoteJobs();
+    const { digests } = this;
+    await until('the digests are scheduled', async () => {
+      return (await digests.getDelayedCount()) > 0;
+    });
+    await digests.promoteJobs();
     await until('the digests are sent', async () => {
-      const { active = 0, waiting = 0 } = await this.digests.getJobCounts('active', 'waiting');
+      const { active = 0, waiting = 0 } = await digests.getJobCounts('active', 'waiting');
       return active + waiting === 0;
     });
   }
