@@ -85,6 +85,8 @@ describe('what nobody signed rightly', () => {
   it.each([
     ['another secret', { secret: 'another' }],
     ['a time long past', { at: Math.floor(Date.now() / 1000) - 600 }],
+    ['a time six minutes ahead', { at: Math.floor(Date.now() / 1000) + 360 }],
+    ['a time a year ahead', { at: Math.floor(Date.now() / 1000) + 365 * 86_400 }],
   ])('is refused: %s', async (_what, signature) => {
     await requestAtStep(scene, 4);
     const payload = await caught(async () =>
@@ -92,6 +94,16 @@ describe('what nobody signed rightly', () => {
     );
     expect((await scene.slack.deliver(payload, signature)).status).toBe(401);
     expect(await types()).toHaveLength(4);
+  });
+
+  it.each([-240, 240])('is taken from a clock that is %i seconds off', async (seconds) => {
+    await requestAtStep(scene, 4);
+    const payload = await caught(async () =>
+      scene.click(ADA, scene.step(4), ACTIONS.acceptConnection),
+    );
+    const at = Math.floor(Date.now() / 1000) + seconds;
+    expect((await scene.slack.deliver(payload, { at })).status).toBe(200);
+    expect(await types()).toHaveLength(5);
   });
 });
 
