@@ -17,7 +17,7 @@ export interface PolicyStore {
  * Another one has every open request looked at on the first start of a build that derives more from
  * requests than the one before: what has no entry on the board yet gets one.
  */
-const DERIVED = 'board';
+const DERIVED = 'board, half days limit';
 
 /** Changes with whatever the settings say about time: calendar, targets, ladder, hours, contacts. */
 export function policyFingerprint(clock: ClockPolicy, reminders: ReminderPolicy): string {

@@ -99,12 +99,15 @@ export interface CalendarSpec {
   readonly week: Week;
   /** Where public holidays close: country, or with state and region, such as `DE-BY-A`. */
   readonly holidays?: readonly string[];
-  /** What replaces the weekday's hours and the holidays of a date; each date once. */
+  /** What differs on single dates from the weekday's hours and the holidays; each date once. */
   readonly specialDays?: readonly SpecialDay[];
   readonly businessDayMs: number;
 }
 
-/** A date with hours of its own, in the calendar's time zone. */
+/**
+ * A date that differs, in the calendar's time zone. A half day's hours only limit what would be open; an
+ * open day is open then whatever weekday and holidays say.
+ */
 export type SpecialDay = {
   /** `YYYY-MM-DD`. */
   readonly date: string;

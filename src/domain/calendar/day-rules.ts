@@ -21,8 +21,8 @@ export interface DayRule {
 export type DayRules = (day: number) => DayRule;
 
 /**
- * What holds on each date: the operator's own hours if it has any, else the weekday's without what
- * holidays close.
+ * What holds on each date: the weekday's hours without what holidays close. A half day leaves of these
+ * what it names; a closed day leaves none; only an open day has its own hours whatever the rest says.
  *
  * @throws RangeError for a time or a date that cannot be read.
  */
@@ -32,9 +32,10 @@ export function dayRules(spec: CalendarSpec): DayRules {
     return { hours, usual: hours, why: { kind: 'weekly' } };
   });
   const specialDays = new Map(
-    (spec.specialDays ?? []).map((day): [number, Omit<DayRule, 'usual'>] => {
+    (spec.specialDays ?? []).map((day) => {
       const hours = day.kind === 'closed' ? [] : day.hours.map(wallSpan);
-      return [read(day.date, parseIsoDate), { hours, why: { kind: day.kind, name: day.name } }];
+      const why = { kind: day.kind, name: day.name };
+      return [read(day.date, parseIsoDate), { hours, why }] as const;
     }),
   );
   const closingsOn = holidayClosings(spec.holidays ?? []);
@@ -43,9 +44,13 @@ export function dayRules(spec: CalendarSpec): DayRules {
   return (day) => {
     const weekly = week[weekdayIndex(day)] ?? closed;
     const special = specialDays.get(day);
-    return special === undefined
-      ? withoutClosings(weekly, closingsOn(day))
-      : { ...special, usual: weekly.usual };
+    if (special?.why.kind === 'closed' || special?.why.kind === 'open-day') {
+      return { ...special, usual: weekly.usual };
+    }
+    const ordinary = withoutClosings(weekly, closingsOn(day));
+    // What is closed anyway says why by itself.
+    if (special === undefined || ordinary.hours.length === 0) return ordinary;
+    return { ...ordinary, hours: within(ordinary.hours, special.hours), why: special.why };
   };
 }
 
@@ -60,6 +65,18 @@ function withoutClosings(rule: DayRule, closings: readonly Closing[]): DayRule {
     rule.hours,
   );
   return { hours, usual: rule.usual, why: { kind: 'holiday', name } };
+}
+
+/** What of some spans lies within others; both in order. */
+function within(spans: readonly WallSpan[], limits: readonly WallSpan[]): readonly WallSpan[] {
+  return spans.flatMap((span) =>
+    limits
+      .map((limit) => ({
+        fromMs: Math.max(span.fromMs, limit.fromMs),
+        toMs: Math.min(span.toMs, limit.toMs),
+      }))
+      .filter(({ fromMs, toMs }) => fromMs < toMs),
+  );
 }
 
 /** What of a span lies before and after a closing. */

@@ -19,6 +19,7 @@ export function fingerprintOf(spec: CalendarSpec, holidayData: string): string {
         .map((day) => [
           day.date,
           day.kind === 'closed' ? [] : day.hours.map(({ from, to }) => [from, to]),
+          ...(day.kind === 'open-day' ? ['open'] : []),
         ])
         .toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1)),
     ]),

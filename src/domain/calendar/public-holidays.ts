@@ -34,21 +34,91 @@ export type HolidayRegion =
   | { readonly ok: true; readonly region: string }
   | { readonly ok: false; readonly problem: string };
 
+/** What people call places that are written otherwise, in lower case. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  uk: 'GB',
+  'united kingdom': 'GB',
+  'great britain': 'GB',
+  britain: 'GB',
+  england: 'GB-ENG',
+  scotland: 'GB-SCT',
+  wales: 'GB-WLS',
+  'northern ireland': 'GB-NIR',
+  usa: 'US',
+  'u.s.': 'US',
+  'u.s.a.': 'US',
+  'united states': 'US',
+  uae: 'AE',
+  holland: 'NL',
+  'the netherlands': 'NL',
+  'south korea': 'KR',
+  'czech republic': 'CZ',
+  turkey: 'TR',
+};
+
+/** Names of two places, in lower case, with the codes that tell them apart. */
+const AMBIGUOUS: Readonly<Record<string, string>> = {
+  georgia: 'GE (the country) or US-GA (the state)',
+};
+
 /**
  * The region as the library writes it, or a sentence about what is wrong with it: asked for a place
  * that does not exist, the library gives no holidays and says nothing.
  *
- * @param text country, or with state and region, in any case: `DE`, `de-by`, `DE-BY-A`
+ * @param text country, or with state and region, by code or English name, in any case: `DE`, `de-by`,
+ *   `DE-BY-A`, `Germany`, `US-California`
  */
 export function parseHolidayRegion(text: string): HolidayRegion {
+  const whole = text.trim();
+  const several = AMBIGUOUS[whole.toLowerCase()];
+  if (several !== undefined) {
+    return { ok: false, problem: `"${whole}" may be two places. It may be ${several}.` };
+  }
+  // First as one name: some have a hyphen in them.
+  const country = placeNamed(whole, placesWithin([]));
+  if (country !== undefined) return { ok: true, region: country };
+  const [outermost = '', ...inner] = whole.split('-').map((each) => each.trim());
+  const parts = [...(OTHERWISE[outermost.toLowerCase()] ?? outermost).split('-'), ...inner];
   const found: string[] = [];
-  for (const part of text.split('-').map((each) => each.trim())) {
+  for (const part of parts) {
     const places = placesWithin(found);
-    const place = Object.keys(places).find((each) => each.toLowerCase() === part.toLowerCase());
-    if (place === undefined) return { ok: false, problem: notFound(part, found, places) };
+    const place = placeNamed(part, places);
+    if (place === undefined) {
+      return { ok: false, problem: `${notFound(part, found, places)}${whatItMayBe(whole)}` };
+    }
     found.push(place);
   }
   return { ok: true, region: found.join('-') };
+}
+
+/** The code of a place by its code or its name; undefined also where two have that name. */
+function placeNamed(text: string, places: Places): string | undefined {
+  const given = text.toLowerCase();
+  const codes = Object.keys(places);
+  const named = codes.filter((code) => places[code]?.toLowerCase() === given);
+  return (
+    codes.find((code) => code.toLowerCase() === given) ??
+    (named.length === 1 ? named[0] : undefined)
+  );
+}
+
+/** The right spelling of a code written with other signs, or of a state's name without its country. */
+function whatItMayBe(text: string): string {
+  const hyphened = text.replaceAll(/[^\p{L}\d]+/gu, '-');
+  if (hyphened !== text) {
+    const read = parseHolidayRegion(hyphened);
+    return read.ok ? ` It may be ${read.region}.` : '';
+  }
+  const states = Object.keys(placesWithin([])).flatMap((country) => {
+    const state = placeNamed(text, namesOnly(placesWithin([country])));
+    return state === undefined ? [] : [`${country}-${state}`];
+  });
+  return states.length === 0 ? '' : ` It may be ${states.slice(0, 4).join(' or ')}.`;
+}
+
+/** A code of two letters alone could be a state's of twenty countries. */
+function namesOnly(places: Places): Places {
+  return Object.fromEntries(Object.entries(places).filter(([, name]) => name.length > 3));
 }
 
 /** The names of the places inside a place by their codes: of countries, states or regions. */
@@ -73,17 +143,28 @@ function notFound(part: string, outer: readonly string[], places: Places): strin
   return `"${part}" is not ${within}: ${parts}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
-/** The public holidays of a region, by the year in which they begin. */
+/** Wall times are read as the library writes them; no zone may move them. */
+const OPTIONS: HolidaysTypes.Options = { timezone: 'UTC', types: ['public'], languages: 'en' };
+
+/**
+ * The public holidays of a region, by the year in which they begin. Where a region had a day before its
+ * country did, the library's data often end the region's when the country's began, which loses it (São
+ * Paulo's 20 November): the country's counts then. What a region says it does not have, it has not.
+ */
 export function publicHolidays(region: string): (year: number) => readonly PublicHoliday[] {
   const Library = library();
   const [country = '', state = '', area = ''] = region.split('-');
-  const holidays = new Library(country, state, area, {
-    // The wall times below are read as the library writes them; no zone may move them.
-    timezone: 'UTC',
-    types: ['public'],
-    languages: 'en',
-  });
-  return (year) => holidays.getHolidays(year).map(wallTimes);
+  const national = new Library(country, OPTIONS);
+  const own = state === '' ? national : new Library(country, state, area, OPTIONS);
+  return (year) => {
+    const found = own.getHolidays(year);
+    if (own === national) return found.map(wallTimes);
+    const rules = new Set(found.map(({ rule }) => rule));
+    const lost = national
+      .getHolidays(year)
+      .filter(({ rule }) => !rules.has(rule) && own.getRule(rule) !== undefined);
+    return [...found, ...lost].map(wallTimes);
+  };
 }
 
 /**

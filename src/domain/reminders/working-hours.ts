@@ -47,7 +47,10 @@ function workingSpec(
     timeZone,
     week,
     holidays,
-    specialDays: specialDays.map((day) => (day.kind === 'closed' ? day : worked(day, week))),
+    // A half day is no day off, and opens none: people work on it as on any other.
+    specialDays: specialDays
+      .filter(({ kind }) => kind !== 'half-day')
+      .map((day) => (day.kind === 'closed' ? day : worked(day, week))),
     // Nobody counts business days in them.
     businessDayMs: DAY_MS,
   };

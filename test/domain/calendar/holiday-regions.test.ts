@@ -10,14 +10,18 @@ describe('HOLIDAYS', () => {
     { text: 'DE-BY, US; gb-sct', regions: ['DE-BY', 'US', 'GB-SCT'] },
     { text: 'US, us', regions: ['US'] },
     { text: 'ck-aitutaki', regions: ['CK-Aitutaki'] },
+    // As people call them.
+    { text: 'UK, USA, Germany', regions: ['GB', 'US', 'DE'] },
+    { text: 'england\nUK-SCT; US-California', regions: ['GB-ENG', 'GB-SCT', 'US-CA'] },
+    { text: 'Guinea-Bissau, United States, South Korea', regions: ['GW', 'US', 'KR'] },
   ])('"$text"', ({ text, regions }) => {
     expect(parseHolidays(text)).toEqual({ ok: true, value: regions, warnings: [] });
   });
 
   it.each([
     {
-      text: 'Germany',
-      why: '"Germany" is not a country whose holidays are known: those are AD (Andorra), ',
+      text: 'Atlantis',
+      why: '"Atlantis" is not a country whose holidays are known: those are AD (Andorra), ',
     },
     { text: 'DE_BY', why: '"DE_BY" is not a country whose holidays are known' },
     {
@@ -37,6 +41,16 @@ describe('HOLIDAYS', () => {
     const message = read.ok ? '' : read.problems[0]?.message;
     expect(message?.startsWith(`line 1: "${text}": ${why}`)).toBe(true);
     expect(message).toContain('Accepted are countries by their ISO code');
+  });
+
+  it.each([
+    { text: 'California', may: 'It may be US-CA.' },
+    { text: 'DE_BY', may: 'It may be DE-BY.' },
+    { text: 'US CA', may: 'It may be US-CA.' },
+    { text: 'Georgia', may: 'It may be GE (the country) or US-GA (the state).' },
+  ])('says what "$text" may be', ({ text, may }) => {
+    const read = parseHolidays(text);
+    expect(read.ok ? '' : read.problems[0]?.message).toContain(may);
   });
 
   it('shows some of many places, and says how many more there are', () => {

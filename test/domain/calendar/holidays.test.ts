@@ -124,6 +124,24 @@ describe('public holidays close', () => {
       ],
     },
     {
+      what: 'of the country in a region that had the day before the country did',
+      holidays: ['BR-SP'],
+      from: '2026-11-01',
+      to: '2026-11-30',
+      closed: [
+        "2026-11-02 All Souls' Day",
+        '2026-11-15 Republic Day',
+        '2026-11-20 Black Awareness Day',
+      ],
+    },
+    {
+      what: 'not of the country where the region says that it has no such day',
+      holidays: ['GB-SCT'],
+      from: '2026-04-01',
+      to: '2026-04-08',
+      closed: ['2026-04-03 Good Friday'],
+    },
+    {
       what: 'in the region that has them',
       holidays: ['DE-BY-A'],
       from: '2026-08-01',
@@ -171,6 +189,53 @@ it('special days override holidays and weekdays', () => {
     '2026-12-28T10:00:00.000Z',
     '2026-12-30T10:00:00.000Z',
   ]);
+});
+
+describe('the hours of a special day', () => {
+  const lastWeek = (specialDays: NonNullable<CalendarSpec['specialDays']>, holidays = ['DE-BY']) =>
+    compileCalendar({ ...nineToFive, holidays, specialDays })
+      .daysBetween(utc('2026-12-24T00:00Z'), utc('2026-12-28T12:00Z'))
+      .map(({ date, open, why }) => [
+        date.slice(8),
+        ...open.map(({ from, to }) => `${iso(from).slice(11, 16)}-${iso(to).slice(11, 16)}`),
+        why.kind,
+      ]);
+  const until = (date: string, hours: string) => {
+    const [from = '', to = ''] = hours.split('-');
+    return { kind: 'half-day' as const, date, hours: [{ from, to }], name: 'Quiet' };
+  };
+  const range = ['2026-12-24', '2026-12-25', '2026-12-26', '2026-12-27', '2026-12-28'];
+
+  it('limit what would be open, and open neither a holiday nor a weekend', () => {
+    expect(lastWeek(range.map((date) => until(date, '09:00-13:00')))).toEqual([
+      ['24', '09:00-13:00', 'half-day'],
+      ['25', 'holiday'],
+      ['26', 'weekly'],
+      ['27', 'weekly'],
+      ['28', '09:00-13:00', 'half-day'],
+    ]);
+  });
+
+  it('open nothing before and after the weekday’s own', () => {
+    const days = [until('2026-12-24', '07:00-10:00'), until('2026-12-28', '18:00-20:00')];
+    expect(lastWeek(days)).toEqual([
+      ['24', '09:00-10:00', 'half-day'],
+      ['25', 'holiday'],
+      ['26', 'weekly'],
+      ['27', 'weekly'],
+      ['28', 'half-day'],
+    ]);
+  });
+
+  it('limit also the half of a day that a holiday leaves', () => {
+    const [eve] = lastWeek([until('2026-12-24', '10:00-15:00')], ['CH-VS']);
+    expect(eve).toEqual(['24', '10:00-12:00', 'half-day']);
+  });
+
+  it('open a closed day where the day is an open one', () => {
+    const open = { ...until('2026-12-25', '10:00-12:00'), kind: 'open-day' as const };
+    expect(lastWeek([open])[1]).toEqual(['25', '10:00-12:00', 'open-day']);
+  });
 });
 
 // A holiday that lasts longer would be lost in the first days of January.

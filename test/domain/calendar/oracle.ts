@@ -1,4 +1,4 @@
-import type { CalendarSpec, Weekday } from '../../../src/domain/calendar/calendar.ts';
+import type { CalendarSpec, WallInterval, Weekday } from '../../../src/domain/calendar/calendar.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -14,9 +14,10 @@ export function readsOpen(spec: CalendarSpec, at: Instant, holidays: HolidaysByH
   const { date, time, weekday } = readWall(spec.timeZone, at);
   const special = spec.specialDays?.find((day) => day.date === date);
   if (special?.kind === 'closed') return false;
-  const hours = special === undefined ? spec.week[weekday] : special.hours;
-  if (!hours.some(({ from, to }) => from <= time && time < to)) return false;
-  if (special !== undefined) return true;
+  const isIn = (hours: readonly WallInterval[]) =>
+    hours.some(({ from, to }) => from <= time && time < to);
+  if (special?.kind === 'open-day') return isIn(special.hours);
+  if (!isIn(spec.week[weekday]) || (special !== undefined && !isIn(special.hours))) return false;
   return !holidays.some((holiday) => {
     const [day, from = '00:00'] = holiday.split(' ');
     return day === date && from <= time;
