@@ -127,6 +127,11 @@ describe('each variable', () => {
     { name: 'HOLIDAYS', value: 'DE-BY, US-CA' },
     { name: 'SPECIAL_DAYS', value: '2026-12-24 09:00-13:00 Christmas Eve\n2026-12-31 closed' },
     { name: 'BUSINESS_DAY_SECONDS', value: '86400' },
+    { name: 'BUSINESS_DAY_SECONDS', value: '7 h 30 min' },
+    { name: 'BUSINESS_DAY_SECONDS', value: 'auto' },
+    { name: 'BUSINESS_DAY_SECONDS', value: '8 demo' },
+    { name: 'BUSINESS_HOURS', value: '24/7' },
+    { name: 'SLA_TARGET', value: '5 working days; other-change 16 hrs' },
     { name: 'SLA_TARGET', value: '5 days; remove-connection 2 days\nother-change 16 hours' },
     { name: 'SLA_PAUSES_FOR_CUSTOMER', value: 'yes' },
     { name: 'DIGEST_TIME', value: '17:30' },
@@ -177,7 +182,13 @@ describe('each variable', () => {
     { name: 'BUSINESS_HOURS', value: '17:00-09:00', accepted: '09:00-17:00' },
     { name: 'HOLIDAYS', value: 'Bavaria', accepted: 'such as US, US-CA, GB-ENG or DE-BY-A' },
     { name: 'SPECIAL_DAYS', value: '2026-02-30 closed', accepted: '2026-12-31 closed Inventory' },
-    { name: 'BUSINESS_DAY_SECONDS', value: '0', accepted: '1 to 86400' },
+    { name: 'BUSINESS_DAY_SECONDS', value: '0', accepted: '3600 to 86400' },
+    { name: 'BUSINESS_DAY_SECONDS', value: '8', accepted: 'If 8 hours are meant, write 8 h.' },
+    { name: 'BUSINESS_DAY_SECONDS', value: '60', accepted: 'fewer, as 60 demo' },
+    { name: 'TIME_ZONE', value: 'BST', accepted: 'It may be Europe/London.' },
+    { name: 'SLA_TARGET', value: '0.01 days', accepted: 'days from 0.1 up to 365' },
+    { name: 'SLA_TARGET', value: '0.1 hours', accepted: 'days from 0.1 up to 365' },
+    { name: 'REMINDER_LADDER', value: '100, overdue 0.001 day', accepted: 'from 0.25 to 365' },
     { name: 'SLA_TARGET', value: 'five days', accepted: 'such as 5 days' },
     { name: 'SLA_PAUSES_FOR_CUSTOMER', value: 'true', accepted: 'is yes' },
     { name: 'DIGEST_TIME', value: '24:00', accepted: 'from 00:00 to 23:59' },
@@ -271,7 +282,12 @@ describe('between variables', () => {
       name: 'REMINDER_LADDER stalled of 300 business days',
     },
   ])('the calendar reaches $name', ({ given, name }) => {
-    const environment = { ...LEAST, BUSINESS_HOURS: 'Mon 09:00-09:01', SLA_TARGET: '1 hour' };
+    const environment = {
+      ...LEAST,
+      BUSINESS_HOURS: 'Mon 09:00-09:01',
+      BUSINESS_DAY_SECONDS: '28800',
+      SLA_TARGET: '1 hour',
+    };
     expect(problemsOf({ ...environment, ...given })).toEqual([
       expect.stringMatching(
         new RegExp(`^${name} is not possible: with BUSINESS_HOURS, HOLIDAYS and SPECIAL_DAYS as`),

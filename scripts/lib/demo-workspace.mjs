@@ -69,7 +69,7 @@ const demoBotSettings = {
   ADMINS: demoIds.max,
   TIME_ZONE: 'UTC',
   BUSINESS_HOURS: 'always',
-  BUSINESS_DAY_SECONDS: '60',
+  BUSINESS_DAY_SECONDS: '60 demo',
   SLA_TARGET: '5 days',
   SLA_PAUSES_FOR_CUSTOMER: 'no',
   // The showcase has many requests, and days that last a minute.

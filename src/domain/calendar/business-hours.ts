@@ -10,6 +10,8 @@ const ACCEPTED =
   '09:00-12:00, 13:00-17:00 with a break, Mon-Thu 09:00-17:00; Fri 09:00-15:00 by weekday, ' +
   'Sat 24 h, or the word always. A weekday that is not named is closed.';
 
+const ALWAYS_OPEN = /^(?:always|24 ?[/x] ?7|around the clock)$/i;
+
 /** Those of hours without weekdays. */
 const WORKING_DAYS = WEEKDAYS.slice(0, 5);
 
@@ -55,10 +57,10 @@ export function parseBusinessHours(text: string): Parsed<Week, 'BUSINESS_HOURS'>
 
 /** What a line says, or a sentence about what is wrong with it. */
 function parseLine(text: string): LineHours | string {
-  if (text.toLowerCase() === 'always') return { weekdays: WEEKDAYS, hours: ALL_DAY };
+  if (ALWAYS_OPEN.test(text)) return { weekdays: WEEKDAYS, hours: ALL_DAY };
   const firstDigit = text.search(/\d/);
   if (firstDigit < 0) return `"${text}" is not opening hours.`;
-  const names = text.slice(0, firstDigit).trim();
+  const names = text.slice(0, firstDigit).trim().replace(/[:=]$/, '').trim();
   const weekdays = names === '' ? WORKING_DAYS : parseWeekdays(names);
   if (weekdays === undefined) return `"${names}" is not weekdays.`;
   const read = parseOpeningHours(text.slice(firstDigit));

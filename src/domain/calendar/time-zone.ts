@@ -19,20 +19,87 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** What abbreviations mean to those who use them; the runtime takes several for another place. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  ADT: ['America/Halifax'],
+  AEDT: ['Australia/Sydney'],
+  AEST: ['Australia/Sydney', 'Australia/Brisbane'],
+  AST: ['America/Halifax', 'Asia/Riyadh'],
+  AWST: ['Australia/Perth'],
+  BRT: ['America/Sao_Paulo'],
+  BST: ['Europe/London'],
+  CDT: ['America/Chicago'],
+  CEST: ['Europe/Berlin', 'Europe/Paris'],
+  CET: ['Europe/Berlin', 'Europe/Paris'],
+  CST: ['America/Chicago', 'Asia/Shanghai'],
+  CT: ['America/Chicago'],
+  EDT: ['America/New_York'],
+  EEST: ['Europe/Helsinki', 'Europe/Bucharest'],
+  EET: ['Europe/Helsinki', 'Europe/Bucharest'],
+  EST: ['America/New_York'],
+  EST5EDT: ['America/New_York'],
+  CST6CDT: ['America/Chicago'],
+  MST7MDT: ['America/Denver'],
+  PST8PDT: ['America/Los_Angeles'],
+  ET: ['America/New_York'],
+  GMT: ['Europe/London', 'UTC'],
+  GST: ['Asia/Dubai'],
+  HKT: ['Asia/Hong_Kong'],
+  HST: ['Pacific/Honolulu'],
+  IST: ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem'],
+  JST: ['Asia/Tokyo'],
+  KST: ['Asia/Seoul'],
+  MDT: ['America/Denver'],
+  MET: ['Europe/Berlin'],
+  MSK: ['Europe/Moscow'],
+  MST: ['America/Denver', 'America/Phoenix'],
+  MT: ['America/Denver'],
+  NZDT: ['Pacific/Auckland'],
+  NZST: ['Pacific/Auckland'],
+  PDT: ['America/Los_Angeles'],
+  PST: ['America/Los_Angeles'],
+  PT: ['America/Los_Angeles'],
+  SAST: ['Africa/Johannesburg'],
+  SGT: ['Asia/Singapore'],
+  WEST: ['Europe/Lisbon'],
+  WET: ['Europe/Lisbon'],
+  Z: ['UTC'],
+};
+
 /**
- * The setting `TIME_ZONE`: an IANA name, in any case. It becomes the runtime's own spelling where it
- * has one, and else stays as it is: `Asia/Kolkata` may be a second name of another entry there.
+ * The setting `TIME_ZONE`: an IANA name of the form Area/City, in any case, or UTC. It becomes the
+ * runtime's own spelling where it has one, and else stays as it is: `Asia/Kolkata` may be a second name
+ * of another entry there. Abbreviations are refused, for they mean several places or another one.
  */
 export function parseTimeZone(text: string): Parsed<string, 'TIME_ZONE'> {
   const given = text.trim();
-  if (!isTimeZone(given)) {
+  if (given.toUpperCase() === 'UTC') return parsed('UTC');
+  if (!given.includes('/') || !isTimeZone(given)) {
+    const [one, ...others] = likelyZones(given);
+    const may = one === undefined ? '' : ` It may be ${[one, ...others].join(' or ')}.`;
     return refused(
       'TIME_ZONE',
-      `"${given}" is not a time zone. Accepted is an IANA name, for example Europe/Berlin.`,
+      `"${given}" is not a time zone. Accepted is an Area/City name, for example Europe/Berlin, or UTC.${may}`,
     );
   }
   const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: given }).resolvedOptions();
   return parsed(timeZone.toLowerCase() === given.toLowerCase() ? timeZone : given);
+}
+
+/** What somebody may have meant: an abbreviation's places, a city's zone, or that of an older name. */
+function likelyZones(given: string): readonly string[] {
+  const meant = MEANT[given.toUpperCase()];
+  if (meant !== undefined) return meant;
+  // By its last part: `Berlin`, `Europe Berlin`, `New York`, `europe\\berlin`.
+  const words = given.toLowerCase().replaceAll(/[^\p{L}]+/gu, '_');
+  const ofCity = Intl.supportedValuesOf('timeZone').filter((zone) => {
+    const name = zone.toLowerCase().replaceAll('/', '_');
+    return words !== '' && (name === words || name.endsWith(`_${words}`));
+  });
+  if (ofCity.length > 0) return ofCity.slice(0, 4);
+  if (!isTimeZone(given)) return [];
+  const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: given }).resolvedOptions();
+  return timeZone.includes('/') || timeZone === 'UTC' ? [timeZone] : [];
 }
 
 /** A stretch of time, half-open, in which the zone's clocks are `offsetMs` ahead of UTC. */

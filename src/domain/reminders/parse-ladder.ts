@@ -3,8 +3,10 @@ import { partsOf, settingLines } from '../setting-lines.ts';
 import type { Ladder } from './ladder.ts';
 
 const ACCEPTED =
-  'Accepted are percentages of the target, 1 to 100 and 100 among them, and the words overdue and stalled with a number of business days, separated by commas, semicolons or line breaks: 50, 75, 90, 100, overdue 1 day, stalled 1 day.';
+  'Accepted are percentages of the target, 1 to 100 and 100 among them, and the words overdue and stalled with a number of business days from 0.25 to 365, separated by commas, semicolons or line breaks: 50, 75, 90, 100, overdue 1 day, stalled 1 day.';
 
+/** Less than a quarter of a day would remind people all day long. */
+const LEAST_DAYS = 0.25;
 const MOST_DAYS = 365;
 
 type Entry =
@@ -45,17 +47,21 @@ function problemOf(problems: readonly string[]): Problem<'REMINDER_LADDER'> {
 }
 
 function parseEntry(text: string): Entry | undefined {
-  const percent = /^(\d{1,3})(?:\s*%)?$/.exec(text);
+  const percent = /^(\d{1,3})(?:\s?(?:%|percent))?$/i.exec(text);
   if (percent !== null) return inRange({ kind: 'percent', percent: Number(percent[1]) });
-  const match = /^(overdue|stalled)\s+(\d{1,3}(?:\.\d{1,3})?)\s*days?$/i.exec(text);
+  const match =
+    /^(overdue|stalled):?\s(?:every\s|after\s)?(\d{1,3}(?:\.\d{1,3})?)\s?(?:(?:business\s|working\s)?days?|d)$/i.exec(
+      text.replaceAll(/\s+/g, ' '),
+    );
   const kind = match?.[1]?.toLowerCase();
   if (kind !== 'overdue' && kind !== 'stalled') return undefined;
   return inRange({ kind, days: Number(match?.[2]) });
 }
 
 function inRange(entry: Entry): Entry | undefined {
-  const [value, most] = entry.kind === 'percent' ? [entry.percent, 100] : [entry.days, MOST_DAYS];
-  return value > 0 && value <= most ? entry : undefined;
+  const [value, least, most] =
+    entry.kind === 'percent' ? [entry.percent, 1, 100] : [entry.days, LEAST_DAYS, MOST_DAYS];
+  return value >= least && value <= most ? entry : undefined;
 }
 
 function twice(values: readonly number[]): readonly number[] {

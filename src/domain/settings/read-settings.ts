@@ -1,3 +1,4 @@
+import { usualDayMs } from '../calendar/business-day.ts';
 import type { CalendarSpec } from '../calendar/calendar.ts';
 import { clockProblems } from '../clock-problems.ts';
 import type { Problem } from '../problem.ts';
@@ -65,11 +66,11 @@ function calendarOf({
   BUSINESS_HOURS: week,
   HOLIDAYS: holidays,
   SPECIAL_DAYS: specialDays,
-  BUSINESS_DAY_SECONDS: seconds,
+  BUSINESS_DAY_SECONDS: dayMs,
 }: Partial<SettingValues>): CalendarSpec | undefined {
-  const isRead = timeZone !== undefined && week && holidays && specialDays && seconds !== undefined;
+  const isRead = timeZone !== undefined && week && holidays && specialDays && dayMs !== undefined;
   return isRead
-    ? { timeZone, week, holidays, specialDays, businessDayMs: seconds * 1000 }
+    ? { timeZone, week, holidays, specialDays, businessDayMs: dayMs ?? usualDayMs(week) }
     : undefined;
 }
 

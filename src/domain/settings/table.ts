@@ -1,3 +1,4 @@
+import { parseBusinessDay } from '../calendar/business-day.ts';
 import { parseBusinessHours } from '../calendar/business-hours.ts';
 import { parseHolidays } from '../calendar/holiday-regions.ts';
 import { parseSpecialDays } from '../calendar/special-days.ts';
@@ -66,7 +67,7 @@ export const SETTINGS = {
   },
   TIME_ZONE: {
     label: 'Time zone',
-    hint: 'Of the business hours: an IANA name, for example Europe/Berlin.',
+    hint: 'Of the business hours: an Area/City name, for example Europe/Berlin, or UTC.',
     kind: 'line',
     fallback: 'UTC',
     mayBeNone: false,
@@ -74,7 +75,7 @@ export const SETTINGS = {
   },
   BUSINESS_HOURS: {
     label: 'Business hours',
-    hint: 'Monday to Friday 09:00-17:00, or by weekday: Mon-Thu 09:00-12:00, 13:00-17:00; Fri 09:00-15:00. The word always is around the clock.',
+    hint: 'Monday to Friday 09:00-17:00, or by weekday: Mon-Thu 09:00-12:00, 13:00-17:00; Fri 08:00-15:00. The word always is around the clock.',
     kind: 'lines',
     fallback: '09:00-17:00',
     mayBeNone: false,
@@ -90,7 +91,7 @@ export const SETTINGS = {
   },
   SPECIAL_DAYS: {
     label: 'Special days',
-    hint: 'Dates with hours of their own: 2026-12-24 09:00-13:00 Christmas Eve; 2026-12-31 closed Inventory; 2027-01-09 open 09:00-17:00 Migration.',
+    hint: 'Dates that differ: 2026-12-24 09:00-13:00 Christmas Eve (open in these hours only); 2026-12-31 closed Inventory; 2027-01-09 open 09:00-17:00 Migration (open although it is a Saturday).',
     kind: 'lines',
     fallback: '',
     mayBeNone: true,
@@ -98,11 +99,11 @@ export const SETTINGS = {
   },
   BUSINESS_DAY_SECONDS: {
     label: 'Length of a business day',
-    hint: 'How many seconds of business time one business day counts for: 28800 are eight hours.',
+    hint: 'How much business time one business day counts for: the word auto (as long as most weekdays are open), seconds such as 28800, or 8 h.',
     kind: 'line',
-    fallback: '28800',
+    fallback: 'auto',
     mayBeNone: false,
-    parse: wholeNumber('how many seconds of business time one business day counts for', 1, 86_400),
+    parse: parseBusinessDay,
   },
   SLA_TARGET: {
     label: 'Target',

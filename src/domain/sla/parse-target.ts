@@ -14,11 +14,13 @@ export interface SlaTargets {
 const GUIDES: SlaTarget = { unit: 'business-days', amount: 5 };
 
 const MOST = { 'business-days': 365, 'business-hours': 2_920 } as const;
+/** Nobody can be reminded of less in time. */
+const LEAST = { 'business-days': 0.1, 'business-hours': 0.5 } as const;
 
 const ACCEPTED =
   'Accepted are days or hours of business time, such as 5 days, for all playbooks, and lines ' +
   'such as remove-connection 2 days or other-change 16 hours for one, separated by commas, ' +
-  'semicolons or line breaks; days up to 365, hours up to 2920, also 0.5 days.';
+  'semicolons or line breaks; days from 0.1 up to 365, hours from 0.5 up to 2920.';
 
 interface Line {
   readonly playbook: PlaybookId | 'all';
@@ -50,19 +52,33 @@ export function parseSlaTargets(text: string): Parsed<SlaTargets, 'SLA_TARGET'> 
 /** What a line says, or a sentence about what is wrong with it. */
 function parseLine(text: string): Line | string {
   const match =
-    /^(?:([a-z][a-z-]*) )?(\d{1,4}(?:\.\d{1,2})?) ?(d|days?|business days?|h|hours?|business hours?)$/i.exec(
+    /^(?:([a-z][a-z-]*) )?(\d{1,4}(?:\.\d{1,2})?) ?((?:business |working |work ?)?days?|[bw]?d|(?:business |working )?(?:hours?|hrs?)|h)$/i.exec(
       text,
     );
-  if (match === null) return 'it is not a target.';
+  if (match === null) return `it is not a target.${whatItMayBe(text)}`;
   const [, named, amountText, unitText = ''] = match;
   const playbook = PLAYBOOK_IDS.find((id) => id === named?.toLowerCase());
   if (named !== undefined && playbook === undefined) {
     return `"${named}" is not a playbook; they are ${PLAYBOOK_IDS.join(', ')}.`;
   }
-  const unit = /^(?:business )?h/i.test(unitText) ? 'business-hours' : 'business-days';
+  const unit = /d(?:ays?)?$/i.test(unitText) ? 'business-days' : 'business-hours';
   const amount = Number(amountText);
-  if (amount === 0 || amount > MOST[unit]) return `${amount} is not possible.`;
+  if (amount < LEAST[unit] || amount > MOST[unit]) return `${amount} is not possible.`;
   return { playbook: playbook ?? 'all', target: { unit, amount } };
+}
+
+/** The right spelling of what is measured otherwise: weeks have as many business days as a week is open. */
+function whatItMayBe(text: string): string {
+  const weeks = /(\d{1,2}) ?(?:weeks?|wks?|w)$/i.exec(text)?.[1];
+  if (weeks !== undefined) {
+    return ` Weeks are not counted: write ${Number(weeks) * 5} days where Monday to Friday are business days.`;
+  }
+  const minutes = /(\d{1,4}) ?min(?:ute)?s?$/i.exec(text)?.[1];
+  if (minutes !== undefined) {
+    return ` Minutes are not counted: write ${Math.round((Number(minutes) / 60) * 100) / 100} hours.`;
+  }
+  const isCalendar = /\bcalendar days?$/i.test(text);
+  return isCalendar ? ' The clock counts business time: write 5 days for five business days.' : '';
 }
 
 function twice({ playbook }: Line): string {

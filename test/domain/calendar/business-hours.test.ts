@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseBusinessHours } from '../../../src/domain/calendar/business-hours.ts';
 import { ALL_DAY, ALWAYS, weekdays } from '../../../src/domain/calendar/standard-specs.ts';
-import { isTimeZone } from '../../../src/domain/calendar/time-zone.ts';
+import { isTimeZone, parseTimeZone } from '../../../src/domain/calendar/time-zone.ts';
 
 describe('BUSINESS_HOURS', () => {
   it.each([
@@ -63,9 +63,23 @@ describe('BUSINESS_HOURS', () => {
     expect(parseBusinessHours(text)).toEqual({ ok: true, value: week, warnings: [] });
   });
 
-  it.each(['always', 'Always '])('"%s" is around the clock', (text) => {
-    expect(parseBusinessHours(text)).toEqual({ ok: true, value: ALWAYS, warnings: [] });
+  it.each([
+    'Mon-Fri: 09:00-17:00',
+    'Monday to Friday 9:00 to 17:00',
+    'weekdays 09.00–17.00',
+    'Mon, Tues, Weds, Thurs and Fri. 0900-1700',
+    'Mon/Tue/Wed/Thu/Fri 9am-5pm',
+    'Mondays through Fridays 9 am — 5:00 pm',
+  ])('as people write it: "%s"', (text) => {
+    expect(parseBusinessHours(text)).toMatchObject({ ok: true, value: weekdays(NINE_TO_FIVE) });
   });
+
+  it.each(['always', 'Always ', '24/7', '24x7', 'around the clock', 'daily 24 h'])(
+    '"%s" is around the clock',
+    (text) => {
+      expect(parseBusinessHours(text)).toEqual({ ok: true, value: ALWAYS, warnings: [] });
+    },
+  );
 
   it.each([
     { text: '', why: '"" is not opening hours' },
@@ -131,4 +145,36 @@ it.each([
   { name: '', is: false },
 ])('"$name" is a time zone: $is', ({ name, is }) => {
   expect(isTimeZone(name)).toBe(is);
+});
+
+describe('TIME_ZONE', () => {
+  it.each([
+    { text: 'UTC', zone: 'UTC' },
+    { text: 'utc ', zone: 'UTC' },
+    { text: 'europe/berlin', zone: 'Europe/Berlin' },
+    { text: 'Asia/Kolkata', zone: 'Asia/Kolkata' },
+    { text: 'America/Argentina/Buenos_Aires', zone: 'America/Argentina/Buenos_Aires' },
+  ])('"$text"', ({ text, zone }) => {
+    expect(parseTimeZone(text)).toMatchObject({ ok: true, value: zone });
+  });
+
+  it.each([
+    { text: 'BST', may: 'Europe/London.' },
+    { text: 'CST', may: 'America/Chicago or Asia/Shanghai.' },
+    { text: 'IST', may: 'Asia/Kolkata or Europe/Dublin or Asia/Jerusalem.' },
+    { text: 'EST', may: 'America/New_York.' },
+    { text: 'pst', may: 'America/Los_Angeles.' },
+    { text: 'GMT', may: 'Europe/London or UTC.' },
+    { text: 'CET', may: 'Europe/Berlin or Europe/Paris.' },
+    { text: 'Zulu', may: 'UTC.' },
+    { text: 'Japan', may: 'Asia/Tokyo.' },
+    { text: 'Berlin', may: 'Europe/Berlin.' },
+    { text: 'New York', may: 'America/New_York.' },
+    { text: 'Europe Berlin', may: 'Europe/Berlin.' },
+  ])('"$text" is refused, and the zone that was meant is named', ({ text, may }) => {
+    const read = parseTimeZone(text);
+    expect(read.ok ? '' : read.problems[0]?.message).toBe(
+      `"${text}" is not a time zone. Accepted is an Area/City name, for example Europe/Berlin, or UTC. It may be ${may}`,
+    );
+  });
 });

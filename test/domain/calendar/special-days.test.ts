@@ -97,6 +97,61 @@ describe('SPECIAL_DAYS', () => {
     expect(message).toContain('Accepted are lines such as 2026-12-31 closed Inventory');
   });
 
+  const halfDay = (...hours: readonly string[]) =>
+    hours.map((text) => ({ from: text.slice(0, 5), to: text.slice(6) }));
+
+  it.each([
+    { what: '2026-12-24 closed 13:00-17:00', open: ['00:00-13:00', '17:00-24:00'] },
+    { what: '2026-12-24 13:00-17:00 closed', open: ['00:00-13:00', '17:00-24:00'] },
+    { what: '2026-12-24 closed from 13:00 to 17:00', open: ['00:00-13:00', '17:00-24:00'] },
+    { what: '2026-12-24 closed from 13:00', open: ['00:00-13:00'] },
+    { what: '2026-12-24 closed after 1 pm', open: ['00:00-13:00'] },
+    { what: '2026-12-24 closed until 10:00', open: ['10:00-24:00'] },
+  ])('"$what" leaves the rest of the day as it is', ({ what, open }) => {
+    const days = [{ kind: 'half-day', date: '2026-12-24', hours: halfDay(...open), name: '' }];
+    expect(parseSpecialDays(what)).toMatchObject({ ok: true, value: days });
+    const named = days.map((day) => ({ ...day, name: 'Move' }));
+    expect(parseSpecialDays(`${what} Move`)).toMatchObject({ ok: true, value: named });
+  });
+
+  it.each([
+    '2026-12-24 09:00-13:00 then closed',
+    '2026-12-24 closed Christmas 25 December',
+    '2026-12-24 closed Christmas, open again 10:00',
+    '2026-12-24 09:00-13:00 and 14:00-15:00',
+    '2026-12-24 closed at 13:00',
+    '2026-12-24 closed after lunch',
+    '2026-12-24 closed 13-17',
+    '2026-12-24 closed Migration 9am',
+    '2026-12-24 closed Christmas 25.12.',
+    '2027-01-09 open 09:00-17:00 until 18:00',
+  ])('"%s" is refused: what stands as its name may mean something else', (text) => {
+    const read = parseSpecialDays(text);
+    expect(read.ok ? '' : read.problems[0]?.message).toMatch(
+      /the name ".*" has .* in it, so it is not clear what is meant/,
+    );
+  });
+
+  it.each([
+    '2026-12-24 closed 2026-12-25 closed',
+    '2026-12-24, 2026-12-25 closed',
+    '2026-12-24 2026-12-25 closed',
+    '2026-12-24 09:00-13:00 Eve 2026-12-25 closed',
+  ])('"%s" is refused: it has several dates', (text) => {
+    const read = parseSpecialDays(text);
+    expect(read.ok ? '' : read.problems[0]?.message).toContain('it has several dates: give each');
+  });
+
+  it.each(['2026-12-24 to 2026-12-25', '2026-12-24 – 2026-12-25', '2026-12-24 - 2026-12-25:'])(
+    '"%s" is a range',
+    (dates) => {
+      expect(parseSpecialDays(`${dates} closed`)).toMatchObject({
+        ok: true,
+        value: closedOn('2026-12-24', '2026-12-25'),
+      });
+    },
+  );
+
   it('names all wrong lines at once, and the line that gave a date before', () => {
     const lines = [
       '2026-12-24 09:00-13:00 Christmas Eve',

@@ -39,6 +39,7 @@ describe('the ladder of the settings', () => {
     { text: '100, late', says: '"late" is not a rung of the ladder.' },
     { text: '100, overdue', says: '"overdue" is not a rung of the ladder.' },
     { text: '100, overdue 0 days', says: '"overdue 0 days" is not a rung of the ladder.' },
+    { text: '100, overdue 0.001 day', says: 'business days from 0.25 to 365' },
     { text: '100, stalled 366 days', says: '"stalled 366 days" is not a rung of the ladder.' },
     { text: '50, 100, 50 %, 50', says: '50 % is given twice.' },
     { text: '100, overdue 1 day, overdue 2 days', says: '"overdue" is given twice.' },

@@ -70,6 +70,11 @@ describe('the setting SLA_TARGET', () => {
     { text: '5', says: /^line 1: "5": it is not a target/ },
     { text: '5 weeks', says: /^line 1: "5 weeks": it is not a target/ },
     { text: '0 days', says: /^line 1: "0 days": 0 is not possible\. Accepted are .* up to 365/ },
+    { text: '0.01 days', says: /0\.01 is not possible\. .* days from 0\.1 up to 365/ },
+    { text: '1 week', says: /Weeks are not counted: write 5 days where Monday to Friday/ },
+    { text: 'other-change 2 weeks', says: /write 10 days where Monday to Friday/ },
+    { text: '90 min', says: /Minutes are not counted: write 1\.5 hours\./ },
+    { text: '5 calendar days', says: /The clock counts business time: write 5 days/ },
     { text: '366 days', says: /366 is not possible/ },
     { text: '2921 hours', says: /2921 is not possible/ },
     {

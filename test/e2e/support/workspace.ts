@@ -133,7 +133,7 @@ async function startReadyBot(
   const healthPort = await freePort();
   const env = {
     ...demoBotEnvironment(process.env, { ...places, healthPort }),
-    BUSINESS_DAY_SECONDS: String(businessDaySeconds),
+    BUSINESS_DAY_SECONDS: `${businessDaySeconds} demo`,
     SNOOZE: '6 s',
   };
   if (hasShowcase) await makeShowcase(env);
