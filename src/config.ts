@@ -126,7 +126,7 @@ function problemsBetween(given: Partial<Readonly<Record<Variable, string>>>): st
 }
 
 /** What the environment says of each setting of a workspace, and else its default. */
-function settingTexts(given: Environment): SettingTexts {
+export function settingTexts(given: Environment): SettingTexts {
   const texts = SETTING_NAMES.map((name) => [name, given[name] ?? SETTINGS[name].fallback]);
   return Object.fromEntries(texts) as SettingTexts;
 }

@@ -1,5 +1,6 @@
 import type { Base } from '../domain/change/change.ts';
 import { configurationOf } from '../domain/change/configuration.ts';
+import type { ClockPolicy } from '../domain/clock-policy.ts';
 import type { Chain, RequestCommand, SubmitRequest } from '../domain/commands.ts';
 import { decide } from '../domain/decide/decide.ts';
 import { decideSubmission } from '../domain/decide/submit.ts';
@@ -22,6 +23,7 @@ import {
 } from '../domain/party.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Request } from '../domain/request.ts';
+import { withClosingClock } from '../domain/sla/closing.ts';
 import { ticketKey, ticketKeys } from '../domain/ticket/ticket-key.ts';
 import type { Instant } from '../domain/time.ts';
 import { repeated } from './command-id.ts';
@@ -62,6 +64,8 @@ export interface HandoffParts {
   readonly store: RequestStore;
   readonly scheduler: Scheduler;
   readonly directory: Directory;
+  /** The clock by which requests are closed: what they come to stays so. */
+  readonly policy: ClockPolicy;
   readonly now: () => Instant;
   readonly log: Log;
 }
@@ -141,7 +145,7 @@ export class Handoffs {
         const refusal = earlier === undefined ? decision.refusal : RECORDED_OTHERWISE;
         return { outcome: 'refused', refusal, request };
       }
-      const { events } = decision;
+      const events = withClosingClock(decision.events, request, this.parts.policy);
       const state = evolveAll(request, events);
       const transition = { commandId, events, state, ...indexesOf(state), now: at };
       const stored = await store.append(ref, request.version, transition);

@@ -1,7 +1,9 @@
+import { describeCalendar } from '../domain/calendar/next-closed-days.ts';
 import { sharedCalendar } from '../domain/calendar/shared-calendar.ts';
 import type { ClockPolicy } from '../domain/clock-policy.ts';
 import type { TeamId } from '../domain/ids.ts';
 import { dueAtOf } from '../domain/reminders/snooze.ts';
+import type { RequestState } from '../domain/request.ts';
 import { targetMsOf } from '../domain/sla/target.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
@@ -18,8 +20,12 @@ export interface DueNow {
 
 /** What settings would mean for due dates. */
 export interface DuePreview extends DueNow {
+  /** What the calendar comes to, in sentences. */
+  readonly calendar: readonly string[];
   /** How many of the open requests that were looked at would be due at another time. */
   readonly moved: number;
+  /** How many of them would be overdue at once, and are not by what counts now. */
+  readonly overdue: number;
   readonly lookedAt: number;
   /** Whether there may be more open ones. */
   readonly isMore: boolean;
@@ -38,9 +44,14 @@ export async function previewDue(
 ): Promise<DuePreview> {
   const { teamId, requests, policy, now } = parts;
   const next = policyOf(settings);
+  const isOverdue = (request: RequestState, by: ClockPolicy) =>
+    (dueAtOf(request, by) ?? Number.POSITIVE_INFINITY) <= now;
   const open = await requests.listOpen(teamId, MOST_LOOKED_AT);
   return {
     ...dueNow(next, now),
+    calendar: describeCalendar(next.calendar, now),
+    overdue: open.filter((request) => isOverdue(request, next) && !isOverdue(request, policy))
+      .length,
     moved: open.filter((request) => dueAtOf(request, policy) !== dueAtOf(request, next)).length,
     lookedAt: open.length,
     isMore: open.length === MOST_LOOKED_AT,

@@ -189,7 +189,7 @@ export function openWorkspace(
     });
   const intakePosts = new RedisIntakePosts(userRedis, keys);
   const parts: ListenerParts = {
-    handoffs: new Handoffs({ store: requests, scheduler: userQueue, directory, now, log }),
+    handoffs: new Handoffs({ store: requests, scheduler: userQueue, directory, policy, now, log }),
     requests,
     drafts: new RedisDraftStore(userRedis, keys),
     keptInput: new RedisKeptInput(userRedis, keys, now),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Handoffs } from '../application/handoffs.ts';
 import type { Directory } from '../application/messenger.ts';
 import { readConfig } from '../config.ts';
+import { sharedCalendar } from '../domain/calendar/shared-calendar.ts';
 import { teamId, userId } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { createLog } from '../log.ts';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
       directory: onlyRoster(roster),
       // The bot's sweeper finds what is due: everything.
       scheduler: { schedule: async () => undefined },
+      policy: { calendar: sharedCalendar(config.calendar), sla: config.sla },
       now: Date.now,
       log,
     });

@@ -1,4 +1,4 @@
-import { judgeCalendar } from './checks/calendar.ts';
+import { judgeBusinessDays, judgeCalendar } from './checks/calendar.ts';
 import { judgeClock } from './checks/clock.ts';
 import { judgeConfiguration } from './checks/configuration.ts';
 import { judgeGroups } from './checks/group.ts';
@@ -37,6 +37,7 @@ export const CHECKS: readonly Check[] = [
   { id: 'installations', title: 'Installations', judge: judgeInstallations },
   { id: 'clock', title: 'Clock', judge: judgeClock },
   { id: 'calendar', title: 'Calendar', judge: judgeCalendar },
+  { id: 'business-days', title: 'Business days', judge: judgeBusinessDays },
   { id: 'ports', title: 'Ports', judge: judgePorts },
 ];
 

@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar/calendar.ts';
+import { sharedCalendar } from './calendar/shared-calendar.ts';
 import type { PlaybookId } from './playbooks/playbooks.ts';
 import { stepRule } from './playbooks/steps.ts';
 import type { RequestState, Visit } from './request.ts';
@@ -23,13 +24,27 @@ export interface SlaPolicy extends SlaTargets {
 /**
  * A request's life on the clock. The guide's five business days run whoever owns the next action,
  * unless the policy pauses for the customer, and pause while the request is returned or on hold. The
- * time between a close and a reopening counts for nothing.
+ * time between a close and a reopening counts for nothing. What is closed keeps the policy of its close.
  */
-export function clockHistory(request: RequestState, policy: ClockPolicy): ClockHistory {
+export function clockHistory(request: RequestState, settings: ClockPolicy): ClockHistory {
+  const policy = policyFor(request, settings);
   return {
     segments: clockSegments(lifeOf(request), pausesOf(request, policy.sla)),
     target: targetOf(request.playbook, policy.sla),
     calendar: policy.calendar,
+  };
+}
+
+/**
+ * The clock that a request runs by: that of the settings while it is open, and the one that it was closed
+ * by afterwards. Requests that were closed before that was recorded follow the settings.
+ */
+export function policyFor(request: RequestState, settings: ClockPolicy): ClockPolicy {
+  if (request.status === 'open' || request.clock === undefined) return settings;
+  const { calendar, target, pausesForCustomer } = request.clock;
+  return {
+    calendar: sharedCalendar(calendar),
+    sla: { target, ofPlaybook: {}, pausesForCustomer },
   };
 }
 
@@ -41,7 +56,8 @@ export function slaOfRequest(request: RequestState, policy: ClockPolicy, now: In
   return slaOf({ ...clockHistory(request, policy), now: Math.max(now, request.lastEventAt) });
 }
 
-function targetOf(playbook: PlaybookId, { target, ofPlaybook }: SlaPolicy): SlaTarget {
+/** The target of a playbook. */
+export function targetOf(playbook: PlaybookId, { target, ofPlaybook }: SlaPolicy): SlaTarget {
   return ofPlaybook[playbook] ?? target;
 }
 

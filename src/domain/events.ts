@@ -9,6 +9,7 @@ import type { Intake } from './intake/intake.ts';
 import type { Actor, Party } from './party.ts';
 import type { PlaybookId } from './playbooks/playbooks.ts';
 import type { StepId } from './playbooks/steps.ts';
+import type { ClosingClock } from './sla/closing-clock.ts';
 import type { SlaTarget } from './sla/target.ts';
 import type { Instant } from './time.ts';
 
@@ -110,8 +111,13 @@ export type Happening =
   /** Whoever acts wants to hear how the request goes on, or does not any more. */
   | { readonly type: 'request-watched' }
   | { readonly type: 'request-unwatched' }
-  | { readonly type: 'request-completed' }
-  | { readonly type: 'request-cancelled'; readonly reason: string }
+  /** `clock`: what the settings said then; absent where it was closed before that was recorded. */
+  | { readonly type: 'request-completed'; readonly clock?: ClosingClock }
+  | {
+      readonly type: 'request-cancelled';
+      readonly reason: string;
+      readonly clock?: ClosingClock;
+    }
   | {
       readonly type: 'request-reopened';
       readonly reason: string;

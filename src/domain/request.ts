@@ -13,6 +13,7 @@ import type { Intake, Service } from './intake/intake.ts';
 import type { Actor, Party } from './party.ts';
 import { type PlaybookId, playbook } from './playbooks/playbooks.ts';
 import { isDetour, type StepId } from './playbooks/steps.ts';
+import type { ClosingClock } from './sla/closing-clock.ts';
 import type { Instant } from './time.ts';
 
 /** What somebody did during a visit of a step: the record that stands where the buttons stood. */
@@ -187,10 +188,16 @@ interface RequestCommon {
 export type RequestState = RequestCommon &
   (
     | { readonly status: 'open' }
-    | { readonly status: 'completed'; readonly closedAt: Instant }
+    | {
+        readonly status: 'completed';
+        readonly closedAt: Instant;
+        /** By which it was closed; absent where that was not recorded yet. */
+        readonly clock?: ClosingClock;
+      }
     | {
         readonly status: 'cancelled';
         readonly closedAt: Instant;
+        readonly clock?: ClosingClock;
         readonly by: Actor;
         readonly reason: string;
       }

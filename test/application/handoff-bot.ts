@@ -2,7 +2,7 @@ import { Handoffs } from '../../src/application/handoffs.ts';
 import type { Draft } from '../../src/application/ports.ts';
 import type { RequestRef } from '../../src/domain/ids.ts';
 import { logBook } from '../store/log-book.ts';
-import { CHANNEL, carl, cleo, FORM, HOME, START } from '../support/builders.ts';
+import { CHANNEL, carl, cleo, FORM, HOME, POLICY, START } from '../support/builders.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { nextAct } from '../support/next-act.ts';
 import { FixedDirectory, RecordingScheduler } from './reconciling.ts';
@@ -35,7 +35,8 @@ export function bot(draft = DRAFT) {
   const scheduler = new RecordingScheduler();
   const log = logBook();
   const now = () => clock.now;
-  const handoffs = new Handoffs({ store, scheduler, directory: new FixedDirectory(), now, log });
+  const directory = new FixedDirectory();
+  const handoffs = new Handoffs({ store, scheduler, directory, policy: POLICY, now, log });
   const submits = (as = draft, commandId = 'submit') =>
     handoffs.submit(HOME, as, as.owner, commandId);
   return { clock, store, scheduler, log, handoffs, submits };

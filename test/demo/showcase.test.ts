@@ -5,7 +5,7 @@ import { seed } from '../../src/demo/seed.ts';
 import { SHOWCASE } from '../../src/demo/showcase.ts';
 import { CHANGE_KINDS } from '../../src/domain/change/change.ts';
 import { currentVisit, isAccessGranted, type Request } from '../../src/domain/request.ts';
-import { HOME, START } from '../support/builders.ts';
+import { HOME, POLICY, START } from '../support/builders.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 
 const IDS = { gina: 'U0GINA', amira: 'U0AMIRA', channel: 'C0GLOBEX' };
@@ -21,6 +21,7 @@ async function played(): Promise<{ requests: readonly Request[]; lines: readonly
       profile: async () => undefined,
     },
     scheduler: { schedule: async () => undefined },
+    policy: POLICY,
     now: () => START,
     log: { debug() {}, info() {}, warn() {}, error() {}, child: () => never() },
   });

@@ -654,6 +654,14 @@ describe('the calendar', () => {
     expect(only('calendar', night).found).toContain('start on Thu 26 Nov 2026, 09:00 (UTC)');
   });
 
+  it('says what a business day counts for, and which days are closed next', () => {
+    expect(says('business-days', facts()).map(({ found }) => found)).toEqual([
+      'A business day counts for 8 h, the length of every open weekday.',
+      'No public holiday or special day closes a day within the next 13 months.',
+    ]);
+    expect(only('business-days', WITHOUT_CONFIG).level).toBe('not-checked');
+  });
+
   it('is not checked where the configuration is wrong', () => {
     expect(only('calendar', WITHOUT_CONFIG).level).toBe('not-checked');
   });

@@ -3,7 +3,7 @@ import { teamId } from '../../src/domain/ids.ts';
 import { HOUR_MS } from '../../src/domain/time.ts';
 import { keySpace } from '../../src/store/keys.ts';
 import { type TestBot, until } from '../support/bot.ts';
-import { requestAtStep } from '../support/integration/presupposed.ts';
+import { goesOnTo, requestAtStep } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { CHOICES, CONFIRMED, DETAILS } from '../support/integration/steps.ts';
 import { ADA, ALAN, AMY, CHANNEL, CLEO, SAM, TEAM } from '../support/integration/workspace.ts';
@@ -90,6 +90,42 @@ describe('/privatelink settings', () => {
     const history = await told(SAM, 'settings history');
     expect(history).toContain(`<@${SAM}>`);
     expect(history).toContain('Target from `5 days` to `3 days`');
+  });
+
+  it('says how many requests would be overdue at once, and what the calendar comes to', async () => {
+    await requestAtStep(scene, 1);
+    await scene.passes(30 * HOUR_MS);
+    await previews(SAM, 'target', { ...TARGET, SLA_TARGET: '1 day' });
+    expect(said(SAM)).toContain(
+      'Of 1 open request, 1 would be due at another time. *1 would be overdue at once.*',
+    );
+    expect(said(SAM)).toContain(
+      'A business day counts for 24 h, the length of every open weekday.',
+    );
+    await previews(SAM, 'calendar', { HOLIDAYS: 'Germany' });
+    expect(said(SAM)).toMatch(/The next closed days: .*Easter Monday/);
+    await scene.submit(SAM);
+    expect(await told(SAM, 'settings show')).toMatch(/The next closed days: .*Easter Monday/);
+  });
+
+  it('leaves what is closed as it was: met stays met, on the card, in status, why and list', async () => {
+    await requestAtStep(scene, 1);
+    await scene.passes(30 * HOUR_MS);
+    await goesOnTo(scene, 'the end');
+    await scene.settled();
+    const reads = async () => [
+      scene.card().text,
+      await told(ADA, 'status 1'),
+      await told(ADA, 'why 1'),
+      await told(ADA, 'list closed'),
+    ];
+    const before = await reads();
+    expect(before[2]).toContain('within the target of 5 business days');
+    await changes(SAM, 'target', { ...TARGET, SLA_TARGET: '0.5 days' });
+    await scene.settled();
+    expect(await reads()).toEqual(before);
+    const types = (await scene.history()).map(({ event }) => event.type);
+    expect(types).not.toContain('sla-breached');
   });
 
   it('moves reminders too: half of another target is another hour', async () => {

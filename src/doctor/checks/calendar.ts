@@ -1,3 +1,4 @@
+import { describeCalendar } from '../../domain/calendar/next-closed-days.ts';
 import { sharedCalendar } from '../../domain/calendar/shared-calendar.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
 import { describeTarget, targetMsOf } from '../../domain/sla/target.ts';
@@ -19,4 +20,10 @@ export function judgeCalendar({ configuration, now }: Facts): readonly Verdict[]
       `A request submitted now would be due on ${due}: ${describeTarget(target)}, and its clock would start ${starts}.`,
     ),
   ];
+}
+
+/** What a business day counts for, and the next closed days by name. */
+export function judgeBusinessDays({ configuration, now }: Facts): readonly Verdict[] {
+  if (!configuration.ok) return [notChecked('The configuration has to be mended before.')];
+  return describeCalendar(sharedCalendar(configuration.config.calendar), now).map(ok);
 }

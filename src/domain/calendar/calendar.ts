@@ -18,6 +18,8 @@ export interface Calendar {
   readonly timeZone: string;
   /** What one business day counts for, whatever the length of the day it falls on. */
   readonly businessDayMs: number;
+  /** What it was compiled from. */
+  readonly spec: CalendarSpec;
   isBusinessTime(at: Instant): boolean;
   /** `at` itself when it is business time, else the next opening. */
   nextBusinessInstant(at: Instant): Instant;

@@ -34,6 +34,7 @@ export function compileCalendar(spec: CalendarSpec): Calendar {
   return {
     timeZone: spec.timeZone,
     businessDayMs: spec.businessDayMs,
+    spec,
     fingerprint: fingerprintOf(spec, spec.holidays?.length ? holidayDataVersion() : ''),
 
     isBusinessTime(at) {

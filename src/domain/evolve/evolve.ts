@@ -6,6 +6,7 @@ import { stepForState } from '../playbooks/leg-steps.ts';
 import { playbook } from '../playbooks/playbooks.ts';
 import { isDetour, type StepId, stepRule } from '../playbooks/steps.ts';
 import type { RequestState, Visit } from '../request.ts';
+import type { ClosingClock } from '../sla/closing-clock.ts';
 import {
   allSetBack,
   freshConnections,
@@ -150,12 +151,17 @@ function whileOpen(state: OpenState, event: EventWhileOpen): RequestState {
       return { ...state, snoozes: [...others, { person, at, until: event.until }] };
     }
     case 'request-completed':
-      return { ...moved(state, null, at), status: 'completed', closedAt: at };
+      return { ...moved(state, null, at), status: 'completed', closedAt: at, ...clockOf(event) };
     case 'request-cancelled': {
-      const { actor, reason } = event;
-      return { ...moved(state, null, at), status: 'cancelled', closedAt: at, by: actor, reason };
+      const { actor: by, reason } = event;
+      const closed = { ...moved(state, null, at), closedAt: at, ...clockOf(event) };
+      return { ...closed, status: 'cancelled', by, reason };
     }
   }
+}
+
+function clockOf({ clock }: { readonly clock?: ClosingClock }) {
+  return clock === undefined ? {} : { clock };
 }
 
 function isFor({ connections }: Visit, connection: ConnectionId): boolean {
@@ -271,9 +277,9 @@ function allLost(state: OpenState, lost: readonly LostConnection[]): OpenState {
 
 function withoutEnd(closed: Exclude<RequestState, { status: 'open' }>) {
   if (closed.status === 'completed') {
-    const { closedAt: _closedAt, ...common } = closed;
+    const { closedAt: _closedAt, clock: _clock, ...common } = closed;
     return common;
   }
-  const { closedAt: _closedAt, by: _by, reason: _reason, ...common } = closed;
+  const { closedAt: _closedAt, clock: _clock, by: _by, reason: _reason, ...common } = closed;
   return common;
 }

@@ -1,4 +1,4 @@
-import { type ClockPolicy, clockHistory, slaOfRequest } from '../clock-policy.ts';
+import { type ClockPolicy, clockHistory, policyFor, slaOfRequest } from '../clock-policy.ts';
 import type { Party } from '../party.ts';
 import type { RequestState } from '../request.ts';
 import type { Instant } from '../time.ts';
@@ -47,7 +47,8 @@ export interface Receipt {
  * The receipt as of `now`, recomputed from the history. Where there is a due date, what counted until
  * then sums exactly to the target.
  */
-export function receiptOf(request: RequestState, policy: ClockPolicy, now: Instant): Receipt {
+export function receiptOf(request: RequestState, settings: ClockPolicy, now: Instant): Receipt {
+  const policy = policyFor(request, settings);
   const asOf = Math.max(now, request.lastEventAt);
   const sla = slaOfRequest(request, policy, asOf);
   const endAt = endOf(sla, asOf);

@@ -1,5 +1,6 @@
-import { dueNow } from '../../application/settings-preview.ts';
+import { dueNow, policyOf } from '../../application/settings-preview.ts';
 import type { SettingsDraft, StoredSettings } from '../../application/settings-store.ts';
+import { describeCalendar } from '../../domain/calendar/next-closed-days.ts';
 import { personKey } from '../../domain/ids.ts';
 import { isAdmin } from '../../domain/party.ts';
 import { shownText, type TypedSettings } from '../../domain/settings/change-settings.ts';
@@ -158,7 +159,9 @@ function notesOn({ page, base, typed }: SettingsDraft): readonly string[] {
 }
 
 async function showSettings(parts: ListenerParts, asker: Asker): Promise<Answer> {
-  return settingsMessage(await standingOf(parts, asker));
+  const standing = await standingOf(parts, asker);
+  const { settings } = effectiveSettings(standing.effective, {});
+  return settingsMessage(standing, describeCalendar(policyOf(settings).calendar, parts.now()));
 }
 
 async function showChanges(parts: ListenerParts, asker: Asker): Promise<Answer> {

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { slaOfRequest } from '../../domain/clock-policy.ts';
+import { policyFor, slaOfRequest } from '../../domain/clock-policy.ts';
 import { requestLabel } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/party.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
@@ -38,7 +38,8 @@ export function statusMessage(
   facts: MessageFacts,
   viewer: Actor['party'] = 'none',
 ): readonly KnownBlock[] {
-  const { request, policy, now, cardLink } = facts;
+  const { request, now, cardLink } = facts;
+  const policy = policyFor(request, facts.policy);
   const blocked = blockedText(request);
   const sla = slaOfRequest(request, policy, now);
   // Of a paused request the sentence about its turn has it.

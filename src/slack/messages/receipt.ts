@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { type ClockPolicy, policyFor } from '../../domain/clock-policy.ts';
 import { condensed } from '../../domain/sla/condensed.ts';
 import { type Receipt, receiptOf } from '../../domain/sla/receipt.ts';
 import { inWholeSeconds } from '../../domain/sla/whole-seconds.ts';
@@ -28,28 +29,29 @@ interface Listing {
 
 /** Why a request is due when it is: each stretch that counted or did not, for the one who asks. */
 export function receiptMessage(facts: MessageFacts): readonly KnownBlock[] {
-  const { request, policy, now, timeZone } = facts;
+  const { request, now, timeZone } = facts;
+  const policy = policyFor(request, facts.policy);
   const receipt = inWholeSeconds(receiptOf(request, policy, now), policy.calendar);
   const verdict = receiptVerdict(receipt, request.status, policy, timeZone);
   return [
     section(`*${requestTitle(request)}*\n${verdict}`),
     context(receiptBasis(receipt, policy)),
-    ...listings(receipt, facts).flatMap(listed),
+    ...listings(receipt, policy).flatMap(listed),
     section(receiptSum(receipt, policy)),
   ];
 }
 
-function listings(receipt: Receipt, facts: MessageFacts): readonly Listing[] {
+function listings(receipt: Receipt, policy: ClockPolicy): readonly Listing[] {
   const [fullest, shorter, shortest] = MOST_LINES;
   const fitting = [fullest, shorter]
-    .map((most) => listingsOf(receipt, facts, most))
+    .map((most) => listingsOf(receipt, policy, most))
     .find((all) => charactersOf(all) <= MOST_CHARACTERS);
-  return fitting ?? listingsOf(receipt, facts, shortest);
+  return fitting ?? listingsOf(receipt, policy, shortest);
 }
 
 function listingsOf(
   { past, after, expected, startedAt }: Receipt,
-  { policy }: MessageFacts,
+  policy: ClockPolicy,
   most: (typeof MOST_LINES)[number],
 ): readonly Listing[] {
   const linesOf = (lines: Receipt['past'], atMost: number) =>

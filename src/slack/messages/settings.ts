@@ -5,14 +5,16 @@ import { type SettingName, type SettingTexts } from '../../domain/settings/table
 import { section } from '../blocks/blocks.ts';
 import { fitsMessage } from '../blocks/budget.ts';
 import { packed } from '../blocks/packed.ts';
-import { entryLines, settingLabel, settingValue } from '../wording/settings.ts';
+import { calendarSentences, entryLines, settingLabel, settingValue } from '../wording/settings.ts';
 
-/** What every setting says, page by page, and which are the environment's. */
-export function settingsMessage({
-  version,
-  texts,
-  effective,
-}: StoredSettings & { readonly effective: SettingTexts }): readonly KnownBlock[] {
+/**
+ * What every setting says, page by page, and which are the environment's.
+ * @param calendar what the calendar comes to, in sentences.
+ */
+export function settingsMessage(
+  { version, texts, effective }: StoredSettings & { readonly effective: SettingTexts },
+  calendar: readonly string[],
+): readonly KnownBlock[] {
   const from = (name: SettingName) =>
     texts[name] === effective[name] ? '' : ', as in the environment';
   const lines = SETTING_PAGE_NAMES.flatMap((page) => [
@@ -20,6 +22,7 @@ export function settingsMessage({
     ...SETTING_PAGES[page].names.map(
       (name) => `${settingLabel(name)}: ${settingValue(name, effective[name])}${from(name)}`,
     ),
+    ...(page === 'calendar' ? calendarSentences(calendar) : []),
   ]);
   return sections([`*Settings, version ${version}*`, ...lines]);
 }

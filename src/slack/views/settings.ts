@@ -12,7 +12,12 @@ import { type SettingName, type SettingTexts, settingRule } from '../../domain/s
 import { context, radioInput, section, textInput } from '../blocks/blocks.ts';
 import { packed } from '../blocks/packed.ts';
 import { VIEWS } from '../ids.ts';
-import { dueSentence, movedSentence, settingChangeLine } from '../wording/settings.ts';
+import {
+  calendarSentences,
+  dueSentence,
+  movedSentence,
+  settingChangeLine,
+} from '../wording/settings.ts';
 import { modal } from './modal.ts';
 
 /** The input of the first view. */
@@ -125,7 +130,10 @@ export function settingsPreviewView(
       ...notes.map((text) => section(text)),
       ...packed(changes.map(settingChangeLine)).map((text) => section(text)),
       section(`${dueSentence(due)}\n${movedSentence(due)}`),
-      context('They take effect at once, for requests that are under way too.'),
+      section(calendarSentences(due.calendar).join('\n')),
+      context(
+        'They take effect at once, for open requests too. Closed requests keep what they closed with.',
+      ),
     ],
   });
 }

@@ -1,4 +1,4 @@
-import type { ClockPolicy } from '../../domain/clock-policy.ts';
+import { type ClockPolicy, policyFor } from '../../domain/clock-policy.ts';
 import type { Cloud } from '../../domain/cloud.ts';
 import type { Party } from '../../domain/party.ts';
 import type { RequestState } from '../../domain/request.ts';
@@ -26,7 +26,7 @@ const REASONS = ['returned', 'on-hold', 'customer-turn'] as const satisfies read
  */
 export function splitText(request: RequestState, policy: ClockPolicy, at: Instant): string {
   const ledger = ledgerOf(request, policy, at);
-  const { businessDayMs } = policy.calendar;
+  const { businessDayMs } = policyFor(request, policy).calendar;
   const owners = OWNERS.map((owner) => ({
     name: SIDES[owner],
     ms: sumOf(ledger, (entry) => entry.owner === owner && entry.pause === null),

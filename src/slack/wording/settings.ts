@@ -4,12 +4,22 @@ import type { Person } from '../../domain/ids.ts';
 import { type SettingChange, shownText } from '../../domain/settings/change-settings.ts';
 import { SETTING_NAMES, type SettingName, settingRule } from '../../domain/settings/table.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
-import { channelMention, code, mention, mentions, typedCode } from '../blocks/mrkdwn.ts';
+import {
+  channelMention,
+  clipped,
+  code,
+  escaped,
+  mention,
+  mentions,
+  typedCode,
+} from '../blocks/mrkdwn.ts';
 
 /** So much of a setting is shown where several are, and so many of the people that it names. */
 const SHOWN = { characters: 300, people: 20 };
 /** The same where there are many: who changed what when. */
 const SHOWN_OF_MANY = { characters: 100, people: 5 };
+/** Ten days with names. */
+const SHOWN_OF_CALENDAR = 1_200;
 
 function settingNamed(name: string): SettingName | undefined {
   return SETTING_NAMES.find((one) => one === name);
@@ -72,15 +82,20 @@ export function dueSentence({ dueAt, timeZone }: DueNow): string {
   return `A request submitted now would be due ${describeInstant(dueAt, timeZone)}.`;
 }
 
-/** How many requests a change moves. mrkdwn. */
-export function movedSentence({ moved, lookedAt, isMore }: DuePreview): string {
+/** What a calendar comes to: a business day, and the next closed days by name. mrkdwn. */
+export function calendarSentences(sentences: readonly string[]): readonly string[] {
+  return sentences.map((sentence) => escaped(clipped(sentence, SHOWN_OF_CALENDAR)));
+}
+
+/** How many requests a change moves, and makes overdue. mrkdwn. */
+export function movedSentence({ moved, overdue, lookedAt, isMore }: DuePreview): string {
   const looked = isMore
     ? `the ${lookedAt} newest open requests`
     : `${lookedAt} open ${plural(lookedAt)}`;
   if (lookedAt === 0) return 'There is no open request that it would move.';
-  return moved === 0
-    ? `None of ${looked} would be due at another time.`
-    : `Of ${looked}, ${moved} would be due at another time.`;
+  if (moved === 0) return `None of ${looked} would be due at another time.`;
+  const late = overdue === 0 ? '' : ` *${overdue} would be overdue at once.*`;
+  return `Of ${looked}, ${moved} would be due at another time.${late}`;
 }
 
 function plural(count: number): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LostConnection, RequestEvent } from '../../domain/events.ts';
-import type { SlaTarget } from '../../domain/sla/target.ts';
 import { changeSchema } from './change.ts';
+import { closingClockSchema, slaTargetSchema } from './clock.ts';
 import { connectionStateSchema } from './endpoints.ts';
 import { connectionTestSchema, evidenceSchema, fieldChangeSchema } from './evidence.ts';
 import { exactly } from './exactly.ts';
@@ -17,13 +17,6 @@ import {
 
 export const lostConnectionSchema = exactly<LostConnection>()(
   z.strictObject({ connection: connectionIdSchema, state: connectionStateSchema }),
-);
-
-const slaTargetSchema = exactly<SlaTarget>()(
-  z.strictObject({
-    unit: z.enum(['business-days', 'business-hours']),
-    amount: z.number().positive(),
-  }),
 );
 
 /** An event of one type: its own fields and those that every event has. */
@@ -83,8 +76,11 @@ export const eventSchema = exactly<RequestEvent>()(
     event('reminders-snoozed', { until: instantSchema }),
     event('request-watched', {}),
     event('request-unwatched', {}),
-    event('request-completed', {}),
-    event('request-cancelled', { reason: z.string() }),
+    event('request-completed', { clock: closingClockSchema.exactOptional() }),
+    event('request-cancelled', {
+      reason: z.string(),
+      clock: closingClockSchema.exactOptional(),
+    }),
     event('request-reopened', { reason: z.string(), lost: z.array(lostConnectionSchema) }),
     event('sla-breached', { dueAt: instantSchema, target: slaTargetSchema }),
   ]),

@@ -10,6 +10,7 @@ import type {
   Watch,
 } from '../../domain/request.ts';
 import { changeSchema } from './change.ts';
+import { closingClockSchema } from './clock.ts';
 import { connectionStateSchema, endpointSchema, providerServiceSchema } from './endpoints.ts';
 import { lostConnectionSchema } from './event.ts';
 import { adobeAccountSchema, evidenceSchema, portReadingSchema } from './evidence.ts';
@@ -148,11 +149,17 @@ const common = {
 export const requestStateSchema = exactly<RequestState>()(
   z.discriminatedUnion('status', [
     z.strictObject({ ...common, status: z.literal('open') }),
-    z.strictObject({ ...common, status: z.literal('completed'), closedAt: instantSchema }),
+    z.strictObject({
+      ...common,
+      status: z.literal('completed'),
+      closedAt: instantSchema,
+      clock: closingClockSchema.exactOptional(),
+    }),
     z.strictObject({
       ...common,
       status: z.literal('cancelled'),
       closedAt: instantSchema,
+      clock: closingClockSchema.exactOptional(),
       by: actorSchema,
       reason: z.string(),
     }),

@@ -117,7 +117,11 @@ export const EVERY_MESSAGE: Readonly<Record<string, () => readonly (readonly Kno
   filterProblemsMessage: () => [filterProblemsMessage([{ kind: 'unknown-key', given: 'colour' }])],
   intakeButtonMessage: () => [intakeButtonMessage()],
   movedCardMessage: () => ofEach((one) => movedCardMessage(one, 'tag')),
-  settingsMessage: () => [settingsMessage({ version: 3, texts: {}, effective: SETTING_FALLBACKS })],
+  settingsMessage: () => [
+    settingsMessage({ version: 3, texts: {}, effective: SETTING_FALLBACKS }, [
+      'A business day counts for 8 h.',
+    ]),
+  ],
   settingsHistoryMessage: () => [
     settingsHistoryMessage([SETTINGS_ENTRY], 'UTC'),
     settingsHistoryMessage([], 'UTC'),

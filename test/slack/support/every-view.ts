@@ -120,7 +120,15 @@ const DEFAULTS = Object.fromEntries(
 const SETTING_CHANGES = [
   { name: 'SLA_TARGET', before: '5 business days', after: '3 business days' },
 ];
-const DUE = { dueAt: hours(40), timeZone: 'UTC', moved: 2, lookedAt: 10, isMore: true };
+const DUE = {
+  dueAt: hours(40),
+  timeZone: 'UTC',
+  moved: 2,
+  overdue: 1,
+  lookedAt: 10,
+  isMore: true,
+  calendar: ['A business day counts for 8 h.'],
+};
 
 function settingsDraft(page: SettingPage) {
   return { id: 'draft', owner: ada, page, version: 3, base: {}, typed: {} } as const;

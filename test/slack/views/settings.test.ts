@@ -37,6 +37,11 @@ const DUE = {
   dueAt: START,
   timeZone: 'America/Argentina/ComodRivadavia',
   moved: 3,
+  overdue: 1,
+  calendar: [
+    'A business day counts for 8 h.',
+    'The next closed days: Fri 25 Dec 2026 Christmas Day.',
+  ],
   lookedAt: 200,
   isMore: true,
 };
@@ -82,7 +87,12 @@ describe('the messages about the settings', () => {
   }));
 
   it.each([
-    { what: 'all of them', blocks: settingsMessage({ version: 3, texts: {}, effective: TEXTS }) },
+    {
+      what: 'all of them',
+      blocks: settingsMessage({ version: 3, texts: {}, effective: TEXTS }, [
+        'Days: '.padEnd(1_200, 'x'),
+      ]),
+    },
     { what: 'who changed them', blocks: settingsHistoryMessage(entries, 'UTC') },
     { what: 'that nobody did', blocks: settingsHistoryMessage([], 'UTC') },
   ])('are taken by Slack as long as they get: $what', ({ blocks }) => {

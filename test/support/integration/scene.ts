@@ -4,9 +4,12 @@ import { expect } from 'vitest';
 import { Handoffs } from '../../../src/application/handoffs.ts';
 import { indexesOf } from '../../../src/application/indexes.ts';
 import type { Draft, RecordedEvent } from '../../../src/application/ports.ts';
+import { policyOf } from '../../../src/application/settings-preview.ts';
+import { settingTexts } from '../../../src/config.ts';
 import type { RequestCommand } from '../../../src/domain/commands.ts';
 import { type Person, type TeamId, teamId } from '../../../src/domain/ids.ts';
 import type { Request, RequestState } from '../../../src/domain/request.ts';
+import { effectiveSettings } from '../../../src/domain/settings/stored.ts';
 import { ReconcileQueue } from '../../../src/queue/reconcile-queue.ts';
 import { keySpace } from '../../../src/store/keys.ts';
 import { RedisOutbox } from '../../../src/store/outbox.ts';
@@ -77,6 +80,9 @@ export class Scene {
       store: this.requests,
       scheduler: this.scheduler,
       directory: new FixedRoster(this.team),
+      policy: policyOf(
+        effectiveSettings(settingTexts({ ...SETTINGS, ...options.environment }), {}).settings,
+      ),
       now: clock.now,
       log: QUIET,
     });

@@ -63,8 +63,8 @@ export class SimulatedBot {
     this.scheduler = {
       schedule: async (ref, version, dueAt) => this.addJob(ref, version, dueAt),
     };
-    const { scheduler, log } = this;
-    this.handoffs = new Handoffs({ store: this.record, scheduler, directory, now, log });
+    const { scheduler, log, record: store } = this;
+    this.handoffs = new Handoffs({ store, scheduler, directory, policy: parts.clock, now, log });
   }
 
   /** Sweeps from now on, for ever. */

@@ -75,7 +75,7 @@ export class RedisBot implements LivingBot {
     this.jobs = new Queue(QUEUE_NAME, { connection: redis, prefix });
     this.workingHours = workingHoursOf(parts.reminders, {});
     const { record: store, queue: scheduler } = this;
-    this.handoffs = new Handoffs({ store, scheduler, directory, now, log });
+    this.handoffs = new Handoffs({ store, scheduler, directory, policy: parts.clock, now, log });
   }
 
   get isUpAt(): Instant {
