@@ -11,11 +11,7 @@ const LOOKED_AT_MS = 400 * DAY_MS;
  * The next days that a holiday or the operator takes hours from, the first ones first. Weekends and other
  * closed weekdays are none.
  */
-function nextClosedDays(
-  calendar: Calendar,
-  now: Instant,
-  most: number,
-): readonly CalendarDay[] {
+function nextClosedDays(calendar: Calendar, now: Instant, most: number): readonly CalendarDay[] {
   const found: CalendarDay[] = [];
   // In pieces: mostly the next months have as many.
   for (let from = now; from < now + LOOKED_AT_MS && found.length < most; ) {
