@@ -32,7 +32,7 @@ const UNABLE: readonly (readonly [tool: Tool, sign: RegExp])[] = [
 ];
 
 const WINDOWS =
-  /(?<!\w)PS [A-Z]:\\|(?<!\w)[A-Z]:\\[^\s<>|"]{0,100}>|\bInvoke-WebRequest\b|\bMicrosoft Windows\b|\bThe '<' operator is reserved|"<"-Operator|The system cannot find the path specified|Das System kann den angegebenen Pfad nicht finden|\bDefault option is not allowed more than|is not recognized as an internal or external command/i;
+  /(?<!\w)[A-Z]:\\|\bInvoke-WebRequest\b|\bMicrosoft Windows\b|\bThe '<' operator is reserved|"<"-Operator|The system cannot find the path specified|Das System kann den angegebenen Pfad nicht finden|\bDefault option is not allowed more than|is not recognized as an internal or external command/i;
 
 /** Words that only a shell of Windows says of a command that is not for it. */
 const FOREIGN =

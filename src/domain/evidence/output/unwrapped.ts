@@ -80,16 +80,23 @@ function isBroken(lines: readonly string[], index: number): boolean {
 }
 
 function isWithinWord(end: string, start: string): boolean {
-  const tail = /[a-z]{1,40}$/i.exec(end)?.[0].toLowerCase() ?? '';
+  const tail = endOf(end, /[a-z]/i).toLowerCase();
   const head = /^[a-z]{1,40}/i.exec(start)?.[0].toLowerCase() ?? '';
   const isWhole = WORDS.has(tail) && WORDS.has(head);
   return tail !== '' && head !== '' && WORDS.has(tail + head) && !isWhole;
 }
 
 function isWithinAddress(end: string, start: string): boolean {
-  const tail = /[\d.]{1,20}$/.exec(end)?.[0] ?? '';
+  const tail = endOf(end, /[\d.]/);
   const head = /^[\d.]{1,20}/.exec(start)?.[0] ?? '';
   return ADDRESS.test(tail + head) && !ADDRESS.test(tail) && !ADDRESS.test(head);
+}
+
+/** The characters of that kind with which a text ends. */
+function endOf(text: string, kind: RegExp): string {
+  let from = text.length;
+  while (from > 0 && kind.test(text.charAt(from - 1))) from -= 1;
+  return text.slice(from);
 }
 
 /** `[tcp/htt` and `p]`, `(10.0.3.17` and `)`: what tools put in brackets is short, on one line. */
