@@ -94,8 +94,8 @@ export type RequestAction =
   | {
       readonly type: 'snooze-reminders';
       readonly until: Instant;
-      /** Where a duration was chosen: the same one, chosen again while it lasts, stays as it is. */
-      readonly forMs?: number;
+      /** What was typed: typed again while it lasts, it stays as it is. A click is anew each time. */
+      readonly typed?: { readonly forMs: number | null };
       /** As the settings have it now, because nobody snoozes past it; null while the clock stands. */
       readonly dueAt: Instant | null;
       /** Owners of the step whom no message reaches, so that others of their side are reminded. */

@@ -12,7 +12,7 @@ import { type Verdict, verdictOn } from '../support/simulation/verdict.ts';
 const SEED = Number(process.env['SIMULATION_SEED'] ?? '1');
 
 /** Each kind of event is to happen so often that it proves something: in proportion to the requests. */
-const LARGE = byLength({ short: 200, long: 500 });
+const LARGE = byLength({ short: 100, long: 500 });
 const SMALL = byLength({ short: 20, long: 60 });
 
 const NINE_TO_FIVE = weekdays([{ from: '09:00', to: '17:00' }]);

@@ -110,10 +110,10 @@ describe('a command typed again', () => {
     return (await scene.whisper(person, before)).text;
   }
 
-  it('records a ticket once, and answers as before', async () => {
+  it('records a ticket once, and says that it is so', async () => {
     await requests(scene);
-    const first = await answerTo(CLEO, 'ticket PL-1 #1234567');
-    expect(await answerTo(CLEO, 'ticket PL-1 #1234567')).toBe(first);
+    expect(await answerTo(CLEO, 'ticket PL-1 #1234567')).toContain('The ticket is recorded');
+    expect(await answerTo(CLEO, 'ticket PL-1 #1234567')).toContain('It is so already');
     expect(await recorded('ticket-recorded')).toHaveLength(1);
   });
 
@@ -126,10 +126,10 @@ describe('a command typed again', () => {
     expect((await scene.request()).ticket).toBe('#1234567');
   });
 
-  it('reassigns once, and answers as before', async () => {
+  it('reassigns once, and says that it is so', async () => {
     await requests(scene);
-    const first = await answerTo(ADA, `reassign PL-1 <@${ADA}>`);
-    expect(await answerTo(ADA, `reassign PL-1 <@${ADA}>`)).toBe(first);
+    expect(await answerTo(ADA, `reassign PL-1 <@${ADA}>`)).toContain('It is reassigned');
+    expect(await answerTo(ADA, `reassign PL-1 <@${ADA}>`)).toContain('It is so already');
     expect(await recorded('request-reassigned')).toHaveLength(1);
   });
 

@@ -7,7 +7,7 @@ import { type Circumstances, type Decision, happened, refuse } from './decision.
 
 /** Whoever is reminded of the open step wants no reminders for a while, but never past the due date. */
 export function snoozeReminders(
-  { until, forMs, dueAt, unreachable }: RequestAction & { type: 'snooze-reminders' },
+  { until, typed, dueAt, unreachable }: RequestAction & { type: 'snooze-reminders' },
   request: RequestState,
   roster: AdobeRoster,
   circumstances: Circumstances,
@@ -24,8 +24,9 @@ export function snoozeReminders(
   const bounded = dueAt === null ? until : Math.min(until, dueAt);
   const standing = snoozeInForce(request, actor.person, now);
   const isSame =
+    typed !== undefined &&
     standing !== undefined &&
-    (standing.until === bounded || standing.until - standing.at === forMs);
+    (standing.until === bounded || standing.until - standing.at === typed.forMs);
   return isSame
     ? refuse({ kind: 'nothing-changes' })
     : happened([{ type: 'reminders-snoozed', until: bounded }], circumstances);

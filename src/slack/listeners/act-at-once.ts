@@ -18,18 +18,12 @@ export async function actAtOnce(
   const result = await parts.handoffs.act(sight.request, command, person, triggerId);
   switch (result.outcome) {
     case 'done':
-      return said(number, done);
+      return [section(`${requestLabel({ number })}: ${done}`)];
     case 'not-found':
       return noSuchRequest(number);
     case 'refused': {
       const { refusal, request } = result;
-      // Whoever says it again has not seen the answer, or wants what is so already.
-      if (refusal.kind === 'nothing-changes') return said(number, done);
       return refusedAnswer(parts, subject, refusal, { request, roster: sight.roster });
     }
   }
-}
-
-function said(number: number, done: string): Answer {
-  return [section(`${requestLabel({ number })}: ${done}`)];
 }

@@ -43,7 +43,7 @@ async function snooze(
   asker: Asker,
   number: number,
   choice: SnoozeChoice,
-  commandId: string,
+  { commandId, isTyped }: { readonly commandId: string; readonly isTyped: boolean },
 ): Promise<Snoozed> {
   const sight = await ownSight(parts, asker, number);
   if (sight === undefined) return { outcome: 'not-found' };
@@ -58,7 +58,7 @@ async function snooze(
   const command = {
     type: 'snooze-reminders',
     until: end.value.until,
-    ...(choice.kind === 'for' && { forMs: choice.ms }),
+    ...(isTyped && { typed: { forMs: choice.kind === 'for' ? choice.ms : null } }),
     dueAt,
     unreachable: await unreachableOwners(parts, asker, sight),
   } as const;
@@ -102,8 +102,10 @@ async function answerTo(
   subject: Subject,
   number: number,
   choice: SnoozeChoice,
+  isTyped = false,
 ): Promise<Answer> {
-  const snoozed = await snooze(parts, subject, number, choice, subject.triggerId);
+  const by = { commandId: subject.triggerId, isTyped };
+  const snoozed = await snooze(parts, subject, number, choice, by);
   switch (snoozed.outcome) {
     case 'snoozed':
       return [section(snoozed.said)];
@@ -153,7 +155,9 @@ export async function snoozeCommand(
   const typed = inWords(rest).trim();
   if (typed === '') return opensAction('snooze-reminders')(parts, subject, number);
   const choice = parseSnoozeChoice(typed);
-  return choice.ok ? answerTo(parts, subject, number, choice.value) : unreadable(choice.problems);
+  return choice.ok
+    ? answerTo(parts, subject, number, choice.value, true)
+    : unreadable(choice.problems);
 }
 
 /** The day was chosen; the modal says until when that is. */
@@ -166,7 +170,8 @@ export async function submitSnooze(
   const left = unchosen(view, { date: 'Choose the day.' });
   if (left !== undefined) return errorsAt(view, left.problems);
   const choice = { kind: 'date', date: view.text('date') } as const;
-  const snoozed = await snooze(parts, asker, numberIn(view), choice, submissionId(body, view));
+  const by = { commandId: submissionId(body, view), isTyped: false };
+  const snoozed = await snooze(parts, asker, numberIn(view), choice, by);
   switch (snoozed.outcome) {
     case 'snoozed':
       return { kind: 'update', view: noticeView('Reminders snoozed', snoozed.said) };
