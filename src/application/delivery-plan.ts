@@ -7,6 +7,8 @@ export type Task =
   | { readonly kind: 'post' }
   /** A claim without a send: look whether the message is there before posting it. */
   | { readonly kind: 'look-then-post' }
+  /** The same of what is not worth a message any more: if it is there, it has to say so. */
+  | { readonly kind: 'look-then-edit' }
   | { readonly kind: 'edit'; readonly place: Place };
 
 const NOTHING: Task = { kind: 'nothing' };
@@ -23,7 +25,10 @@ export function taskFor(
   fingerprint: string,
   cardTs: string | undefined,
 ): Task {
-  if (!isInTime(delivery, mark)) return NOTHING;
+  if (isOver(delivery)) {
+    if (mark === undefined) return NOTHING;
+    return mark.state === 'claimed' ? { kind: 'look-then-edit' } : edited(mark, fingerprint);
+  }
   // What is left behind is edited, never posted.
   if (delivery.kind === 'moved-card' && mark?.state !== 'sent') return NOTHING;
   if (mark === undefined) return { kind: 'post' };
@@ -49,9 +54,8 @@ export function taskFor(
 }
 
 /** A DM about somebody's turn is not sent any more when the turn is already over. */
-function isInTime(delivery: Delivery, mark: DeliveryMark | undefined): boolean {
-  if (delivery.kind !== 'turn') return true;
-  return !delivery.isOver || mark?.state === 'sent';
+function isOver(delivery: Delivery): boolean {
+  return delivery.kind === 'turn' && delivery.isOver;
 }
 
 function edited(mark: DeliveryMark & { state: 'sent' }, fingerprint: string): Task {

@@ -128,7 +128,7 @@ class DigestPass {
     if (found === 'unknown') {
       this.parts.log.warn({ reader: key }, 'sent again without knowing whether it arrived');
     }
-    return typeof found === 'object';
+    return found !== 'unknown' && found.length > 0;
   }
 
   private async claimAndPost(

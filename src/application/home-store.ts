@@ -51,6 +51,8 @@ export interface HomeStore {
   touch(ref: HomeRef, at: Instant): Promise<number | undefined>;
   /** `busy`: somebody else holds the lease. `gone`: there is no such Home. */
   lease(ref: HomeRef, token: string, ttlMs: number): Promise<LeasedHome | 'busy' | 'gone'>;
+  /** Prolongs a lease; `lost` when it has passed to somebody else. */
+  renew(ref: HomeRef, token: string, ttlMs: number): Promise<'renewed' | 'lost'>;
   /** To be called before a view is sent: from then on it is not certain what is shown. */
   forgetShown(ref: HomeRef): Promise<void>;
   /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HomeRef, TeamId } from '../domain/ids.ts';
 import { type AdobeRoster, seesWorkspace } from '../domain/party.ts';
 import type { Instant } from '../domain/time.ts';
+import { whileHeld } from './held-lease.ts';
 import type { HomeReading } from './home-board.ts';
 import { FIRST_CHOICE, type HomeChoice, type HomeStore, type LeasedHome } from './home-store.ts';
 import type { HomeScreen, HomeWindow } from './home-window.ts';
@@ -70,14 +71,15 @@ export class Homes {
    * times and on several hosts. Where Slack asks to wait, this Home waits and nothing else.
    */
   async look(ref: HomeRef): Promise<'looked' | 'busy' | 'gone'> {
-    const { homes, now, scheduler } = this.parts;
+    const { homes, now, scheduler, log } = this.parts;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const token = randomUUID();
       const leased = await homes.lease(ref, token, LEASE_MS);
       if (leased === 'busy' || leased === 'gone') return leased;
       let look: Look;
       try {
-        look = await this.bringUpToDate(ref, leased);
+        const renew = async () => homes.renew(ref, token, LEASE_MS);
+        look = await whileHeld(renew, log, async () => this.bringUpToDate(ref, leased));
       } catch (error) {
         await homes.settle(ref, token, leased.version, null, now() + RETRY_MS.passing);
         throw error;

@@ -10,7 +10,7 @@ import type { Log } from './log.ts';
 import { CannotPost, type Message, type Messenger, type ReminderItem } from './messenger.ts';
 import type { Outbox, Place } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
-import { LEASE_MS } from './retrying.ts';
+import { LATE_MS, LEASE_MS } from './retrying.ts';
 
 export interface InboxMessageParts {
   readonly inboxes: InboxStore;
@@ -46,6 +46,7 @@ export class InboxMessages {
   private readonly ref: InboxRef;
   private readonly token: string;
   private all: readonly InboxMessage[];
+  private late: readonly InboxMessage[];
 
   constructor(
     parts: InboxMessageParts,
@@ -56,7 +57,17 @@ export class InboxMessages {
     this.parts = parts;
     this.ref = ref;
     this.token = token;
-    this.all = messages;
+    this.all = messages.filter(({ isLate }) => !isLate);
+    this.late = messages.filter(({ isLate }) => isLate);
+  }
+
+  /** When to look once more for what Slack may have posted late, by a request that it is about. */
+  lateAt(): ReadonlyMap<number, Instant> {
+    return new Map(
+      this.late.flatMap(({ items, mark }) =>
+        items.slice(0, 1).map(({ number }) => [number, mark.at + LATE_MS] as const),
+      ),
+    );
   }
 
   /** The requests that messages which are to be brought up to date speak of, besides those looked at. */
@@ -74,8 +85,9 @@ export class InboxMessages {
     for (const message of this.all) {
       if (message.mark.state !== 'claimed') continue;
       const found = await this.parts.messenger.find(this.person(), tagOf(message), message.mark.at);
-      if (typeof found === 'object') {
-        recovered.push(await this.wasSent({ ...message, mark: this.sentMark(found, '') }));
+      const [place] = found === 'unknown' ? [] : found;
+      if (place !== undefined) {
+        recovered.push(await this.wasSent({ ...message, mark: this.sentMark(place, '') }));
       } else {
         if (found === 'unknown') {
           this.parts.log.warn(
@@ -83,10 +95,34 @@ export class InboxMessages {
             'owed again without knowing whether it arrived',
           );
         }
-        await this.drop(message);
+        await this.expectLate(message);
       }
     }
+    await this.takeBackLate();
     return recovered;
+  }
+
+  private async expectLate(message: InboxMessage): Promise<void> {
+    const late = { ...message, isLate: true } as const;
+    this.all = this.all.filter(({ id }) => id !== message.id);
+    this.late = [...this.late, late];
+    await this.parts.inboxes.markEdited(this.ref, late);
+  }
+
+  /** What was owed again and arrives after all is there twice. */
+  private async takeBackLate(): Promise<void> {
+    const { messenger, inboxes, now, log } = this.parts;
+    for (const message of this.late) {
+      const { id, mark } = message;
+      if (now() < mark.at + LATE_MS) continue;
+      const found = await messenger.find(this.person(), tagOf(message), mark.at, now());
+      for (const place of found === 'unknown' ? [] : found) {
+        log.info({ message: id }, 'a reminder arrived after it was sent again; it is taken back');
+        await messenger.remove(place);
+      }
+      this.late = this.late.filter((one) => one.id !== id);
+      await inboxes.drop(this.ref, id);
+    }
   }
 
   /** Sends one message about all of these; `lost` when somebody else has taken over the inbox. */

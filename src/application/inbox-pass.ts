@@ -84,18 +84,23 @@ export class InboxPass {
     const retryAt = now.length > 0 ? await this.send(now, view) : null;
     if (this.isLost) return NO_CHANGES;
     const { finished, failed } = await this.messages.update(looked, view);
+    const nextLook = new Map(
+      looked.map((number): readonly [number, Instant | null] => {
+        if (unreadable.includes(number)) return [number, this.startedAt + RETRY_MS.refused];
+        const editAt = failed.includes(number) ? this.startedAt + RETRY_MS.passing : null;
+        const nextAt = earliest(plans.get(number)?.nextAt ?? null, editAt);
+        const sendAt = now.some((one) => one.number === number)
+          ? retryAt
+          : (waiting.get(number) ?? null);
+        return [number, earliest(nextAt, sendAt)];
+      }),
+    );
+    for (const [number, at] of this.messages.lateAt()) {
+      const known = nextLook.has(number) ? nextLook.get(number) : this.leased.attention.get(number);
+      nextLook.set(number, earliest(known ?? null, at));
+    }
     return {
-      attention: new Map(
-        looked.map((number) => {
-          if (unreadable.includes(number)) return [number, this.startedAt + RETRY_MS.refused];
-          const editAt = failed.includes(number) ? this.startedAt + RETRY_MS.passing : null;
-          const nextAt = earliest(plans.get(number)?.nextAt ?? null, editAt);
-          const sendAt = now.some((one) => one.number === number)
-            ? retryAt
-            : (waiting.get(number) ?? null);
-          return [number, earliest(nextAt, sendAt)];
-        }),
-      ),
+      attention: nextLook,
       forgotten: new Map(
         looked
           .filter((number) => standings.get(number)?.request.status !== 'open')

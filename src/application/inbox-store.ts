@@ -21,6 +21,11 @@ export interface InboxMessage {
   readonly sentAt: Instant;
   readonly items: readonly InboxItem[];
   readonly mark: DeliveryMark;
+  /**
+   * It was claimed, and looked for in vain: what it says is owed again, and it is looked for once more by the
+   * time by which Slack has done late what it does late.
+   */
+  readonly isLate?: true;
 }
 
 /** An inbox under lease: nobody else writes to its person about reminders until it is settled. */
@@ -57,6 +62,8 @@ export interface InboxStore {
   touch(ref: InboxRef, numbers: readonly number[], at: Instant): Promise<number>;
   /** `busy`: somebody else holds the lease. */
   lease(ref: InboxRef, token: string, ttlMs: number): Promise<LeasedInbox | 'busy'>;
+  /** Prolongs a lease; `lost` when it has passed to somebody else. */
+  renew(ref: InboxRef, token: string, ttlMs: number): Promise<'renewed' | 'lost'>;
   /** Prolongs the lease and writes a message before it is sent; `lost` as in `Outbox.claim`. */
   claim(
     ref: InboxRef,

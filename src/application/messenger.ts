@@ -67,8 +67,18 @@ export interface Messenger {
   post(destination: Destination, message: Message): Promise<Place>;
   /** `gone`: the message was deleted. @throws CannotPost as `post` does. */
   edit(place: Place, message: Message): Promise<'edited' | 'gone'>;
-  /** Looks for a message that an unfinished claim may have sent. `unknown`: Slack refused to look. */
-  find(destination: Destination, tag: string, since: Instant): Promise<Place | 'none' | 'unknown'>;
+  /**
+   * Looks for a message that may have arrived about `since`: the one that is found first, or with `until`
+   * every one until then. `unknown`: Slack refused to look.
+   */
+  find(
+    destination: Destination,
+    tag: string,
+    since: Instant,
+    until?: Instant,
+  ): Promise<readonly Place[] | 'unknown'>;
+  /** Takes back a message that is there twice; one that is gone already is fine. */
+  remove(place: Place): Promise<void>;
 }
 
 /** Slack refuses a message for a reason that somebody has to mend: archived, not a member, ... */

@@ -187,6 +187,8 @@ export interface Leased {
 export interface Outbox {
   /** `busy`: somebody else holds the lease. `gone`: there is no such request. */
   lease(ref: RequestRef, token: string, ttlMs: number): Promise<Leased | 'busy' | 'gone'>;
+  /** Prolongs a lease; `lost` when it has passed to somebody else. */
+  renew(ref: RequestRef, token: string, ttlMs: number): Promise<'renewed' | 'lost'>;
   /** Prolongs the lease and claims a delivery; `lost` when the lease has passed to somebody else. */
   claim(
     ref: RequestRef,

@@ -17,8 +17,8 @@ import { RateLimited } from './rate-limited.ts';
 import type { IsReachable, Reachability } from './reachability.ts';
 import { reachableAmongOwners } from './reachable-owners.ts';
 import { timeZoneOf } from './reader-time-zone.ts';
-import { earliest, RETRY_MS } from './retrying.ts';
-import { Sender } from './sender.ts';
+import { earliest, LATE_MS, RETRY_MS } from './retrying.ts';
+import { deliveryOfDoubt, isDoubt, Sender } from './sender.ts';
 import { type StandParts, standOnBoard } from './stand-on-board.ts';
 import { audienceOf, tellInboxes } from './tell-inboxes.ts';
 
@@ -32,6 +32,9 @@ export interface PassParts extends StandParts, Pick<FollowParts, 'store' | 'self
   readonly directory: Directory;
   readonly now: () => Instant;
 }
+
+/** `verify`: edit also what should say what it says. `since`: look at what Slack may have done late. */
+type How = { readonly verify: boolean } | { readonly since: Instant };
 
 /** One pass over everything that is owed about a leased request. */
 export class ReconcilePass {
@@ -75,7 +78,8 @@ export class ReconcilePass {
     // A card that turns out to be gone is posted again, which may happen once; then its replies.
     for (let restarts = 0; next < deliveries.length && restarts <= 1; ) {
       const delivery = deliveries[next];
-      const result = delivery && (await this.attempt(delivery, roster, verify && restarts === 0));
+      const result =
+        delivery && (await this.attempt(delivery, roster, { verify: verify && restarts === 0 }));
       if (result === 'stop') break;
       if (result === 'card-gone') {
         this.marks.delete('card');
@@ -84,8 +88,32 @@ export class ReconcilePass {
         if (restarts > 1) this.tryAgainIn(RETRY_MS.passing);
       } else next += 1;
     }
+    const isComplete = isReachable !== undefined && next >= deliveries.length;
+    if (isComplete) await this.settleClaims(deliveries, roster);
     if (isReachable !== undefined) await this.tellInboxes(circle, startedAt, nextAt);
     return this.retryAt;
+  }
+
+  /**
+   * What is left of claims: of messages that nobody is owed any more there is nothing to settle, and what
+   * Slack may have done late is looked at once more.
+   */
+  private async settleClaims(deliveries: readonly Delivery[], roster: AdobeRoster): Promise<void> {
+    const byId = new Map(deliveries.map((delivery) => [delivery.id, delivery]));
+    for (const [id, mark] of this.marks) {
+      if (mark.state !== 'claimed' || isDoubt(id) || byId.has(id)) continue;
+      // Refusals of a card are told as they come, and forgotten once it stands.
+      if (id.startsWith('no-card-')) continue;
+      this.log.debug({ delivery: id }, 'a claim is dropped: what it was about is over');
+      await this.sender.forget(id);
+    }
+    for (const [id, { at }] of [...this.marks].filter(([one]) => isDoubt(one))) {
+      const delivery = byId.get(deliveryOfDoubt(id));
+      const isDue = at + LATE_MS <= this.parts.now();
+      if (delivery === undefined) await this.sender.forget(id);
+      else if (!isDue) this.tryAgainIn(at + LATE_MS - this.parts.now());
+      else if ((await this.attempt(delivery, roster, { since: at })) === 'stop') return;
+    }
   }
 
   /** Undefined while Slack asks to wait for people's profiles. */
@@ -119,10 +147,10 @@ export class ReconcilePass {
   private async attempt(
     delivery: Delivery,
     roster: AdobeRoster,
-    verify: boolean,
+    how: How,
   ): Promise<'next' | 'stop' | 'card-gone'> {
     try {
-      return (await this.deliver(delivery, roster, verify)) ? 'next' : 'stop';
+      return (await this.deliver(delivery, roster, how)) ? 'next' : 'stop';
     } catch (error) {
       if (error instanceof RateLimited) {
         this.rateLimit = error;
@@ -156,7 +184,7 @@ export class ReconcilePass {
     }
   }
 
-  private async deliver(delivery: Delivery, roster: AdobeRoster, verify: boolean) {
+  private async deliver(delivery: Delivery, roster: AdobeRoster, how: How) {
     const card = this.card();
     const destination = destinationOf(delivery, this.leased.request.channel, card);
     // Without a card there is no thread to reply in; the card is tried again first.
@@ -168,8 +196,11 @@ export class ReconcilePass {
       cardLink: card?.link,
       readerTimeZone: await this.readerTimeZone(delivery),
     });
+    if ('since' in how) {
+      return this.sender.settleDoubt(delivery, destination, message, how.since);
+    }
     const mark = this.marks.get(delivery.id);
-    const fingerprint = verify && isStanding(delivery) ? '' : message.fingerprint;
+    const fingerprint = how.verify && isStanding(delivery) ? '' : message.fingerprint;
     const task = taskFor(delivery, mark, fingerprint, card?.ts);
     switch (task.kind) {
       case 'nothing':
@@ -180,13 +211,15 @@ export class ReconcilePass {
         return this.sender.post(delivery, destination, message);
       case 'look-then-post':
         return this.sender.lookThenPost(delivery, destination, message, mark?.at ?? 0);
+      case 'look-then-edit':
+        return this.sender.lookThenEdit(delivery, destination, message, mark?.at ?? 0);
     }
   }
 
   /** Without its card a request is invisible, so whoever raised it and whoever is in charge hear why. */
   private async tellNoCard({ slackError }: CannotPost, roster: AdobeRoster) {
     for (const delivery of noCardsOf(this.leased.request, slackError, roster)) {
-      if ((await this.attempt(delivery, roster, false)) === 'stop') return 'stop';
+      if ((await this.attempt(delivery, roster, { verify: false })) === 'stop') return 'stop';
     }
     return 'next';
   }

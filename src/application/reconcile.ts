@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { nextAttentionAt } from '../domain/deliveries.ts';
 import { type RequestRef, requestLabel } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
+import { whileHeld } from './held-lease.ts';
 import type { Log } from './log.ts';
 import { type PassParts, ReconcilePass } from './reconcile-pass.ts';
 import { type BreachParts, recordBreach } from './record-breach.ts';
@@ -48,7 +49,11 @@ export function createReconciler(parts: ReconcilerParts): Reconcile {
         } else {
           const { policy, reminders } = parts;
           const nextAt = nextAttentionAt(leased.request, policy, reminders, startedAt);
-          nextDueAt = earliest(await pass.run(startedAt, nextAt, verify), nextAt);
+          const renew = async () => parts.outbox.renew(ref, token, LEASE_MS);
+          const retryAt = await whileHeld(renew, log, async () =>
+            pass.run(startedAt, nextAt, verify),
+          );
+          nextDueAt = earliest(retryAt, nextAt);
           verify = false;
         }
       } catch (error) {

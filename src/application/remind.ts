@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InboxRef } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
+import { whileHeld } from './held-lease.ts';
 import { InboxPass, type InboxPassParts } from './inbox-pass.ts';
 import { type InboxChanges, type LeasedInbox, NO_CHANGES } from './inbox-store.ts';
 import { fieldsOf } from './log.ts';
@@ -35,7 +36,8 @@ export function createRemind(parts: RemindParts): (ref: InboxRef) => Promise<Rem
         parts.inboxes.settle(ref, token, leased.version, changes, nextDueAt);
       let changes: InboxChanges;
       try {
-        changes = await pass.run();
+        const renew = async () => parts.inboxes.renew(ref, token, LEASE_MS);
+        changes = await whileHeld(renew, log, async () => pass.run());
       } catch (error) {
         await settle(NO_CHANGES, startedAt + retryInMs(error)).catch((settling: unknown) => {
           // The lease runs out by itself; the first error tells more.

@@ -1,13 +1,19 @@
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 
-/** Longer than any single call to Slack may take; each claim prolongs it. */
-export const LEASE_MS = MINUTE_MS;
+/** As long as others wait for whoever was killed: a holder that lives renews it, see `held-lease.ts`. */
+export const LEASE_MS = 3 * SECOND_MS;
 /** When to try again what failed: soon when it may pass by itself, later when somebody must act. */
 export const RETRY_MS = {
   passing: 15 * SECOND_MS,
   refused: 10 * MINUTE_MS,
   closed: DAY_MS,
 } as const;
+
+/**
+ * What Slack did not answer in time it may do still, half a minute later: then it is there twice, or an older
+ * text stands again. So it is looked at once more by then.
+ */
+export const LATE_MS = 2 * MINUTE_MS;
 
 /** The earlier of two instants, where null is none. */
 export function earliest(one: Instant | null, other: Instant | null): Instant | null {

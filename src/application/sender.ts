@@ -2,15 +2,42 @@ import type { Delivery } from '../domain/deliveries.ts';
 import type { RequestRef } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Log } from './log.ts';
-import { CannotPost, type Destination, type Message, type Messenger } from './messenger.ts';
+import {
+  CannotPost,
+  type Destination,
+  type Message,
+  type Messenger,
+  ThreadGone,
+} from './messenger.ts';
 import type { DeliveryMark, Outbox, Place } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
 import { LEASE_MS } from './retrying.ts';
 
 export interface SenderParts {
   readonly outbox: Pick<Outbox, 'claim' | 'unclaim' | 'markSent'>;
-  readonly messenger: Pick<Messenger, 'post' | 'edit' | 'find'>;
+  readonly messenger: Pick<Messenger, 'post' | 'edit' | 'find' | 'remove'>;
   readonly now: () => Instant;
+}
+
+const DOUBT = 'doubt.';
+
+/** The mark that says since when it is not certain what Slack did about a delivery. */
+function doubtId(deliveryId: string): string {
+  return `${DOUBT}${deliveryId}`;
+}
+
+export function isDoubt(id: string): boolean {
+  return id.startsWith(DOUBT);
+}
+
+/** The id of the delivery that a doubt is about. */
+export function deliveryOfDoubt(id: string): string {
+  return id.slice(DOUBT.length);
+}
+
+/** What is edited when the request goes on; the rest says what was so when it was said. */
+function saysHowItStands({ kind }: Delivery): boolean {
+  return ['card', 'moved-card', 'step', 'note', 'turn'].includes(kind);
 }
 
 /** Sends the deliveries of a leased request: claimed before, marked after, so that each arrives once. */
@@ -43,7 +70,7 @@ export class Sender {
     destination: Destination,
     message: Message,
   ): Promise<boolean> {
-    const outcome = await this.parts.messenger.edit(place, message);
+    const outcome = await this.editOrDoubt(delivery, place, message);
     if (outcome === 'edited') {
       await this.sent(delivery, place, message);
       return true;
@@ -65,14 +92,99 @@ export class Sender {
     since: Instant,
   ): Promise<boolean> {
     const found = await this.parts.messenger.find(destination, message.tag, since);
-    if (typeof found === 'object') {
-      await this.sent(delivery, found, { ...message, fingerprint: '' });
-      return this.edit(delivery, found, destination, message);
-    }
+    const [place] = found === 'unknown' ? [] : found;
+    if (place !== undefined) return this.adopt(delivery, place, destination, message);
     if (found === 'unknown') {
       this.log.warn({ delivery: delivery.id }, 'sent again without knowing whether it arrived');
     }
-    return this.post(delivery, destination, message);
+    return (await this.doubt(delivery, since)) && this.post(delivery, destination, message);
+  }
+
+  /** Has what an unfinished claim of `since` may have sent say that it is over; else there is no claim. */
+  async lookThenEdit(
+    delivery: Delivery,
+    destination: Destination,
+    message: Message,
+    since: Instant,
+  ): Promise<boolean> {
+    const found = await this.parts.messenger.find(destination, message.tag, since);
+    const [place] = found === 'unknown' ? [] : found;
+    if (place !== undefined) return this.adopt(delivery, place, destination, message);
+    if (!(await this.doubt(delivery, since))) return false;
+    await this.forget(delivery.id);
+    return true;
+  }
+
+  /**
+   * Looks once more at what Slack may have done late, since `since`: of what is there several times one stays,
+   * and says what it should.
+   */
+  async settleDoubt(
+    delivery: Delivery,
+    destination: Destination,
+    message: Message,
+    since: Instant,
+  ): Promise<boolean> {
+    const until = this.parts.now();
+    const found = await this.parts.messenger.find(destination, message.tag, since, until);
+    const places = found === 'unknown' ? [] : found;
+    const mark = this.marks.get(delivery.id);
+    const known = mark?.state === 'sent' ? mark.place : undefined;
+    const kept = known ?? places[0];
+    for (const place of places) {
+      if (place.ts === kept?.ts) continue;
+      this.log.info(
+        { delivery: delivery.id },
+        'a message arrived twice; one of them is taken back',
+      );
+      await this.parts.messenger.remove(place);
+    }
+    // First what it says, then that there is no doubt: a pass that dies between the two looks again.
+    if (kept !== undefined && saysHowItStands(delivery)) {
+      if (!(await this.adopt(delivery, kept, destination, message))) return false;
+    } else if (kept !== undefined && known === undefined) {
+      await this.sent(delivery, kept, message);
+    }
+    await this.forget(doubtId(delivery.id));
+    return true;
+  }
+
+  /** Ends a claim, or a doubt, about which there is nothing to be done. */
+  async forget(id: string): Promise<void> {
+    await this.parts.outbox.unclaim(this.ref, id, undefined);
+    this.marks.delete(id);
+  }
+
+  private async adopt(
+    delivery: Delivery,
+    place: Place,
+    destination: Destination,
+    message: Message,
+  ): Promise<boolean> {
+    await this.sent(delivery, place, { ...message, fingerprint: '' });
+    return this.edit(delivery, place, destination, message);
+  }
+
+  /** An edit of which nobody knows whether it was made: it may be made later, over a newer text. */
+  private async editOrDoubt(delivery: Delivery, place: Place, message: Message) {
+    const startedAt = this.parts.now();
+    try {
+      return await this.parts.messenger.edit(place, message);
+    } catch (error) {
+      const isAnswer = error instanceof RateLimited || error instanceof CannotPost;
+      if (!isAnswer) await this.doubt(delivery, startedAt);
+      throw error;
+    }
+  }
+
+  /** False when the lease has passed to somebody else. An older doubt stays: it reaches further back. */
+  private async doubt(delivery: Delivery, at: Instant): Promise<boolean> {
+    const id = doubtId(delivery.id);
+    if (this.marks.has(id)) return true;
+    const mark = { state: 'claimed', at } as const;
+    const claimed = await this.parts.outbox.claim(this.ref, this.token, LEASE_MS, id, mark);
+    if (claimed === 'claimed') this.marks.set(id, mark);
+    return claimed === 'claimed';
   }
 
   /** False when the lease has passed to somebody else. */
@@ -90,7 +202,9 @@ export class Sender {
     try {
       return await this.parts.messenger.post(destination, message);
     } catch (error) {
-      if (error instanceof RateLimited || error instanceof CannotPost) {
+      const isRefused =
+        error instanceof RateLimited || error instanceof CannotPost || error instanceof ThreadGone;
+      if (isRefused) {
         await this.parts.outbox.unclaim(this.ref, delivery.id, this.marks.get(delivery.id));
       }
       throw error;

@@ -17,9 +17,12 @@ import { parseJob, QUEUE_NAME, type ReconcileJob } from './reconcile-job.ts';
 import type { ReconcileQueue } from './reconcile-queue.ts';
 import { SteadyWorker, type SteadyWorkerOptions } from './steady-worker.ts';
 
-/** A killed worker's job is taken up again after at most lock plus check. */
-const LOCK_MS = 10_000;
-const STALLED_CHECK_MS = 5_000;
+/**
+ * A killed worker's job is taken up again after at most lock plus check, within five seconds, when the lease of
+ * what it was about has run out too.
+ */
+export const LOCK_MS = 3_000;
+export const STALLED_CHECK_MS = 1_500;
 /** BullMQ gives up a job whose workers died this often; handlers are repeatable, so not early. */
 const MAX_STALLED_COUNT = 50;
 /**

@@ -13,6 +13,7 @@ import { type HomeRef, parsePersonKey, personKey, type TeamId } from '../domain/
 import { DAY_MS, type Instant, SECOND_MS } from '../domain/time.ts';
 import { decodeHomeChoice, encodeHomeChoice } from './codec/home-choice.ts';
 import { dueMember, homeMemberPrefix, type KeySpace } from './keys.ts';
+import { renewedLease } from './renewed-lease.ts';
 import { defineScripts, runScript } from './scripts/script.ts';
 import { withKeysNamed } from './wrong-type.ts';
 
@@ -94,6 +95,10 @@ export class RedisHomeStore implements HomeStore {
       choice: this.choiceIn(key, choice),
       shown: shown === '' ? null : shown,
     };
+  }
+
+  async renew(ref: HomeRef, token: string, ttlMs: number) {
+    return renewedLease(this.redis, this.keys.homeLease(ref), token, ttlMs);
   }
 
   async forgetShown(ref: HomeRef): Promise<void> {

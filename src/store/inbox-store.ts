@@ -12,6 +12,7 @@ import type { Instant } from '../domain/time.ts';
 import { decodeInbox, encodeInboxMessage, INBOX_FIELDS } from './codec/inbox.ts';
 import { dueMember, type KeySpace } from './keys.ts';
 import { pairs } from './pairs.ts';
+import { renewedLease } from './renewed-lease.ts';
 import { defineScripts, runScript } from './scripts/script.ts';
 import { withKeysNamed } from './wrong-type.ts';
 
@@ -55,6 +56,10 @@ export class RedisInboxStore implements InboxStore, UnreachableStore {
     );
     const parsed = leaseAnswer.parse(answer);
     return parsed[0] === 'busy' ? 'busy' : decodeInbox(key, pairs(parsed[1]));
+  }
+
+  async renew(ref: InboxRef, token: string, ttlMs: number) {
+    return renewedLease(this.redis, this.keys.inboxLease(ref), token, ttlMs);
   }
 
   async claim(ref: InboxRef, token: string, ttlMs: number, message: InboxMessage) {

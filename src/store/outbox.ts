@@ -25,6 +25,7 @@ import { parseDueMember } from './codec/due-member.ts';
 import { decodeSnapshot } from './codec/snapshot.ts';
 import { dueMember, type KeySpace, PARTITION_COUNT } from './keys.ts';
 import { pairs } from './pairs.ts';
+import { renewedLease } from './renewed-lease.ts';
 import { defineScripts, runScript } from './scripts/script.ts';
 import { withKeysNamed } from './wrong-type.ts';
 
@@ -81,6 +82,10 @@ export class RedisOutbox implements Outbox {
       marks: decodeMarks(keys.marks(ref), marks),
       audience: this.audienceIn(`${keys.request(ref)}[a]`, audience),
     };
+  }
+
+  async renew(ref: RequestRef, token: string, ttlMs: number) {
+    return renewedLease(this.redis, this.keys.lease(ref), token, ttlMs);
   }
 
   async claim(

@@ -74,6 +74,7 @@ const MARKS: Record<string, DeliveryMark | undefined> = {
 };
 
 const [LOOK, POST, EDIT, NOTHING] = ['look-then-post', 'post', 'edit', 'nothing'];
+const LOOK_ONLY = 'look-then-edit';
 
 /** Columns in the order of {@link MARKS}. */
 const TABLE: Readonly<Record<string, readonly (string | undefined)[]>> = {
@@ -82,8 +83,8 @@ const TABLE: Readonly<Record<string, readonly (string | undefined)[]>> = {
   'closed step': [POST, LOOK, NOTHING, EDIT, NOTHING, NOTHING],
   note: [POST, LOOK, NOTHING, EDIT, NOTHING, NOTHING],
   turn: [POST, LOOK, NOTHING, EDIT, EDIT, NOTHING],
-  'turn that is over': [NOTHING, NOTHING, NOTHING, EDIT, EDIT, NOTHING],
-  'turn that passed to another': [NOTHING, NOTHING, NOTHING, EDIT, EDIT, NOTHING],
+  'turn that is over': [NOTHING, LOOK_ONLY, NOTHING, EDIT, EDIT, NOTHING],
+  'turn that passed to another': [NOTHING, LOOK_ONLY, NOTHING, EDIT, EDIT, NOTHING],
   reminder: [POST, LOOK, NOTHING, NOTHING, NOTHING, POST],
   'reminder of a turn that is over': [NOTHING, NOTHING, NOTHING, EDIT, EDIT, NOTHING],
   'reminder in the thread': [POST, LOOK, NOTHING, NOTHING, NOTHING, POST],

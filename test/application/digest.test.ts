@@ -113,7 +113,7 @@ describe('the digests of a day', () => {
     await it.record.markSent({ teamId: HOME, number: 2 }, 'card', mark);
     const posted: string[] = [];
     const messenger = {
-      find: async () => 'none' as const,
+      find: async () => [],
       post: async (_: unknown, { blocks, text }: { blocks: readonly unknown[]; text: string }) => {
         posted.push(JSON.stringify(blocks), text);
         return place;

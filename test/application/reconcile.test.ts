@@ -135,9 +135,9 @@ describe('reminders', () => {
   it('a rung crossed during the pass is sent by the next one, which is due at once', async () => {
     const it = await standing();
     await it.after((play) => play.completes(ada, REVIEW));
-    it.now = hours(36) - 5_000;
+    it.now = hours(36) - 1_000;
     it.slack.once('post visit-2', () => {
-      it.now = hours(36) + 5_000;
+      it.now = hours(36) + 1_000;
       return undefined;
     });
     expect(await it.run()).not.toContain('post rung-90');

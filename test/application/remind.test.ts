@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CannotPost } from '../../src/application/messenger.ts';
+import { CannotPost, type Message } from '../../src/application/messenger.ts';
 import { RateLimited } from '../../src/application/rate-limited.ts';
 import { weekdays } from '../../src/domain/calendar/standard-specs.ts';
 import { MINUTE_MS, SECOND_MS } from '../../src/domain/time.ts';
@@ -411,6 +411,28 @@ describe('when something goes wrong', () => {
       'post reminder cleo: PL-1 50',
       'post reminder carl: PL-1 50',
     ]);
+  });
+
+  it('a message that arrives half a minute late, after it was sent again, is taken back', async () => {
+    const it = new Reminding();
+    await it.adds(customers());
+    let late: Message | undefined;
+    it.slack.once('post reminder cleo: PL-1 50', () => new Error('no answer in time'));
+    const post = it.slack.post.bind(it.slack);
+    it.slack.post = async (destination, message) => {
+      late ??= message;
+      return post(destination, message);
+    };
+    await expect(it.at(hours(20))).rejects.toThrow('no answer in time');
+    await it.at(hours(20) + 15 * SECOND_MS);
+    if (late === undefined) throw new Error('nothing was posted');
+    await post({ kind: 'person', person: cleo }, late);
+    const reminders = () => it.slack.standing.filter((name) => name.startsWith('reminder cleo'));
+    expect(reminders()).toHaveLength(2);
+    const calls = await it.at(hours(20) + 2 * MINUTE_MS);
+    expect(calls.filter((call) => call.startsWith('remove'))).toHaveLength(1);
+    expect(reminders()).toHaveLength(1);
+    expect(await it.at(hours(21))).toEqual([]);
   });
 
   it('a message that has arrived is found and not sent again', async () => {

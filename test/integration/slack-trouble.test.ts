@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
 import type { Failure } from '../support/fake-slack/api/failures.ts';
+import { choosesFromMenu } from '../support/integration/going-on.ts';
 import { requests } from '../support/integration/presupposed.ts';
 import { Scene } from '../support/integration/scene.ts';
 import { ACCEPTED, fills } from '../support/integration/steps.ts';
@@ -87,6 +88,73 @@ describe('when Slack does not take a post', () => {
     await scene.passes(10 * 60_000);
     expect(scene.card().text).toContain('Adobe’s turn: Allow the customer’s account');
     expect(scene.step(2).text).toContain('Allow the customer’s account');
+  });
+});
+
+describe('when Slack does half a minute late what it has not answered', () => {
+  const HALF_A_MINUTE = 35_000;
+  const TWO_MINUTES = 120_000;
+  let act: () => void;
+  let acted: Promise<void>;
+
+  beforeEach(async () => {
+    scene = await Scene.open();
+    acted = new Promise((resolve) => {
+      act = resolve;
+    });
+  });
+
+  /** What was given up is done now. */
+  async function actsLate(method: string) {
+    const before = scene.slack.calls(method).filter(({ answer }) => answer !== undefined).length;
+    act();
+    await until('Slack has acted', () => {
+      const answered = scene.slack.calls(method).filter(({ answer }) => answer !== undefined);
+      return answered.length > before;
+    });
+  }
+
+  it('a card that is there twice is there once again, and says how the request stands', async () => {
+    scene.slack.failNext('chat.postMessage', { kind: 'acts-late', at: acted });
+    await requests(scene);
+    await scene.passes(RETRY_MS);
+    await choosesFromMenu(scene, CLEO, 'cancel-request');
+    await scene.submit(CLEO, { reason: 'Not needed any more.' });
+    await scene.passes(HALF_A_MINUTE);
+    await actsLate('chat.postMessage');
+    expect(scene.slack.messages(CHANNEL)).toHaveLength(2);
+    await scene.passes(TWO_MINUTES);
+    expect(scene.slack.messages(CHANNEL)).toHaveLength(1);
+    expect(scene.card().text).toContain('Cancelled by');
+  });
+
+  it('a cancelled request’s card does not go on to say whose turn it is', async () => {
+    await requests(scene);
+    scene.slack.failNext('chat.update', { kind: 'acts-late', at: acted });
+    await fills(scene, ADA, 1, ACCEPTED);
+    await scene.passes(RETRY_MS);
+    await choosesFromMenu(scene, CLEO, 'cancel-request');
+    await scene.submit(CLEO, { reason: 'Not needed any more.' });
+    await scene.passes(HALF_A_MINUTE);
+    await actsLate('chat.update');
+    expect(scene.card().text).toContain('Adobe’s turn');
+    await scene.passes(TWO_MINUTES);
+    expect(scene.card().text).toContain('Cancelled by');
+  });
+
+  it('a message about a turn that has ended loses its buttons', async () => {
+    scene.slack.failNext('chat.postMessage', { kind: 'waits', until: Promise.resolve() });
+    scene.slack.failNext('chat.postMessage', { kind: 'waits', until: Promise.resolve() });
+    // Card and step are there; the first direct message is not answered.
+    scene.slack.failNext('chat.postMessage', { kind: 'acts-late', at: acted });
+    await requests(scene);
+    await fills(scene, ADA, 1, ACCEPTED);
+    await scene.passes(RETRY_MS);
+    await actsLate('chat.postMessage');
+    await scene.passes(TWO_MINUTES);
+    const told = [ADA, ALAN].flatMap((engineer) => scene.dms(engineer, 'turn-1'));
+    expect(told.length).toBeGreaterThan(0);
+    for (const dm of told) expect(dm.text).toContain('Not waiting for you any more');
   });
 });
 

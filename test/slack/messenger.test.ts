@@ -70,8 +70,67 @@ describe('a reply whose card was deleted', () => {
 describe('looking for a message that may have been sent', () => {
   it('finds it by the id of its first block, with its link', async () => {
     const place = await messenger.post(channel, message('PL-1.card'));
-    expect(await messenger.find(channel, 'PL-1.card', START)).toEqual(place);
-    expect(await messenger.find(channel, 'PL-2.card', START)).toBe('none');
+    expect(await messenger.find(channel, 'PL-1.card', START)).toEqual([place]);
+    expect(await messenger.find(channel, 'PL-2.card', START)).toEqual([]);
+  });
+
+  describe('where Slack gives fifteen messages at once', () => {
+    beforeEach(async () => {
+      await slack.stop();
+      slack = await startFakeSlack({ ...exampleWorkspace(), mostHistory: 15 });
+      messenger = new SlackMessenger(exampleClient(slack, slack.token), POLICY, REMINDERS, log);
+    });
+
+    const others = async (count: number, destination: Destination = channel) => {
+      for (let index = 0; index < count; index += 1) {
+        await messenger.post(destination, message(`PL-9.${index}`));
+      }
+    };
+    const pages = (method: string) => slack.calls(method).length;
+
+    it('reads page after page in a busy channel', async () => {
+      const place = await messenger.post(channel, message('PL-1.card'));
+      await others(40);
+      expect(await messenger.find(channel, 'PL-1.card', START)).toEqual([place]);
+      expect(pages('conversations.history')).toBe(3);
+    });
+
+    it('reads page after page in a long thread', async () => {
+      const { ts } = await messenger.post(channel, message('PL-1.card'));
+      const thread: Destination = { kind: 'thread', channel: OPEN, threadTs: ts };
+      await others(40, thread);
+      const place = await messenger.post(thread, message('PL-1.visit-1'));
+      expect(await messenger.find(thread, 'PL-1.visit-1', START)).toEqual([place]);
+      expect(await messenger.find(thread, 'PL-1.visit-2', START)).toEqual([]);
+    });
+
+    it('finds each of several', async () => {
+      const first = await messenger.post(channel, message('PL-1.card'));
+      await others(20);
+      const second = await messenger.post(channel, message('PL-1.card'));
+      expect(await messenger.find(channel, 'PL-1.card', START, START)).toEqual([second, first]);
+    });
+
+    it('and one page a minute, goes on where it was asked to wait', async () => {
+      const place = await messenger.post(channel, message('PL-1.card'));
+      await others(40);
+      for (let minute = 0; minute < 2; minute += 1) {
+        // The page that is allowed, and the next one that is not.
+        slack.failNext('conversations.history', { kind: 'waits', until: Promise.resolve() });
+        slack.failNext('conversations.history', { kind: 'ratelimited', retryAfterSeconds: 60 });
+        const failure = await failureOf(messenger.find(channel, 'PL-1.card', START));
+        expect(failure).toMatchObject({ retryAfterMs: 60_000 });
+      }
+      expect(await messenger.find(channel, 'PL-1.card', START)).toEqual([place]);
+      expect(pages('conversations.history')).toBe(5);
+    });
+  });
+
+  it('takes back what is there twice, also where somebody else has', async () => {
+    const place = await messenger.post(channel, message('PL-1.card'));
+    await messenger.remove(place);
+    expect(slack.messages(OPEN)).toEqual([]);
+    await messenger.remove(place);
   });
 
   it('is given up where Slack refuses it, and tried again where that may pass', async () => {

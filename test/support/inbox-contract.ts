@@ -78,6 +78,15 @@ export function specifyInboxes(name: string, open: () => InboxesUnderTest): void
       expect(await dueAt(ref)).toBe(START + 20);
     });
 
+    it('have leases that are renewed by whoever holds them alone', async () => {
+      const { inboxes, ref, leased } = opened();
+      expect(await inboxes.renew(ref, 'w1', TTL_MS)).toBe('lost');
+      await leased('w1');
+      expect(await inboxes.renew(ref, 'w1', TTL_MS)).toBe('renewed');
+      expect(await inboxes.renew(ref, 'w2', TTL_MS)).toBe('lost');
+      expect(await inboxes.lease(ref, 'w2', TTL_MS)).toBe('busy');
+    });
+
     it('are leased to one at a time, and to the same one again', async () => {
       const { inboxes, ref, leased } = opened();
       const { version } = await leased('w1');

@@ -147,6 +147,13 @@ export class MemoryBoard implements BoardStore, HomeStore {
     return { version: home.version, choice: home.choice, shown: home.shown };
   }
 
+  async renew(ref: HomeRef, token: string, ttlMs: number) {
+    const home = this.homeOf(ref);
+    if (home?.lease?.token !== token || home.lease.until <= this.now()) return 'lost';
+    home.lease = { token, until: this.now() + ttlMs };
+    return 'renewed';
+  }
+
   async forgetShown(ref: HomeRef) {
     const home = this.homeOf(ref);
     if (home !== undefined) home.shown = null;

@@ -53,6 +53,13 @@ export class MemoryInboxes implements InboxStore, UnreachableStore {
     };
   }
 
+  async renew(ref: InboxRef, token: string, ttlMs: number) {
+    const row = this.row(ref);
+    if (!this.holds(row, token)) return 'lost';
+    row.lease = { token, until: this.now() + ttlMs };
+    return 'renewed';
+  }
+
   async claim(ref: InboxRef, token: string, ttlMs: number, message: InboxMessage) {
     const row = this.row(ref);
     if (!this.holds(row, token)) return 'lost';

@@ -194,6 +194,13 @@ export class MemoryRecord implements RequestStore, Outbox, DraftStore {
     return { request, dueAt, seen, marks: new Map(marks), audience };
   }
 
+  async renew(ref: RequestRef, token: string, ttlMs: number) {
+    const row = this.row(ref);
+    if (!this.holds(row, token)) return 'lost';
+    row.lease = { token, until: this.now() + ttlMs };
+    return 'renewed';
+  }
+
   async claim(
     ref: RequestRef,
     token: string,

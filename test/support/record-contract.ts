@@ -290,6 +290,16 @@ export function specifyRecord(name: string, open: () => RecordUnderTest): void {
       expect((await leased(record, ref, 'w2')).dueAt).toBeNull();
     });
 
+    it('is renewed by whoever holds it alone', async () => {
+      const { record, ref } = await submitted();
+      const { outbox } = record;
+      expect(await outbox.renew(ref, 'w1', TTL_MS)).toBe('lost');
+      await leased(record, ref, 'w1');
+      expect(await outbox.renew(ref, 'w1', TTL_MS)).toBe('renewed');
+      expect(await outbox.renew(ref, 'w2', TTL_MS)).toBe('lost');
+      expect(await outbox.lease(ref, 'w2', TTL_MS)).toBe('busy');
+    });
+
     it('keeps the marks of deliveries from lease to lease', async () => {
       const { outbox, record, ref } = await submitted();
       const { seen } = await leased(record, ref, 'w1');

@@ -110,10 +110,19 @@ export class RecordingMessenger implements Messenger {
     _destination: Destination,
     tag: string,
     _since: Instant,
-  ): Promise<Place | 'none' | 'unknown'> {
+    until?: Instant,
+  ): Promise<readonly Place[] | 'unknown'> {
     this.called(`find ${this.nameOf(tag)}`);
     if (!this.canLook) return 'unknown';
-    return this.all.findLast((one) => one.tag === tag && !one.isDeleted)?.place ?? 'none';
+    const found = this.all.filter((one) => one.tag === tag && !one.isDeleted);
+    const places = found.map(({ place }) => place).toReversed();
+    return until === undefined ? places.slice(0, 1) : places;
+  }
+
+  async remove(place: Place): Promise<void> {
+    const found = this.all.find((one) => one.place.ts === place.ts);
+    this.called(`remove ${found?.name ?? 'what is not there'}`);
+    if (found !== undefined) found.isDeleted = true;
   }
 
   private nameOf(tag: string, destination?: Destination): string {

@@ -43,6 +43,7 @@ const messageSchema = exactly<InboxMessage>()(
     sentAt: instantSchema,
     items: z.array(itemSchema),
     mark: markSchema,
+    isLate: z.literal(true).exactOptional(),
   }),
 );
 

@@ -18,6 +18,7 @@ import {
 } from './home.ts';
 import { INBOX_LEASE, INBOX_SETTLE, INBOX_TOUCH } from './inbox.ts';
 import { LEASE } from './lease.ts';
+import { RENEW } from './renew.ts';
 import { REPLACE_MARK } from './replace-mark.ts';
 import { SAVE_DRAFT } from './save-draft.ts';
 import { SAVE_SETTINGS } from './save-settings.ts';
@@ -33,6 +34,7 @@ const SCRIPTS = {
   plHistory: HISTORY,
   plLease: LEASE,
   plClaim: CLAIM,
+  plRenew: RENEW,
   plSettle: SETTLE,
   plForget: FORGET,
   plSaveDraft: SAVE_DRAFT,
@@ -64,6 +66,7 @@ declare module 'ioredis' {
     plHistory(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plLease(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plClaim(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
+    plRenew(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plSettle(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plForget(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;
     plSaveDraft(keyCount: number, ...keysAndArguments: string[]): Result<unknown, Context>;

@@ -1,4 +1,4 @@
-import { type Failure, Failures, type Wait } from './api/failures.ts';
+import { type Failure, Failures, type Late, type Wait } from './api/failures.ts';
 import { outwardView } from './api/outward.ts';
 import { serve } from './api/server.ts';
 import type { Click } from './people/click.ts';
@@ -25,7 +25,8 @@ export const workspaceOf = (world: World) => {
     ...seeing(world),
     ...changing(world),
     /** What the method's next call meets; several queue up. */
-    failNext: (method: string, failure: Failure | Wait): void => failures.add(method, failure),
+    failNext: (method: string, failure: Failure | Late | Wait): void =>
+      failures.add(method, failure),
     /** Failures that no call has met yet. */
     pendingFailures: (): readonly string[] => failures.pending,
   };

@@ -118,8 +118,9 @@ export class SimulatedSlack {
         const found = this.posts
           .get(tag)
           ?.find(({ at }) => Math.abs(at - since) <= LOOK_UP_MARGIN_MS);
-        return found?.place ?? 'none';
+        return found === undefined ? [] : [found.place];
       },
+      remove: async () => undefined,
     };
   }
 

@@ -66,8 +66,9 @@ const listed = (
   args: Args<'conversations.history'> | Args<'conversations.replies'>,
 ) => {
   if ((args.limit ?? 1) > LIMITS.history.limit) throw new ApiError('invalid_limit');
+  const limit = args.limit ?? LIMITS.history.defaultLimit;
   const { items, nextCursor } = page(messages, {
-    limit: args.limit ?? LIMITS.history.defaultLimit,
+    limit: Math.min(limit, world.config.mostHistory ?? limit),
     cursor: args.cursor,
   });
   return {

@@ -10,6 +10,12 @@ export type Failure =
   /** Slack does what was asked and never answers. */
   | { readonly kind: 'hangs' };
 
+/** The connection breaks, and Slack does what was asked once the test says so: it acts late. */
+export interface Late {
+  readonly kind: 'acts-late';
+  readonly at: Promise<unknown>;
+}
+
 /** Slack takes its time: it looks at what was asked once the test says so. */
 export interface Wait {
   readonly kind: 'waits';
@@ -17,13 +23,13 @@ export interface Wait {
 }
 
 export class Failures {
-  readonly #queued = new Map<string, readonly (Failure | Wait)[]>();
+  readonly #queued = new Map<string, readonly (Failure | Late | Wait)[]>();
 
-  add(method: string, failure: Failure | Wait): void {
+  add(method: string, failure: Failure | Late | Wait): void {
     this.#queued.set(method, [...(this.#queued.get(method) ?? []), failure]);
   }
 
-  take(method: string): Failure | Wait | undefined {
+  take(method: string): Failure | Late | Wait | undefined {
     const [next, ...rest] = this.#queued.get(method) ?? [];
     this.#queued.set(method, rest);
     return next;

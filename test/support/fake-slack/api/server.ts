@@ -81,6 +81,12 @@ const serveMethod = async (
   const call: Call = { method, args, at: world.config.now() };
   world.calls.push(call);
   const queued = failures.take(method);
+  if (queued?.kind === 'acts-late') {
+    response.socket?.destroy();
+    await queued.at;
+    call.answer = dispatch(world, method, token, raw ?? {}, `http://${request.headers.host}`);
+    return;
+  }
   if (queued?.kind === 'waits') await queued.until;
   const failure = queued?.kind === 'waits' ? undefined : queued;
   if (failure !== undefined && prevents(failure)) {

@@ -49,6 +49,11 @@ export interface UsergroupConfig {
 export type UnknownThread = 'posts-at-top' | 'refuses';
 
 export interface FakeSlackConfig {
+  /**
+   * How many messages a page of a history has at most: 15 for apps that are distributed outside the
+   * Marketplace. https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps
+   */
+  readonly mostHistory?: number;
   readonly team: TeamConfig;
   readonly bot?: BotConfig;
   readonly scopes: readonly string[];
