@@ -1,6 +1,7 @@
 import { App, type CodedError, type CustomRoute, LogLevel } from '@slack/bolt';
 import type { Log } from '../application/log.ts';
 import { clientOptions } from './clients.ts';
+import { answerAlways } from './connection/answered-always.ts';
 import { boltLogger } from './connection/bolt-log.ts';
 import { httpLink } from './connection/http-link.ts';
 import { withInstallServer } from './connection/install-server.ts';
@@ -61,6 +62,7 @@ export async function connectSlack(options: SlackConnectionOptions): Promise<Sla
     const err = 'error' in failure ? failure.error : failure;
     log.error({ err }, 'Bolt could not handle what Slack sent');
   });
+  answerAlways(app, log);
   await app.init();
   return { app, isConnected: link.isConnected, start: link.start, stop: link.stop };
 }

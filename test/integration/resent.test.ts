@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import type { Payload } from '../support/fake-slack/people/deliver.ts';
@@ -154,6 +155,49 @@ describe('what the bot does not know', () => {
     expect(scene.slack.ephemerals(CLEO)).toEqual([]);
   });
 
+  it.each([
+    ['an interaction of an unknown type', 'payload', { type: 'workflow_step_execute', user: {} }],
+    ['an interaction without a type', 'payload', { hello: 'there' }],
+    ['a click without a user', 'payload', { type: 'block_actions', actions: [{ action_id: 'a' }] }],
+    ['a submission without a view', 'payload', { type: 'view_submission', user: { id: 'U1' } }],
+    ['a list', 'payload', []],
+    ['a number', 'payload', 1],
+    ['an unknown event', 'json', { type: 'event_callback', event: { type: 'star_added' } }],
+    ['an event of another kind of callback', 'json', { type: 'app_rate_limited', minute: 1 }],
+    ['an event without an event', 'json', { type: 'event_callback' }],
+    ['nothing known', 'json', {}],
+  ] as const)('%s is acknowledged at once', async (_what, as, shape) => {
+    const text = JSON.stringify(shape);
+    const payload: Payload =
+      as === 'json'
+        ? { contentType: 'application/json', body: text }
+        : {
+            contentType: 'application/x-www-form-urlencoded',
+            body: new URLSearchParams({ payload: text }).toString(),
+          };
+    expect((await scene.slack.deliver(payload)).status).toBe(200);
+    expect(scene.bot.log.some(({ level }) => level === 'error')).toBe(false);
+  });
+
+  it.each([
+    ['null', 'application/json'],
+    [' null ', 'application/json'],
+    ['payload=null', 'application/x-www-form-urlencoded'],
+    ['{"type":', 'application/json'],
+    ['payload=%7B', 'application/x-www-form-urlencoded'],
+  ] as const)('what cannot be read is refused at once: %s', async (body, contentType) => {
+    expect((await scene.slack.deliver({ contentType, body })).status).toBe(400);
+  });
+
+  it.each([
+    ['/\\', 400],
+    ['//', 400],
+    ['/%', 404],
+    ['/nothing', 404],
+  ])('a path that there is not is refused at once: %s', async (path, status) => {
+    expect(await statusOf(scene.bot.url, path)).toBe(status);
+  });
+
   it('a command of another name is taken as its own', async () => {
     await scene.slack.command({ user: SAM, channel: CHANNEL, command: '/pl', text: 'list' });
     expect((await scene.whisper(SAM)).text).toContain('You have no requests here');
@@ -163,4 +207,15 @@ describe('what the bot does not know', () => {
 function asRecord(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) throw new Error('not an object');
   return { ...value };
+}
+
+/** The answer to a path as it is: `fetch` would mend it. */
+async function statusOf(botUrl: string, path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(botUrl);
+  return new Promise((resolve, reject) => {
+    get({ hostname, port, path, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject);
+  });
 }

@@ -17,7 +17,9 @@ describe('docker-compose.yml', () => {
 
   it('starts the bot when Redis answers, and gives it time to drain', () => {
     expect(services.bot.depends_on.redis.condition).toBe('service_healthy');
-    expect(services.bot.environment.REDIS_URL).toBe('redis://redis:6379');
+    expect(services.bot.environment.REDIS_URL).toMatch(
+      /^redis:\/\/:\$\{REDIS_PASSWORD:\?.+\}@redis:6379$/,
+    );
     expect(services.bot.env_file).toBe('.env');
     expect(services.bot.stop_grace_period).toBe('30s');
   });
@@ -27,13 +29,25 @@ describe('docker-compose.yml', () => {
     expect(services[name].restart).toBe('unless-stopped');
   });
 
-  it('opens Redis to nobody outside', () => {
+  it('opens Redis to nobody outside, and inside to whoever knows its password', () => {
     expect(services.redis.ports).toBeUndefined();
+    expect(services.redis.command).toContain('--requirepass ${REDIS_PASSWORD:?}');
+    expect(services.redis.environment.REDISCLI_AUTH).toBe('${REDIS_PASSWORD:?}');
+    expect(read('.env.example')).toContain('# REDIS_PASSWORD=');
+  });
+
+  it('runs an image of an exact version', () => {
+    expect(services.redis.image).toMatch(/^redis:\d+\.\d+\.\d+-/);
   });
 });
 
 describe('Dockerfile', () => {
   const text = read('Dockerfile');
+
+  it('is made of images of one exact version', () => {
+    const images = new Set(Array.from(text.matchAll(/^FROM (\S+)/gm), ([, image]) => image));
+    expect([...images]).toEqual([expect.stringMatching(/^node:\d+\.\d+\.\d+-/)]);
+  });
 
   it('runs the compiled bot, not as root', () => {
     const last = text.slice(text.lastIndexOf('FROM '));

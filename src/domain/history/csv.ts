@@ -1,7 +1,8 @@
 /**
  * Rows as a file of comma-separated values after RFC 4180: CRLF behind each row, quotes around what
- * needs them. A cell that a spreadsheet would take for a formula gets an apostrophe in front; a reader
- * takes one away from each cell that begins with apostrophes and then such a character.
+ * needs them. A cell that a spreadsheet would take for a formula gets an apostrophe in front, and so does
+ * what it would take for one where it begins a cell at each semicolon, tab or line: in many languages it does. A
+ * reader takes one away from each place where apostrophes and then such a character follow.
  *
  * owasp.org/www-community/attacks/CSV_Injection
  */
@@ -9,10 +10,12 @@ export function encodeCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map(encodedCell).join(',')}\r\n`).join('');
 }
 
-/** With apostrophes in front, so that what begins with one of ours is told apart. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+/** Also behind blanks and quotation marks; with apostrophes in front, so that ours is told apart. */
+const FORMULA = /^['" ]*[=+\-@＝＋－＠]|^'*[\t\r\n]/;
+const FORMULA_BEHIND = /([;\t\r\n])(?=['" ]*[=+\-@＝＋－＠])/g;
 
 function encodedCell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  const within = text.replaceAll(FORMULA_BEHIND, "$1'");
+  const harmless = FORMULA.test(text) ? `'${within}` : within;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
