@@ -6,6 +6,7 @@ import { decide } from '../domain/decide/decide.ts';
 import { decideSubmission } from '../domain/decide/submit.ts';
 import { evolveAll, replay } from '../domain/evolve/evolve.ts';
 import {
+  isSamePerson,
   type Person,
   parseRequestNumber,
   type RequestRef,
@@ -22,7 +23,7 @@ import {
   seesWorkspace,
 } from '../domain/party.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { Request } from '../domain/request.ts';
+import { currentVisit, type Request } from '../domain/request.ts';
 import { withClosingClock } from '../domain/sla/closing.ts';
 import { ticketKey, ticketKeys } from '../domain/ticket/ticket-key.ts';
 import type { Instant } from '../domain/time.ts';
@@ -140,7 +141,7 @@ export class Handoffs {
           : adminFor(asAdminFor, person, roster, request);
       const decision = decide(command, request, actor, roster, at);
       if (!decision.ok) {
-        const earlier = await this.recordedAs(ref, commandId);
+        const earlier = await this.recordedAs(ref, commandId, person);
         if (earlier === 'same') return { outcome: 'done', request };
         const refusal = earlier === undefined ? decision.refusal : RECORDED_OTHERWISE;
         return { outcome: 'refused', refusal, request };
@@ -155,8 +156,10 @@ export class Handoffs {
       // A resent command may have been followed by others: what they left is the answer.
       const after = stored === 'dup' ? await store.load(ref) : { ...state, teamId, number };
       if (after === undefined) return { outcome: 'not-found' };
-      if (stored === 'dup' && (await this.recordedAs(ref, commandId)) === 'otherwise') {
-        return { outcome: 'refused', refusal: RECORDED_OTHERWISE, request: after };
+      if (stored === 'dup') {
+        const earlier = await this.recordedAs(ref, commandId, person);
+        const refusal = earlier === undefined ? somebodyElses(after) : RECORDED_OTHERWISE;
+        if (earlier !== 'same') return { outcome: 'refused', refusal, request: after };
       }
       await wake(this.parts, after, at);
       return { outcome: 'done', request: after };
@@ -257,13 +260,20 @@ export class Handoffs {
   }
 
   /** A refusal may be the answer to a command that was recorded, whose answer was lost on the way. */
-  private async recordedAs(ref: RequestRef, commandId: string) {
+  private async recordedAs(ref: RequestRef, commandId: string, person: Person) {
     const history = await this.parts.store.history(ref);
+    // Whoever repeats somebody else's is told nothing of what came of it.
+    const own = history.filter(({ event }) => isSamePerson(event.actor.person, person));
     return repeated(
-      history.map((entry) => entry.commandId),
+      own.map((entry) => entry.commandId),
       commandId,
     );
   }
+}
+
+/** A command with the id of one that another person gave. */
+function somebodyElses(request: Request): Refusal {
+  return { kind: 'outdated', step: null, current: currentVisit(request) ?? null };
 }
 
 /** The index remembers earlier tickets too. */

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { HomeRef, TeamId } from '../domain/ids.ts';
 import { type AdobeRoster, seesWorkspace } from '../domain/party.ts';
 import type { Instant } from '../domain/time.ts';
-import { whileHeld } from './held-lease.ts';
 import type { HomeReading } from './home-board.ts';
 import { FIRST_CHOICE, type HomeChoice, type HomeStore, type LeasedHome } from './home-store.ts';
 import type { HomeScreen, HomeWindow } from './home-window.ts';
 import { fieldsOf } from './log.ts';
 import { CannotPost, type Directory } from './messenger.ts';
-import type { Scheduler } from './ports.ts';
+import type { Scheduler, WhileHeld } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
 import { readHome } from './read-home.ts';
 import { timeZoneOf } from './reader-time-zone.ts';
@@ -22,6 +21,7 @@ export interface HomeParts extends HomeReading {
   readonly window: HomeWindow;
   readonly directory: Directory;
   readonly scheduler: Scheduler;
+  readonly whileHeld: WhileHeld;
   readonly now: () => Instant;
 }
 
@@ -71,7 +71,7 @@ export class Homes {
    * times and on several hosts. Where Slack asks to wait, this Home waits and nothing else.
    */
   async look(ref: HomeRef): Promise<'looked' | 'busy' | 'gone'> {
-    const { homes, now, scheduler, log } = this.parts;
+    const { homes, now, scheduler, whileHeld } = this.parts;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const token = randomUUID();
       const leased = await homes.lease(ref, token, LEASE_MS);
@@ -79,7 +79,7 @@ export class Homes {
       let look: Look;
       try {
         const renew = async () => homes.renew(ref, token, LEASE_MS);
-        look = await whileHeld(renew, log, async () => this.bringUpToDate(ref, leased));
+        look = await whileHeld(renew, async () => this.bringUpToDate(ref, leased));
       } catch (error) {
         await homes.settle(ref, token, leased.version, null, now() + RETRY_MS.passing);
         throw error;

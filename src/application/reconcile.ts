@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { nextAttentionAt } from '../domain/deliveries.ts';
 import { type RequestRef, requestLabel } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
-import { whileHeld } from './held-lease.ts';
 import type { Log } from './log.ts';
+import type { WhileHeld } from './ports.ts';
 import { type PassParts, ReconcilePass } from './reconcile-pass.ts';
 import { type BreachParts, recordBreach } from './record-breach.ts';
 import { earliest, LEASE_MS, RETRY_MS } from './retrying.ts';
@@ -12,6 +12,7 @@ import { earliest, LEASE_MS, RETRY_MS } from './retrying.ts';
 const MAX_ROUNDS = 20;
 
 export interface ReconcilerParts extends PassParts, BreachParts {
+  readonly whileHeld: WhileHeld;
   readonly log: Log;
 }
 
@@ -50,7 +51,7 @@ export function createReconciler(parts: ReconcilerParts): Reconcile {
           const { policy, reminders } = parts;
           const nextAt = nextAttentionAt(leased.request, policy, reminders, startedAt);
           const renew = async () => parts.outbox.renew(ref, token, LEASE_MS);
-          const retryAt = await whileHeld(renew, log, async () =>
+          const retryAt = await parts.whileHeld(renew, async () =>
             pass.run(startedAt, nextAt, verify),
           );
           nextDueAt = earliest(retryAt, nextAt);

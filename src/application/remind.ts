@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { InboxRef } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
-import { whileHeld } from './held-lease.ts';
 import { InboxPass, type InboxPassParts } from './inbox-pass.ts';
 import { type InboxChanges, type LeasedInbox, NO_CHANGES } from './inbox-store.ts';
 import { fieldsOf } from './log.ts';
-import type { Scheduler } from './ports.ts';
+import type { Scheduler, WhileHeld } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
 import { earliest, LEASE_MS, RETRY_MS } from './retrying.ts';
 
@@ -14,6 +13,7 @@ const MAX_ROUNDS = 20;
 
 export interface RemindParts extends InboxPassParts {
   readonly scheduler: Scheduler;
+  readonly whileHeld: WhileHeld;
 }
 
 export type RemindOutcome = 'reminded' | 'busy';
@@ -37,7 +37,7 @@ export function createRemind(parts: RemindParts): (ref: InboxRef) => Promise<Rem
       let changes: InboxChanges;
       try {
         const renew = async () => parts.inboxes.renew(ref, token, LEASE_MS);
-        changes = await whileHeld(renew, log, async () => pass.run());
+        changes = await parts.whileHeld(renew, async () => pass.run());
       } catch (error) {
         await settle(NO_CHANGES, startedAt + retryInMs(error)).catch((settling: unknown) => {
           // The lease runs out by itself; the first error tells more.

@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 
-/** As long as others wait for whoever was killed: a holder that lives renews it, see `held-lease.ts`. */
+/** As long as others wait for whoever was killed: a holder that lives renews it, see `WhileHeld`. */
 export const LEASE_MS = 3 * SECOND_MS;
 /** When to try again what failed: soon when it may pass by itself, later when somebody must act. */
 export const RETRY_MS = {

@@ -17,6 +17,7 @@ import { workingHoursOf } from '../domain/reminders/working-hours.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { ReconcileQueue } from '../queue/reconcile-queue.ts';
+import { renewing } from '../queue/while-held.ts';
 import type { SlackClients } from '../slack/clients.ts';
 import { digestComposer } from '../slack/digest-messenger.ts';
 import { ROSTER_KEPT_MS, ROSTER_RECENT_MS, SlackDirectory } from '../slack/directory.ts';
@@ -131,7 +132,8 @@ export function openWorkspace(
     freshMs: ROSTER_RECENT_MS,
   });
   const messenger = new SlackMessenger(clients.patient, policy, reminders, log);
-  const said = { policy, reminders, now, log };
+  const whileHeld = renewing(log);
+  const said = { policy, reminders, whileHeld, now, log };
   const worker = openHomes(workerRedis, keys, clients.patient, {
     ...said,
     requests: workerStore,
@@ -166,6 +168,7 @@ export function openWorkspace(
     policy,
     reminders,
     self,
+    whileHeld,
     now,
     log,
   };

@@ -9,6 +9,7 @@ import type { AdobeRoster } from '../../src/domain/party.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { HOME, LADDER_ONLY, POLICY } from '../support/builders.ts';
 import { Play } from '../support/play.ts';
+import { neverRenewed } from '../support/while-held.ts';
 import { Reminding } from './reminding.ts';
 
 /** Remembers what was shown to whom. */
@@ -55,6 +56,7 @@ export class HomeShowing {
       window,
       directory: requests.directory,
       scheduler,
+      whileHeld: neverRenewed,
       policy: POLICY,
       reminders: LADDER_ONLY,
       now: () => requests.now,

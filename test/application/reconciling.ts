@@ -15,6 +15,7 @@ import { MemoryInboxes } from '../support/memory-inboxes.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { Play } from '../support/play.ts';
 import { RecordingMessenger } from '../support/recording-messenger.ts';
+import { neverRenewed } from '../support/while-held.ts';
 
 interface Scheduled extends RequestRef {
   readonly version: number;
@@ -74,6 +75,7 @@ export class Reconciling {
     inboxes: this.inboxes,
     board: this.board,
     scheduler: this.scheduler,
+    whileHeld: neverRenewed,
     messenger: this.slack,
     directory: this.directory,
     reachability: new Reachability({

@@ -14,6 +14,7 @@ import { MemoryInboxes } from '../support/memory-inboxes.ts';
 import { MemoryRecord } from '../support/memory-record.ts';
 import { Play } from '../support/play.ts';
 import { RecordingMessenger } from '../support/recording-messenger.ts';
+import { neverRenewed } from '../support/while-held.ts';
 import { FixedDirectory, RecordingScheduler } from './reconciling.ts';
 
 /** Several requests, and the inboxes of those whom they concern. Time is moved by the tests alone. */
@@ -106,6 +107,7 @@ export class Reminding {
       inboxes,
       board,
       scheduler,
+      whileHeld: neverRenewed,
       messenger: this.slack,
       directory,
       reachability: new Reachability({ directory, unreachable: inboxes, now, log }),

@@ -1,12 +1,13 @@
 import { get } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
+import { endpointOf, PRODUCTION } from '../support/builders.ts';
 import type { Payload } from '../support/fake-slack/people/deliver.ts';
 import { requestAtStep, requests } from '../support/integration/presupposed.ts';
 import { catchNext, changed } from '../support/integration/relay.ts';
 import { Scene } from '../support/integration/scene.ts';
-import { ACCEPTED, CHOICES, CONFIRMED, DETAILS } from '../support/integration/steps.ts';
-import { ADA, CHANNEL, CLEO, SAM } from '../support/integration/workspace.ts';
+import { ACCEPTED, CHOICES, CONFIRMED, DETAILS, fills } from '../support/integration/steps.ts';
+import { ADA, ALAN, CHANNEL, CLEO, SAM } from '../support/integration/workspace.ts';
 
 let scene: Scene;
 
@@ -79,6 +80,42 @@ describe('what Slack delivers twice', () => {
       { response_action: 'clear' },
     ]);
     expect(await types()).toEqual(['request-submitted', 'step-completed']);
+  });
+});
+
+describe('what somebody else has done, sent again by another person', () => {
+  /** The same payload, as if another person had sent it. */
+  const sentBy = (user: string, payload: Payload): Payload =>
+    changed(payload, (interaction) => ({
+      ...interaction,
+      user: { ...asRecord(interaction['user']), id: user },
+    }));
+
+  it('tells a stranger nothing of what came of it', async () => {
+    await requestAtStep(scene, 5);
+    const { dnsName } = endpointOf(PRODUCTION);
+    const output = `* connect to ${dnsName} port 80 failed: Connection refused`;
+    await fills(scene, CLEO, 5, { 'inbound-production.output': output });
+    await scene.closeModal(CLEO);
+    await scene.click(CLEO, scene.step(5), ACTIONS.openHelp);
+    const payload = await caught(async () => scene.submit(CLEO, { note: 'Checked everything.' }));
+    const first = await scene.slack.deliver(payload);
+    expect(JSON.stringify(first.body)).toContain('Handed to Adobe');
+    const again = await scene.slack.deliver(sentBy(SAM, payload));
+    expect(JSON.stringify(again.body)).not.toContain('Handed to Adobe');
+    expect(JSON.stringify(again.body)).toContain('on neither side');
+  });
+
+  it('is refused to the other engineer of the same side too', async () => {
+    await requestAtStep(scene, 4);
+    const payload = await caught(async () =>
+      scene.click(ADA, scene.step(4), ACTIONS.acceptConnection),
+    );
+    await scene.slack.deliver(payload);
+    await scene.slack.deliver(sentBy(ALAN, payload));
+    await scene.settled();
+    expect(await types()).toHaveLength(5);
+    expect((await scene.whisper(ALAN)).text).toContain('Nothing was changed');
   });
 });
 

@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type CustomRoute, ErrorCode, HTTPReceiver, type Logger } from '@slack/bolt';
+import {
+  type CustomRoute,
+  HTTPReceiver,
+  HTTPReceiverDeferredRequestError,
+  type Logger,
+} from '@slack/bolt';
 import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts';
 import type { Link } from './link.ts';
 
@@ -41,10 +46,7 @@ async function withBody(request: IncomingMessage): Promise<Buffer> {
 
 /** A path that there is not, or one that cannot be decoded. */
 function answerFault(error: unknown, response: ServerResponse): void {
-  const isUnknown =
-    error instanceof Error &&
-    'code' in error &&
-    error.code === ErrorCode.HTTPReceiverDeferredRequestError;
+  const isUnknown = error instanceof HTTPReceiverDeferredRequestError;
   response.writeHead(isUnknown ? 404 : 400).end();
 }
 
@@ -55,11 +57,7 @@ export function httpLink(options: HttpLinkOptions, logger: Logger): Link {
     logger,
     port: options.httpPort,
     customRoutes: [...options.routes],
-    dispatchErrorHandler: ({ error, response }) => {
-      const isUnknown =
-        'code' in error && error.code === ErrorCode.HTTPReceiverDeferredRequestError;
-      response.writeHead(isUnknown ? 404 : 400).end();
-    },
+    dispatchErrorHandler: ({ error, response }) => answerFault(error, response),
   });
   // Bolt refuses what is old, and takes what is dated ahead: a recorded request could be kept for later.
   const { requestListener } = receiver;

@@ -17,6 +17,7 @@ import { MemoryBoard } from '../memory-board.ts';
 import { MemoryChannelMoves } from '../memory-channel-moves.ts';
 import { MemoryInboxes } from '../memory-inboxes.ts';
 import { MemoryRecord } from '../memory-record.ts';
+import { neverRenewed } from '../while-held.ts';
 import type { SimulatedSlack } from './slack.ts';
 import type { Stretch, World } from './world.ts';
 
@@ -150,6 +151,7 @@ export class SimulatedBot {
       inboxes,
       board: new MemoryBoard(now),
       scheduler,
+      whileHeld: neverRenewed,
       messenger: slack.forWorker(dies),
       directory,
       reachability: new Reachability({ directory, unreachable: inboxes, now, log }),

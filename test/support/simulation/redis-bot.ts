@@ -13,6 +13,7 @@ import { QUEUE_NAME } from '../../../src/queue/reconcile-job.ts';
 import { ReconcileQueue } from '../../../src/queue/reconcile-queue.ts';
 import { ReconcileWorkers } from '../../../src/queue/reconcile-workers.ts';
 import { Sweeper } from '../../../src/queue/sweeper.ts';
+import { renewing } from '../../../src/queue/while-held.ts';
 import { RedisBoardStore } from '../../../src/store/board-store.ts';
 import { RedisInboxStore } from '../../../src/store/inbox-store.ts';
 import { type KeySpace, keySpace } from '../../../src/store/keys.ts';
@@ -98,6 +99,7 @@ export class RedisBot implements LivingBot {
       inboxes,
       board: new RedisBoardStore(redis, keys),
       scheduler: queue,
+      whileHeld: renewing(log),
       messenger: slack.forWorker(() => this.dies(redis)),
       directory,
       reachability: new Reachability({ directory, unreachable: inboxes, now, log }),

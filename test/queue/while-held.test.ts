@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { whileHeld } from '../../src/application/held-lease.ts';
 import { LEASE_MS } from '../../src/application/retrying.ts';
 import { LOCK_MS, STALLED_CHECK_MS } from '../../src/queue/reconcile-workers.ts';
+import { renewing } from '../../src/queue/while-held.ts';
 import { logBook } from '../store/log-book.ts';
 
 beforeEach(() => {
@@ -16,13 +16,12 @@ function working(outcome: 'renewed' | 'lost' | Error) {
   const log = logBook();
   let renewals = 0;
   let end: (value: string) => void = () => undefined;
-  const done = whileHeld(
+  const done = renewing(log)(
     async () => {
       renewals += 1;
       if (outcome instanceof Error) throw outcome;
       return outcome;
     },
-    log,
     async () =>
       new Promise<string>((resolve) => {
         end = resolve;
@@ -47,7 +46,7 @@ it('is not renewed by a pass that ends at once', async () => {
     renewals += 1;
     return 'renewed' as const;
   };
-  expect(await whileHeld(renew, logBook(), async () => 'done')).toBe('done');
+  expect(await renewing(logBook())(renew, async () => 'done')).toBe('done');
   await vi.advanceTimersByTimeAsync(3 * LEASE_MS);
   expect(renewals).toBe(0);
 });
