@@ -48,6 +48,32 @@ export function installedTeamOf(body: unknown): TeamId | undefined {
   return id === undefined ? undefined : teamId(id);
 }
 
+const clickedMessage = z.object({
+  type: z.literal('block_actions'),
+  team: z.object({ id: z.string() }),
+  user: z.looseObject({ team_id: z.string().optional() }),
+  message: z.object({ team: z.string(), bot_id: z.string() }),
+});
+
+/**
+ * The workspace whose bot posted the message that was clicked, where that is another one than Slack names: two
+ * workspaces that share a channel may both have the app, and each has a PL-1. Undefined otherwise.
+ * docs.slack.dev/apis/slack-connect
+ */
+export function posterOf(body: unknown): TeamId | undefined {
+  const { success, data } = clickedMessage.safeParse(body);
+  if (!success || data.message.team === data.team.id) return undefined;
+  return teamId(data.message.team);
+}
+
+/** The payload as one of that workspace; whoever acted stays who they are. */
+export function asOfWorkspace(body: unknown, team: TeamId): unknown {
+  const { success, data } = clickedMessage.safeParse(body);
+  if (!success) return body;
+  const user = { ...data.user, team_id: data.user.team_id ?? data.team.id };
+  return { ...Object(body), team: { id: team }, user };
+}
+
 const organisation = z.object({
   enterprise: z.object({ id: z.string() }).nullish(),
   message: z.object({ team: z.string().nullish() }).nullish(),
@@ -106,6 +132,21 @@ export function teamOfEvent(body: unknown): TeamId | undefined {
   const { team_id, authorizations } = event.parse(body);
   const id = authorizations?.[0]?.team_id ?? team_id;
   return id == null ? undefined : teamId(id);
+}
+
+const deletedMessage = z.object({
+  event: z.object({ previous_message: z.object({ team: z.string(), bot_id: z.string() }) }),
+});
+
+/**
+ * The installations that an event may concern: it names one of those that are in a shared channel, and a message
+ * that was deleted there may be another one's.
+ */
+export function teamsOfEvent(body: unknown): readonly (TeamId | undefined)[] {
+  const named = teamOfEvent(body);
+  const { success, data } = deletedMessage.safeParse(body);
+  const poster = success ? teamId(data.event.previous_message.team) : named;
+  return poster === named ? [named] : [named, poster];
 }
 
 /** @throws when the payload of a button or a modal does not say who sent it. */

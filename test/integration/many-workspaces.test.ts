@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/slack/ids.ts';
 import { until } from '../support/bot.ts';
+import type { Payload } from '../support/fake-slack/people/deliver.ts';
 import { HOME, NetworkScene, SECOND } from '../support/integration/network-scene.ts';
 import { requestAtStep, requests } from '../support/integration/presupposed.ts';
+import { catchNext, changed } from '../support/integration/relay.ts';
 import type { Scene } from '../support/integration/scene.ts';
 import {
   ACCEPTED,
@@ -81,6 +83,68 @@ describe('two workspaces with the same people, channels and numbers', () => {
     // At home the same submission counts.
     await home.submit(CARL, ENDPOINT_GIVEN);
     expect(await home.history()).toHaveLength(4);
+  });
+
+  describe('in one channel that they share', () => {
+    /** The click as Slack may send it: it names the other workspace, and the message its bot's. */
+    const namingOther = (payload: Payload): Payload =>
+      changed(payload, (click) => ({ ...click, team: { id: SECOND, domain: 'second' } }));
+
+    it('a click belongs to the workspace whose bot posted the message', async () => {
+      const { home, second } = scene;
+      await requestAtStep(home, 3);
+      await requestAtStep(second, 3);
+      const click = await catchNext(home.slack, scene.botUrl, async () =>
+        home.click(CARL, home.step(3), ACTIONS.openStep),
+      );
+      expect((await home.slack.deliver(namingOther(click))).status).toBe(200);
+      await until('the modal is open', () => home.slack.modal(CARL) !== undefined);
+      expect(home.modal(CARL)).toMatchObject({ app_installed_team_id: HOME });
+      expect(second.slack.modal(CARL)).toBeUndefined();
+      await home.submit(CARL, ENDPOINT_GIVEN);
+      expect(await home.history()).toHaveLength(4);
+      expect(await second.history()).toHaveLength(3);
+    });
+
+    it('an approval is the one of the message', async () => {
+      const { home, second } = scene;
+      await requestAtStep(home, 4);
+      await requestAtStep(second, 4);
+      const click = await catchNext(home.slack, scene.botUrl, async () =>
+        home.click(ADA, home.step(4), ACTIONS.acceptConnection),
+      );
+      await home.slack.deliver(namingOther(click));
+      await home.settled();
+      expect(await home.history()).toHaveLength(5);
+      expect(await second.history()).toHaveLength(4);
+    });
+
+    it('a card that is deleted is posted again by its own bot, whoever the event names', async () => {
+      const { home } = scene;
+      await requests(home);
+      const card = home.card();
+      home.slack.deleteMessage(CHANNEL, card.ts);
+      const event = await catchNext(home.slack, scene.botUrl, async () => {
+        await home.slack.event({
+          type: 'message',
+          subtype: 'message_deleted',
+          channel: CHANNEL,
+          hidden: true,
+          deleted_ts: card.ts,
+          previous_message: { ...card, team: HOME, bot_id: 'B0BOT' },
+        });
+      });
+      // A tombstone stands where its replies hang.
+      const cards = () =>
+        home.slack.messages(CHANNEL).filter((message) => message.blocks !== undefined);
+      expect(cards()).toEqual([]);
+      const named: Payload = {
+        ...event,
+        body: event.body.replaceAll(`"team_id":"${HOME}"`, `"team_id":"${SECOND}"`),
+      };
+      await home.slack.deliver(named);
+      await until('the card is there again', () => cards().length === 1);
+    });
   });
 
   it('change no setting of each other', async () => {

@@ -5,6 +5,7 @@ import { NotRecorded } from '../../application/not-recorded.ts';
 import type { TeamId } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
 import {
+  asOfWorkspace,
   type ClickInput,
   type CommandInput,
   clickOf,
@@ -12,8 +13,9 @@ import {
   installedTeamOf,
   likelyTeamsOf,
   memberOfOrganisation,
+  posterOf,
   shortcutOf,
-  teamOfEvent,
+  teamsOfEvent,
   withTeamOfPerson,
 } from '../identity.ts';
 import type { InFlight } from '../in-flight.ts';
@@ -188,8 +190,10 @@ export class Boundary<Parts extends Installation> {
       await this.attempt(
         'an event failed',
         async () => {
-          const parts = await this.parts.partsOf(teamOfEvent(args.body));
-          if (parts !== undefined) await handle(parts, args.event);
+          for (const team of teamsOfEvent(args.body)) {
+            const parts = await this.parts.partsOf(team);
+            if (parts !== undefined) await handle(parts, args.event);
+          }
         },
         () => undefined,
       );
@@ -199,6 +203,9 @@ export class Boundary<Parts extends Installation> {
   /** Of the workspace that an interaction is of. */
   private async partsFor(body: unknown): Promise<Parts | undefined> {
     const team = installedTeamOf(body);
+    const poster = posterOf(body);
+    const posters = poster && (await this.parts.partsOf(poster));
+    if (posters !== undefined) return posters;
     const { organisation, teams = [] } = (team === undefined && likelyTeamsOf(body)) || {};
     for (const likely of teams) {
       const parts = await this.parts.partsOf(likely, organisation);
@@ -209,9 +216,11 @@ export class Boundary<Parts extends Installation> {
 
   /** With the workspace of whoever acted, from where contacts have theirs as well. */
   private async identified(parts: Parts, body: unknown): Promise<unknown> {
-    const user = memberOfOrganisation(body);
+    const own = posterOf(body) === parts.installedTeam;
+    const payload = own ? asOfWorkspace(body, parts.installedTeam) : body;
+    const user = memberOfOrganisation(payload);
     const profile = user && (await parts.directory.profile(parts.installedTeam, user));
-    return profile === undefined ? body : withTeamOfPerson(body, profile.person.teamId);
+    return profile === undefined ? payload : withTeamOfPerson(payload, profile.person.teamId);
   }
 
   /** All of a listener, its acknowledgement and late answers included: a shutdown waits for it. */

@@ -121,6 +121,13 @@ export class NetworkScene {
     expect(this.network.violations).toEqual([]);
   }
 
+  /** Where Slack reaches the process that was started last. */
+  get botUrl(): string {
+    const bot = this.bots.at(-1);
+    if (bot === undefined) throw new Error('no bot is running');
+    return bot.url;
+  }
+
   /** Everything that any process has told its operator. */
   get log(): TestBot['log'] {
     return [...this.ended, ...this.bots.map(({ log }) => log)].flat();
