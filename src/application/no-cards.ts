@@ -13,8 +13,7 @@ export function noCardsOf(
   roster: AdobeRoster,
 ): readonly Delivery[] {
   const { requester, assignee } = request;
-  const error = SAME[slackError] ?? slackError;
-  const id = `no-card-${error}`;
+  const id = `no-card-${SAME[slackError] ?? slackError}`;
   const inCharge =
     assignee !== null && isAdobe(assignee, roster) && !isSamePerson(assignee, requester)
       ? [{ id: `${id}.${personKey(assignee)}`, to: assignee }]
@@ -24,6 +23,6 @@ export function noCardsOf(
   return [...raisedIt, ...inCharge].map((told) => ({
     ...told,
     kind: 'no-card',
-    slackError: error,
+    slackError,
   }));
 }

@@ -14,7 +14,7 @@ import {
 import type { AdobeRoster } from '../domain/party.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
-import { answered, platformError } from './errors.ts';
+import { answered, means, platformError } from './errors.ts';
 
 /** How old the roster may be by which jobs say whose turn it is. */
 export const ROSTER_KEPT_MS = 5 * MINUTE_MS;
@@ -33,14 +33,14 @@ const PROFILES_KEPT = 5_000;
 const userResponse = z.object({
   user: z.object({
     id: z.string(),
-    team_id: z.string().optional(),
-    name: z.string().optional(),
-    real_name: z.string().optional(),
-    tz: z.string().optional(),
-    is_bot: z.boolean().optional(),
-    deleted: z.boolean().optional(),
-    is_stranger: z.boolean().optional(),
-    enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
+    team_id: z.string().nullish(),
+    name: z.string().nullish(),
+    real_name: z.string().nullish(),
+    tz: z.string().nullish(),
+    is_bot: z.boolean().nullish(),
+    deleted: z.boolean().nullish(),
+    is_stranger: z.boolean().nullish(),
+    enterprise_user: z.object({ teams: z.array(z.string()).nullish() }).nullish(),
   }),
 });
 
@@ -196,13 +196,13 @@ export class SlackDirectory implements AdminDirectory {
       return {
         person: { teamId: home, userId: userId(found.id) },
         name: found.real_name ?? found.name ?? found.id,
-        timeZone: found.tz,
+        timeZone: found.tz ?? undefined,
         isBot: found.is_bot === true,
         isDeactivated: found.deleted === true,
         ...(found.is_stranger === true ? { isStranger: true } : {}),
       };
     } catch (error) {
-      if (platformError(error) === 'user_not_found') return undefined;
+      if (means('nobody', error)) return undefined;
       throw error;
     }
   }

@@ -22,17 +22,21 @@ export interface Origin {
   readonly person: Person;
 }
 
+/** Slack documents many texts that it leaves out or gives as null. */
+const text = z
+  .string()
+  .nullish()
+  .transform((given) => given ?? undefined);
+
 const interaction = z.object({
   team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  user: z.object({ id: z.string(), team_id: text }),
   enterprise: z.object({ id: z.string() }).nullish(),
 });
 
 const installation = z.object({
   team: z.object({ id: z.string() }).nullish(),
-  view: z
-    .object({ app_installed_team_id: z.string().optional(), team_id: z.string().optional() })
-    .nullish(),
+  view: z.object({ app_installed_team_id: text, team_id: text }).nullish(),
   is_enterprise_install: z.boolean().nullish(),
 });
 
@@ -51,7 +55,7 @@ export function installedTeamOf(body: unknown): TeamId | undefined {
 const clickedMessage = z.object({
   type: z.literal('block_actions'),
   team: z.object({ id: z.string() }),
-  user: z.looseObject({ team_id: z.string().optional() }),
+  user: z.looseObject({ team_id: text }),
   message: z.object({ team: z.string(), bot_id: z.string() }),
 });
 
@@ -76,8 +80,8 @@ export function asOfWorkspace(body: unknown, team: TeamId): unknown {
 
 const organisation = z.object({
   enterprise: z.object({ id: z.string() }).nullish(),
-  message: z.object({ team: z.string().nullish() }).nullish(),
-  user: z.object({ team_id: z.string().nullish() }).nullish(),
+  message: z.object({ team: text }).nullish(),
+  user: z.object({ team_id: text }).nullish(),
 });
 
 /** The workspaces that a payload may be of, likeliest first, all of one organisation. */
@@ -101,7 +105,7 @@ export function likelyTeamsOf(body: unknown): Likely | undefined {
 }
 
 const sent = z.looseObject({
-  user: z.looseObject({ id: z.string(), team_id: z.string().nullish() }).nullish(),
+  user: z.looseObject({ id: z.string(), team_id: text }).nullish(),
 });
 
 /**
@@ -120,8 +124,8 @@ export function withTeamOfPerson(body: unknown, team: TeamId): unknown {
 }
 
 const event = z.object({
-  team_id: z.string().nullish(),
-  authorizations: z.array(z.object({ team_id: z.string().nullish() })).nullish(),
+  team_id: text,
+  authorizations: z.array(z.object({ team_id: text })).nullish(),
 });
 
 /**
@@ -169,8 +173,8 @@ const command = z.object({
   team_id: z.string(),
   user_id: z.string(),
   channel_id: z.string(),
-  channel_name: z.string().default(''),
-  text: z.string().default(''),
+  channel_name: text,
+  text,
   trigger_id: z.string(),
 });
 
@@ -184,14 +188,21 @@ export interface CommandInput extends Origin {
 
 /** A slash command; only members of the installing workspace have them. */
 export function commandOf(body: unknown): CommandInput {
-  const { team_id, user_id, channel_id, channel_name, text, trigger_id } = command.parse(body);
+  const {
+    team_id,
+    user_id,
+    channel_id,
+    channel_name,
+    text: said,
+    trigger_id,
+  } = command.parse(body);
   const team = teamId(team_id);
   return {
     installedTeam: team,
     person: { teamId: team, userId: userId(user_id) },
     channel: channelId(channel_id),
-    channelName: channel_name,
-    text: text.trim(),
+    channelName: channel_name ?? '',
+    text: said?.trim() ?? '',
     triggerId: trigger_id,
   };
 }
@@ -202,23 +213,21 @@ const click = z.object({
     .array(
       z.object({
         action_id: z.string(),
-        value: z.string().optional(),
+        value: text,
         selected_option: z.object({ value: z.string() }).nullish(),
       }),
     )
     .min(1),
   container: z
     .object({
-      channel_id: z.string().optional(),
-      message_ts: z.string().optional(),
-      thread_ts: z.string().optional(),
+      channel_id: text,
+      message_ts: text,
+      thread_ts: text,
     })
-    .optional(),
-  message: z.object({ ts: z.string().optional(), thread_ts: z.string().optional() }).optional(),
-  view: z
-    .object({ id: z.string(), hash: z.string().optional(), type: z.string().optional() })
     .nullish(),
-  channel: z.object({ name: z.string().optional() }).nullish(),
+  message: z.object({ ts: text, thread_ts: text }).nullish(),
+  view: z.object({ id: z.string(), hash: text, type: text }).nullish(),
+  channel: z.object({ name: text }).nullish(),
 });
 
 /** The modal in which something was clicked, as it was then. */
@@ -270,8 +279,8 @@ export function clickOf(body: unknown, installed: TeamId): ClickInput {
 const shortcut = z.object({
   callback_id: z.string(),
   trigger_id: z.string(),
-  channel: z.object({ id: z.string(), name: z.string().optional() }).nullish(),
-  message: z.object({ thread_ts: z.string().optional() }).nullish(),
+  channel: z.object({ id: z.string(), name: text }).nullish(),
+  message: z.object({ thread_ts: text }).nullish(),
 });
 
 /**
@@ -293,7 +302,7 @@ export function shortcutOf(body: unknown, installed: TeamId): ClickInput {
   };
 }
 
-const filledIn = z.object({ state: z.object({ values: z.unknown() }).optional() });
+const filledIn = z.object({ state: z.object({ values: z.unknown() }).nullish() });
 
 /**
  * The command id of a submission: the form's, and a digest of what was filled in. Its trigger id is another

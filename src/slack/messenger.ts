@@ -20,7 +20,7 @@ import { ownersOf } from '../domain/owners.ts';
 import type { ReminderPolicy } from '../domain/reminders/policy.ts';
 import { type Instant, MINUTE_MS } from '../domain/time.ts';
 import { spokenText } from './blocks/spoken-text.ts';
-import { answered, platformError } from './errors.ts';
+import { answered, means, platformError } from './errors.ts';
 import { cardMessage, movedCardMessage } from './messages/card.ts';
 import { type MessageFacts, messageTag } from './messages/context.ts';
 import {
@@ -46,13 +46,13 @@ const MOST_LOOK_UPS = 100;
 const posted = z.object({
   channel: z.string(),
   ts: z.string(),
-  message: z.object({ thread_ts: z.string().optional() }),
+  message: z.object({ thread_ts: z.string().nullish() }),
 });
 const history = z.object({
   messages: z.array(
     z.object({
       ts: z.string(),
-      blocks: z.array(z.looseObject({ block_id: z.string().optional() })).nullish(),
+      blocks: z.array(z.looseObject({ block_id: z.string().nullish() })).nullish(),
     }),
   ),
   response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
@@ -116,7 +116,7 @@ export class SlackMessenger implements Messenger {
     try {
       return await this.say(destination, message);
     } catch (error) {
-      if (platformError(error) === 'thread_not_found') throw new ThreadGone();
+      if (means('threadGone', error)) throw new ThreadGone();
       throw error;
     }
   }
@@ -142,12 +142,12 @@ export class SlackMessenger implements Messenger {
     });
   }
 
-  /** A reply that stands alone in the channel. Should that fail, the new card is still posted. */
+  /** A reply that stands alone, or a message that cannot be changed. Should that fail, another is still posted. */
   private async takeBack(channel: string, ts: string): Promise<void> {
     try {
       await this.client.chat.delete({ channel, ts });
     } catch (error) {
-      this.log.warn({ err: error }, 'a reply whose card was deleted is left in the channel');
+      this.log.warn({ err: error }, 'a message that counts no more is left where it stands');
     }
   }
 
@@ -163,8 +163,11 @@ export class SlackMessenger implements Messenger {
         return 'edited' as const;
       });
     } catch (error) {
-      if (platformError(error) === 'message_not_found') return 'gone';
-      throw error;
+      if (!means('messageGone', error)) throw error;
+      // Another one takes its place; where it stands still, it would go on saying what is not so.
+      if (platformError(error) !== 'message_not_found')
+        await this.takeBack(place.channel, place.ts);
+      return 'gone';
     }
   }
 

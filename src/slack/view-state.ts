@@ -4,10 +4,10 @@ import { INPUT } from './ids.ts';
 const option = z.object({ value: z.string() });
 
 const element = z.object({
-  initial_value: z.string().optional(),
-  initial_date: z.string().optional(),
-  initial_option: option.optional(),
-  initial_options: z.array(option).optional(),
+  initial_value: z.string().nullish(),
+  initial_date: z.string().nullish(),
+  initial_option: option.nullish(),
+  initial_options: z.array(option).nullish(),
 });
 
 const answer = z.object({
@@ -29,8 +29,8 @@ const submittedView = z.object({
       type: z.string(),
       // Slack gives every block an id; the local workspace only those that have one.
       block_id: z.string().default(''),
-      optional: z.boolean().optional(),
-      element: element.optional(),
+      optional: z.boolean().nullish(),
+      element: element.nullish(),
     }),
   ),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), answer)) }),

@@ -483,7 +483,7 @@ describe('reassigning', () => {
 
   it('to somebody whom Slack does not know is refused', async () => {
     expect(await told(ADA, 'reassign PL-1 <@U0NOBODY>')).toBe(
-      'Slack does not know U0NOBODY, so they cannot take over. Nothing was changed.',
+      'Slack shows me nobody with the id U0NOBODY, so they cannot take over. Nothing was changed.',
     );
   });
 

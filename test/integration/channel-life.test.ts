@@ -119,7 +119,9 @@ describe('an archived channel', () => {
     await archived();
     for (const user of [CLEO, ADA]) {
       const [told] = scene.dms(user, 'no-card');
-      expect(told?.text).toContain('the channel is archived. Unarchive it, or have somebody');
+      expect(told?.text).toMatch(
+        /the channel is archived, or frozen .* Unarchive it or share it again, or have somebody/,
+      );
     }
     const [turn] = scene.dms(ADA, 'turn-2');
     if (turn === undefined) throw new Error('no turn');

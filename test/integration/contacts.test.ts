@@ -74,7 +74,11 @@ describe('/privatelink contacts', () => {
   it.each([
     ['somebody of Adobe’s side', `<@${AMY}>`, 'cannot belong to Adobe’s side'],
     ['the bot', '<@U0BOT>', 'is a bot'],
-    ['somebody whom Slack does not know', '<@U0NOBODY>', 'Slack does not know'],
+    [
+      'somebody whom Slack does not know',
+      '<@U0NOBODY>',
+      'Slack shows me nobody with the id U0NOBODY',
+    ],
     ['the requester’s removal', `remove <@${CLEO}>`, 'The requester cannot be removed'],
     ['words', 'Dana please', 'I accept mentions'],
   ])('refuses %s', async (_what, rest, why) => {

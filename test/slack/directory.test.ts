@@ -97,6 +97,20 @@ async function engineers(): Promise<readonly string[]> {
   return (await directory.roster(HOME)).engineers.map((person) => person.userId);
 }
 
+describe('somebody’s profile', () => {
+  it('of a bot is read, although Slack gives null for much of it', async () => {
+    expect(await directory.profile(HOME, userId('U0BOT'))).toMatchObject({
+      isBot: true,
+      timeZone: undefined,
+    });
+  });
+
+  it('of somebody whom Slack does not show is none', async () => {
+    slack.failNext('users.info', { kind: 'error', error: 'user_not_visible' });
+    expect(await directory.profile(HOME, userId(CLEO))).toBeUndefined();
+  });
+});
+
 describe('the roster', () => {
   it('is asked for once by all who need it at the same time, and kept for five minutes', async () => {
     const all = await Promise.all([engineers(), engineers(), engineers()]);

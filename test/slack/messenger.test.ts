@@ -67,6 +67,33 @@ describe('a reply whose card was deleted', () => {
   });
 });
 
+describe('a message that Slack does not let us change any more', () => {
+  it.each(['cant_update_message', 'edit_window_closed', 'block_mismatch'])(
+    'is gone, and taken away where it stands: %s',
+    async (error) => {
+      const place = await messenger.post(channel, message('PL-1.card'));
+      slack.failNext('chat.update', { kind: 'error', error });
+      expect(await messenger.edit(place, message('PL-1.card'))).toBe('gone');
+      expect(slack.messages(OPEN)).toEqual([]);
+    },
+  );
+
+  it('is gone also where it cannot be taken away', async () => {
+    const place = await messenger.post(channel, message('PL-1.card'));
+    slack.failNext('chat.update', { kind: 'error', error: 'cant_update_message' });
+    slack.failNext('chat.delete', { kind: 'error', error: 'cant_delete_message' });
+    expect(await messenger.edit(place, message('PL-1.card'))).toBe('gone');
+  });
+
+  it('what is left of a card takes no reply: the card is posted again', async () => {
+    const { ts } = await messenger.post(channel, message('PL-1.card'));
+    const thread: Destination = { kind: 'thread', channel: OPEN, threadTs: ts };
+    slack.failNext('chat.postMessage', { kind: 'error', error: 'cannot_reply_to_message' });
+    const failure = await failureOf(messenger.post(thread, message('PL-1.visit-1')));
+    expect(failure).toBeInstanceOf(ThreadGone);
+  });
+});
+
 describe('looking for a message that may have been sent', () => {
   it('finds it by the id of its first block, with its link', async () => {
     const place = await messenger.post(channel, message('PL-1.card'));
@@ -124,6 +151,37 @@ describe('looking for a message that may have been sent', () => {
       expect(await messenger.find(channel, 'PL-1.card', START)).toEqual([place]);
       expect(pages('conversations.history')).toBe(5);
     });
+  });
+
+  it('and limits it as it does apps outside its Marketplace, is read minute by minute', async () => {
+    await slack.stop();
+    let now = START;
+    slack = await startFakeSlack({
+      ...exampleWorkspace(),
+      now: () => now,
+      mostHistory: 15,
+      rateLimits: 'outside-the-marketplace',
+    });
+    messenger = new SlackMessenger(exampleClient(slack, slack.token), POLICY, REMINDERS, log);
+    const place = await messenger.post(channel, message('PL-1.card'));
+    for (let index = 0; index < 20; index += 1) {
+      now += 1_000;
+      await messenger.post(channel, message(`PL-9.${index}`));
+    }
+    const failure = await failureOf(messenger.find(channel, 'PL-1.card', START));
+    expect(failure).toMatchObject({ retryAfterMs: 60_000 });
+    now += 60_000;
+    expect(await messenger.find(channel, 'PL-1.card', START)).toEqual([place]);
+  });
+
+  it('and a message a second and channel are taken, as Slack takes them', async () => {
+    await slack.stop();
+    slack = await startFakeSlack({ ...exampleWorkspace(), rateLimits: 'as-documented' });
+    messenger = new SlackMessenger(exampleClient(slack, slack.token), POLICY, REMINDERS, log);
+    await messenger.post(channel, message('PL-1.card'));
+    const failure = await failureOf(messenger.post(channel, message('PL-2.card')));
+    expect(failure).toMatchObject({ retryAfterMs: 1_000 });
+    expect(slack.messages(OPEN)).toHaveLength(1);
   });
 
   it('takes back what is there twice, also where somebody else has', async () => {

@@ -196,7 +196,10 @@ async function reassignCommand(
   }
   const profile = await parts.directory.profile(subject.installedTeam, userId(id));
   if (profile === undefined || profile.isDeactivated) {
-    const who = profile === undefined ? `Slack does not know ${id}` : `${profile.name} has left`;
+    const who =
+      profile === undefined
+        ? `Slack shows me nobody with the id ${id}`
+        : `${profile.name} has left`;
     return [section(`${escaped(who)}, so they cannot take over. Nothing was changed.`)];
   }
   const command = { type: 'reassign-request', assignee: profile.person } as const;

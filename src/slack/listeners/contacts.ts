@@ -25,7 +25,8 @@ export async function contactsFrom(
   const people: Person[] = [];
   for (const id of new Set(ids)) {
     const profile = await parts.directory.profile(team, userId(id));
-    if (profile === undefined) return `Slack does not know ${id}, so they cannot be a contact.`;
+    if (profile === undefined)
+      return `Slack shows me nobody with the id ${id}, so they cannot be a contact.`;
     const { name, isBot, isDeactivated, isStranger, person } = profile;
     if (known.some((one) => isSamePerson(one, person))) {
       people.push(person);

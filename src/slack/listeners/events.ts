@@ -3,7 +3,7 @@ import { readMessageTag } from '../messages/context.ts';
 import type { ListenerParts } from './parts.ts';
 
 const deletedMessage = z.object({
-  blocks: z.array(z.looseObject({ block_id: z.string().optional() })).optional(),
+  blocks: z.array(z.looseObject({ block_id: z.string().nullish() })).nullish(),
 });
 
 /** A message is deleted; one that has replies leaves a tombstone in its place. */

@@ -15,7 +15,7 @@ import type { ListenerParts } from './parts.ts';
 import type { Asker } from './sight.ts';
 import { errorsAt } from './view-errors.ts';
 
-const homeOpened = z.object({ user: z.string(), tab: z.string().optional() });
+const homeOpened = z.object({ user: z.string(), tab: z.string().nullish() });
 
 /** Publishes the App Home for whoever opened it: their filter as they left it, from the first page. */
 export async function showHome(parts: ListenerParts, event: unknown): Promise<void> {

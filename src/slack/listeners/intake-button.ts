@@ -5,7 +5,7 @@ import { isAdmin, isAdobe } from '../../domain/party.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, link, mentions, typedCode } from '../blocks/mrkdwn.ts';
 import { spokenText } from '../blocks/spoken-text.ts';
-import { platformError } from '../errors.ts';
+import { means, platformError } from '../errors.ts';
 import type { CommandInput } from '../identity.ts';
 import { commandHelpMessage } from '../messages/command-help.ts';
 import { intakeButtonMessage } from '../messages/intake-button.ts';
@@ -75,7 +75,7 @@ async function broughtUpToDate(client: WebClient, { channel, ts }: Place): Promi
     await client.chat.update({ channel, ts, ...content() });
     return true;
   } catch (error) {
-    if (platformError(error) === 'message_not_found') return false;
+    if (means('messageGone', error)) return false;
     throw error;
   }
 }

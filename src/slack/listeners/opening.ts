@@ -14,7 +14,7 @@ const TOO_LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid
 /** The view was closed meanwhile, or something else stands there by now. */
 export const NOT_THERE: ReadonlySet<string> = new Set(['not_found', 'hash_conflict']);
 
-const openedView = z.object({ view: z.object({ id: z.string(), hash: z.string().optional() }) });
+const openedView = z.object({ view: z.object({ id: z.string(), hash: z.string().nullish() }) });
 type OpenedView = z.infer<typeof openedView>['view'];
 
 /**
@@ -85,7 +85,7 @@ export class Opening {
       await this.client.views.update({
         view_id: id,
         view,
-        ...(hash === undefined ? {} : { hash }),
+        ...(hash == null ? {} : { hash }),
       });
     } catch (error) {
       if (!NOT_THERE.has(platformError(error) ?? '')) throw error;

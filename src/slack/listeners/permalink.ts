@@ -7,7 +7,7 @@ const found = z.object({
   messages: z.array(
     z.object({
       ts: z.string(),
-      blocks: z.array(z.looseObject({ block_id: z.string().optional() })).optional(),
+      blocks: z.array(z.looseObject({ block_id: z.string().nullish() })).nullish(),
     }),
   ),
 });

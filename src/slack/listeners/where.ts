@@ -6,13 +6,14 @@ import { capitalised } from '../wording/phrases.ts';
 
 const channelInfo = z.object({
   channel: z.object({
-    is_im: z.boolean().optional(),
-    is_mpim: z.boolean().optional(),
-    is_archived: z.boolean().optional(),
-    is_member: z.boolean().optional(),
-    is_read_only: z.boolean().optional(),
-    is_thread_only: z.boolean().optional(),
-    is_non_threadable: z.boolean().optional(),
+    is_im: z.boolean().nullish(),
+    is_mpim: z.boolean().nullish(),
+    is_archived: z.boolean().nullish(),
+    is_frozen: z.boolean().nullish(),
+    is_member: z.boolean().nullish(),
+    is_read_only: z.boolean().nullish(),
+    is_thread_only: z.boolean().nullish(),
+    is_non_threadable: z.boolean().nullish(),
   }),
 });
 
@@ -31,13 +32,15 @@ function inAnother(way: Way, channel: string): string {
   return way === 'choice' ? `choose ${channel}` : `${AGAIN[way]} in ${channel}`;
 }
 
-type Why = 'direct' | 'archived' | 'notMember' | 'restricted' | 'withoutThreads';
+type Why = 'direct' | 'archived' | 'frozen' | 'notMember' | 'restricted' | 'withoutThreads';
 
 const MEND: Readonly<Record<Why, (way: Way) => string>> = {
   direct: (way) =>
     `A request lives in a channel where the customer and Adobe both are, so that each can see whose turn it is. ${capitalised(inAnother(way, 'such a channel'))}.`,
   archived: (way) =>
     `This channel is archived, so the request’s card cannot be posted here. Unarchive the channel, or ${inAnother(way, 'another one')}.`,
+  frozen: (way) =>
+    `This channel is frozen, as a shared one is whose connection to the other company has ended, so the request’s card cannot be posted here. Share it again, or ${inAnother(way, 'another one')}.`,
   notMember: (way) =>
     `I am not a member of this channel, so the request’s card cannot be posted here. Invite me with \`/invite @privatelink\`, then ${AGAIN[way]} again.`,
   restricted: (way) =>
@@ -79,6 +82,7 @@ async function obstacleTo(
     const { channel: info } = channelInfo.parse(await client.conversations.info({ channel }));
     if (info.is_im === true || info.is_mpim === true) return 'direct';
     if (info.is_archived === true) return 'archived';
+    if (info.is_frozen === true) return 'frozen';
     if (info.is_member === false) return 'notMember';
     // Slack says these of whoever asks, here the bot: a post would meet `restricted_action_…`.
     // docs.slack.dev/reference/objects/conversation-object

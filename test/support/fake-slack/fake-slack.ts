@@ -1,5 +1,6 @@
 import { type Failure, Failures, type Late, type Wait } from './api/failures.ts';
 import { outwardView } from './api/outward.ts';
+import { RateLimits } from './api/rate-limits.ts';
 import { serve } from './api/server.ts';
 import type { Click } from './people/click.ts';
 import type { Command } from './people/command.ts';
@@ -30,7 +31,7 @@ export const workspaceOf = (world: World) => {
     /** Failures that no call has met yet. */
     pendingFailures: (): readonly string[] => failures.pending,
   };
-  return { host: { world, failures, responseUrls }, workspace };
+  return { host: { world, failures, rateLimits: new RateLimits(), responseUrls }, workspace };
 };
 
 export type FakeWorkspace = ReturnType<typeof workspaceOf>['workspace'];

@@ -49,6 +49,12 @@ export const outwardConversation = (world: World, conversation: Conversation) =>
       }),
 });
 
+/** Of a bot they are null, although documented as texts and numbers. */
+const zoneOf = ({ is_bot: isBot, tz, tz_offset }: Person) =>
+  isBot
+    ? { tz: null, tz_label: null, tz_offset: null, enterprise_user: null }
+    : { tz, tz_label: tz, tz_offset };
+
 /** https://docs.slack.dev/reference/objects/user-object; an external profile says less. */
 export const outwardPerson = (world: World, person: Person, withLocale: boolean) => ({
   id: person.id,
@@ -57,7 +63,7 @@ export const outwardPerson = (world: World, person: Person, withLocale: boolean)
   real_name: person.real_name,
   deleted: person.deleted,
   is_bot: person.is_bot,
-  ...(person.deleted ? {} : { tz: person.tz, tz_label: person.tz, tz_offset: person.tz_offset }),
+  ...(person.deleted ? {} : zoneOf(person)),
   ...(person.team_id === world.team.id
     ? withLocale
       ? { locale: 'en-US' }

@@ -8,11 +8,13 @@ import { argumentsOf, readBody } from './body.ts';
 import { type Answer, dispatch } from './dispatch.ts';
 import type { Failure, Failures } from './failures.ts';
 import { upload } from './files.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 /** A workspace, as the server reaches it. */
 export interface Host {
   readonly world: World;
   readonly failures: Failures;
+  readonly rateLimits: RateLimits;
   readonly responseUrls: ResponseUrls;
 }
 
@@ -77,7 +79,7 @@ const serveMethod = async (
   const raw = argumentsOf(request.headers['content-type'], await readBody(request));
   const { token: _token, ...args } = raw ?? {};
   const token = tokenIn(request, raw ?? {});
-  const { world, failures } = hostOf(hosts, token, args['team_id']);
+  const { world, failures, rateLimits } = hostOf(hosts, token, args['team_id']);
   const call: Call = { method, args, at: world.config.now() };
   world.calls.push(call);
   const queued = failures.take(method);
@@ -89,6 +91,11 @@ const serveMethod = async (
   }
   if (queued?.kind === 'waits') await queued.until;
   const failure = queued?.kind === 'waits' ? undefined : queued;
+  const retryAfterSeconds = rateLimits.secondsToWait(world, method, args);
+  if (retryAfterSeconds > 0) {
+    fail(response, { kind: 'ratelimited', retryAfterSeconds });
+    return;
+  }
   if (failure !== undefined && prevents(failure)) {
     fail(response, failure);
     return;

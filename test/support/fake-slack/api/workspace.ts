@@ -28,6 +28,7 @@ export const teamInfo = (world: World, args: Args<'team.info'>) => {
 export const userInfo = (world: World, args: Args<'users.info'>) => {
   const person = world.people.get(args.user);
   if (person === undefined) throw new ApiError('user_not_found');
+  if (person.is_hidden) throw new ApiError('user_not_visible');
   return { user: outwardPerson(world, person, args.include_locale === true) };
 };
 

@@ -23,6 +23,8 @@ export interface UserConfig {
   readonly deleted?: boolean;
   /** Shares no channel with the installing workspace. */
   readonly is_stranger?: boolean;
+  /** Somebody of a shared channel whom Slack does not show to the bot. */
+  readonly is_hidden?: boolean;
 }
 
 export interface ChannelConfig {
@@ -49,6 +51,8 @@ export interface UsergroupConfig {
 export type UnknownThread = 'posts-at-top' | 'refuses';
 
 export interface FakeSlackConfig {
+  /** Slack's limits by method and tier; without, nothing is limited. */
+  readonly rateLimits?: 'as-documented' | 'outside-the-marketplace';
   /**
    * How many messages a page of a history has at most: 15 for apps that are distributed outside the
    * Marketplace. https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps

@@ -37,4 +37,5 @@ export const personOf = (user: UserConfig, team: string): Person => ({
   is_bot: user.is_bot ?? false,
   deleted: user.deleted ?? false,
   is_stranger: user.is_stranger ?? false,
+  is_hidden: user.is_hidden ?? false,
 });

@@ -17,6 +17,7 @@ export interface Person {
   readonly is_bot: boolean;
   readonly deleted: boolean;
   readonly is_stranger: boolean;
+  readonly is_hidden: boolean;
 }
 
 export interface Conversation {
