@@ -32,6 +32,7 @@ import { indexesOf } from './indexes.ts';
 import type { Log } from './log.ts';
 import type { Directory } from './messenger.ts';
 import type { Draft, RequestStore, Scheduler } from './ports.ts';
+import { isMeant, type MarkedRef } from './request-mark.ts';
 import { wake } from './wake.ts';
 
 /** How often a command is decided anew because somebody else was faster. */
@@ -119,11 +120,12 @@ export class Handoffs {
    * decided again on what they left; when it was recorded before (a resent command), it is done. A form
    * that was recorded, and then changed and submitted again, is refused: its first answer was lost.
    *
+   * @param ref where it bears a mark, a request of another mark is not found
    * @param commandId see `command-id.ts`
    * @param asAdminFor the side that an admin has said they act for; see `adminFor`
    */
   async act(
-    ref: RequestRef,
+    ref: MarkedRef,
     command: RequestCommand,
     person: Person,
     commandId: string,
@@ -133,7 +135,7 @@ export class Handoffs {
     const roster = await directory.roster(ref.teamId);
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const request = await store.load(ref);
-      if (request === undefined) return { outcome: 'not-found' };
+      if (request === undefined || !isMeant(request, ref)) return { outcome: 'not-found' };
       const at = now();
       const actor =
         asAdminFor === undefined
@@ -168,13 +170,14 @@ export class Handoffs {
   }
 
   /**
-   * A request and this person's part in it; undefined when there is none. Somebody on neither side
+   * A request and this person's part in it; undefined when there is none, or another than the mark
+   * says. Somebody on neither side
    * gets it too, as party `none`: whether they may know of it is for the caller to decide.
    */
-  async look(ref: RequestRef, person: Person): Promise<Sight | undefined> {
+  async look(ref: MarkedRef, person: Person): Promise<Sight | undefined> {
     const roster = await this.parts.directory.roster(ref.teamId);
     const request = await this.parts.store.load(ref);
-    if (request === undefined) return undefined;
+    if (request === undefined || !isMeant(request, ref)) return undefined;
     return { request, actor: actorOf(person, roster, request), roster };
   }
 

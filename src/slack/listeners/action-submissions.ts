@@ -1,39 +1,39 @@
 import { connectionId, parseConnectionId } from '../../domain/connection.ts';
 import { parsePersonKey } from '../../domain/ids.ts';
 import { readStateLink } from '../state-link.ts';
-import { numberIn, submits, unchosen } from './submissions.ts';
+import { requestIn, submits, unchosen } from './submissions.ts';
 
 /** The submitted modals of what can be done to a request as a whole. */
 
 export const submitHold = submits((view) => ({
-  number: numberIn(view),
+  ...requestIn(view),
   command: { type: 'hold-request', reason: view.text('reason') },
 }));
 
 export const submitCancellation = submits((view) => ({
-  number: numberIn(view),
+  ...requestIn(view),
   command: { type: 'cancel-request', reason: view.text('reason') },
 }));
 
 export const submitComment = submits((view) => ({
-  number: numberIn(view),
+  ...requestIn(view),
   command: { type: 'add-comment', text: view.text('text') },
 }));
 
 export const submitInternalNote = submits((view) => ({
-  number: numberIn(view),
+  ...requestIn(view),
   command: { type: 'add-internal-note', text: view.text('text') },
 }));
 
 export const submitTicket = submits((view) => ({
-  number: numberIn(view),
+  ...requestIn(view),
   command: { type: 'record-ticket', ticket: view.text('ticket') },
 }));
 
 export const submitReassignment = submits(
   (view) =>
     unchosen(view, { assignee: 'Choose who takes over.' }) ?? {
-      number: numberIn(view),
+      ...requestIn(view),
       command: { type: 'reassign-request', assignee: parsePersonKey(view.text('assignee')) },
     },
 );
@@ -41,11 +41,11 @@ export const submitReassignment = submits(
 export const submitState = submits((view) => {
   const left = unchosen(view, STATE_CHOICES);
   if (left !== undefined) return left;
-  const { number, endpoints } = readStateLink(view.metadata);
+  const { endpoints, ...link } = readStateLink(view.metadata);
   const connection = connectionId(view.text('connection'));
   const shown = endpoints.get(connection);
   return {
-    number,
+    ...link,
     command: {
       type: 'report-state',
       connection,
@@ -71,7 +71,7 @@ export const submitReopening = submits(
       return connection ? [[connection, view.text(id)] as const] : [];
     });
     return {
-      number: numberIn(view),
+      ...requestIn(view),
       command: {
         type: 'reopen-request',
         reason: view.text('reason'),

@@ -1,5 +1,4 @@
 import type { Sight } from '../../application/handoffs.ts';
-import { parseRequestNumber } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
 import { fitsMessage } from '../blocks/budget.ts';
@@ -7,6 +6,7 @@ import { type ClickInput, originOf, submissionId } from '../identity.ts';
 import { MENU, type MenuChoice } from '../ids.ts';
 import { statusMessage, ticketMessage } from '../messages/answers.ts';
 import { receiptMessage } from '../messages/receipt.ts';
+import { type RequestLink, readRequestLink } from '../request-link.ts';
 import { readSubmittedView } from '../view-state.ts';
 import { moreForm } from '../views/action-forms.ts';
 import { nothingChanged, noticeView } from '../views/notice.ts';
@@ -20,7 +20,16 @@ import { historyOf, openHistory } from './history.ts';
 import { openModal, opensModal } from './open-modal.ts';
 import { factsFor, type ListenerParts } from './parts.ts';
 import { openReading } from './reading.ts';
-import { type Asker, noSuchRequest, ownSight, refusedAnswer, type Subject } from './sight.ts';
+import {
+  type Asker,
+  isUnseen,
+  ownSight,
+  refusedAnswer,
+  type Subject,
+  unseenAnswer,
+  unseenView,
+  whyNotFound,
+} from './sight.ts';
 import { unchosen } from './submissions.ts';
 import { errorsAt, plainRefusal } from './view-errors.ts';
 import { isWatchAction, watches, watchOrNot } from './watch.ts';
@@ -29,10 +38,10 @@ import { isWatchAction, watches, watchOrNot } from './watch.ts';
 export async function showStatus(
   parts: ListenerParts,
   subject: Asker,
-  number: number,
+  link: RequestLink,
 ): Promise<Answer> {
-  const sight = await ownSight(parts, subject, number);
-  if (sight === undefined) return noSuchRequest(number);
+  const sight = await ownSight(parts, subject, link);
+  if (isUnseen(sight)) return unseenAnswer(link, sight);
   return statusMessage(await ownFacts(parts, subject, sight), sight.actor.party);
 }
 
@@ -40,10 +49,10 @@ export async function showStatus(
 export async function showReceipt(
   parts: ListenerParts,
   subject: Asker,
-  number: number,
+  link: RequestLink,
 ): Promise<Answer> {
-  const sight = await ownSight(parts, subject, number);
-  if (sight === undefined) return noSuchRequest(number);
+  const sight = await ownSight(parts, subject, link);
+  if (isUnseen(sight)) return unseenAnswer(link, sight);
   return receiptMessage(await ownFacts(parts, subject, sight));
 }
 
@@ -57,13 +66,13 @@ async function ownFacts(
 
 /** The texts of the support ticket, ready to paste; in a modal where they are too long to be said. */
 export const showTicket = opensModal(
-  async (parts, subject: Subject, number: number): Promise<Answer> => {
-    const sight = await ownSight(parts, subject, number);
-    if (sight === undefined) return noSuchRequest(number);
+  async (parts, subject: Subject, link: RequestLink): Promise<Answer> => {
+    const sight = await ownSight(parts, subject, link);
+    if (isUnseen(sight)) return unseenAnswer(link, sight);
     const blocks = ticketMessage(sight.request);
     // Where a view says that it is loading, the texts stand in its place and are not said beside it.
     const isSaid = fitsMessage(blocks) && !(await parts.opening?.isLoading());
-    return isSaid ? blocks : openReading(parts, subject, { kind: 'ticket', number });
+    return isSaid ? blocks : openReading(parts, subject, { kind: 'ticket', ...link });
   },
 );
 
@@ -71,9 +80,9 @@ export const showTicket = opensModal(
 export async function resumeRequest(
   parts: ListenerParts,
   subject: Subject,
-  number: number,
+  link: RequestLink,
 ): Promise<Answer> {
-  return endHold(parts, subject, number);
+  return endHold(parts, subject, link);
 }
 
 /**
@@ -84,25 +93,30 @@ export async function resumeRequest(
 export async function endHold(
   parts: ListenerParts,
   subject: Subject,
-  number: number,
+  link: RequestLink,
   visit?: number,
 ): Promise<Answer> {
-  const sight = await ownSight(parts, subject, number);
-  if (sight === undefined) return noSuchRequest(number);
+  const sight = await ownSight(parts, subject, link);
+  if (isUnseen(sight)) return unseenAnswer(link, sight);
   const { request, roster } = sight;
   const held = visit ?? request.visits.findLast(({ step }) => step === 'resume-request')?.number;
   if (held === undefined) return refusedAnswer(parts, subject, neverHeld(request), sight);
   const command = { type: 'complete-step', visit: held, inputs: {} } as const;
   const result = await parts.handoffs.act(request, command, subject.person, subject.triggerId);
-  return result.outcome === 'refused'
-    ? refusedClick(parts, subject, {
+  switch (result.outcome) {
+    case 'done':
+      return undefined;
+    case 'not-found':
+      return unseenAnswer(link, whyNotFound(link));
+    case 'refused':
+      return refusedClick(parts, subject, {
         visit: held,
         inputs: {},
         label: MENU_LABELS[MENU.resume],
         refusal: result.refusal,
         sight: { request: result.request, roster },
-      })
-    : undefined;
+      });
+  }
 }
 
 function neverHeld(request: Request): Refusal {
@@ -113,21 +127,21 @@ function neverHeld(request: Request): Refusal {
   return { kind: 'not-possible', step: visit.step };
 }
 
-const openMore = opensModal(async (parts, subject: Subject, number: number) => {
-  const sight = await ownSight(parts, subject, number);
-  if (sight === undefined) return noSuchRequest(number);
+const openMore = opensModal(async (parts, subject: Subject, link: RequestLink) => {
+  const sight = await ownSight(parts, subject, link);
+  if (isUnseen(sight)) return unseenAnswer(link, sight);
   return openModal(parts, subject, moreForm(sight.request, sight.actor));
 });
 
-type OnChoice = (parts: ListenerParts, subject: Subject, number: number) => Promise<Answer>;
+type OnChoice = (parts: ListenerParts, subject: Subject, link: RequestLink) => Promise<Answer>;
 
 const CHOICES: Readonly<Record<MenuChoice, OnChoice>> = {
   [MENU.status]: showStatus,
   [MENU.why]: showReceipt,
   [MENU.history]: openHistory,
   [MENU.ticket]: showTicket,
-  [MENU.details]: async (parts, subject, number) =>
-    openReading(parts, subject, { kind: 'details', number }),
+  [MENU.details]: async (parts, subject, link) =>
+    openReading(parts, subject, { kind: 'details', ...link }),
   [MENU.resume]: resumeRequest,
   [MENU.more]: openMore,
   'add-comment': opensAction('add-comment'),
@@ -145,10 +159,10 @@ const CHOICES: Readonly<Record<MenuChoice, OnChoice>> = {
   'unwatch-request': watches('unwatch-request'),
 };
 
-/** The card's overflow menu: `<choice>:PL-<number>`. */
+/** The card's overflow menu: `<choice>:<link to the request>`. */
 export async function chooseFromMenu(parts: ListenerParts, input: ClickInput): Promise<Answer> {
-  const { choice, number } = readChoice(input.value);
-  return CHOICES[choice](parts, input, number);
+  const [given = '', link = ''] = input.value.split(':');
+  return CHOICES[choiceNamed(given)](parts, input, readRequestLink(link));
 }
 
 /** The list of further actions was answered: its modal becomes the action's own. */
@@ -159,38 +173,41 @@ export async function chooseMore(
   const view = readSubmittedView(body.view);
   const left = unchosen(view, { choice: 'Choose what you want to do.' });
   if (left !== undefined) return errorsAt(view, left.problems);
-  const { choice, number } = readChoice(view.text('choice'));
+  const [given = ''] = view.text('choice').split(':');
+  const choice = choiceNamed(given);
   const asker = originOf(body, parts.installedTeam);
-  const sight = await ownSight(parts, asker, number);
-  if (sight !== undefined && choice === MENU.why) {
+  const link = readRequestLink(view.metadata);
+  const sight = await ownSight(parts, asker, link);
+  if (sight === 'no-longer-there') return { kind: 'update', view: unseenView(sight) };
+  if (isUnseen(sight)) return NOT_POSSIBLE;
+  if (choice === MENU.why) {
     return { kind: 'update', view: receiptView(await ownFacts(parts, asker, sight)) };
   }
-  if (sight !== undefined && choice === MENU.history) {
+  if (choice === MENU.history) {
     return { kind: 'update', view: await historyOf(parts, asker, sight, 1) };
   }
-  if (sight !== undefined && isWatchAction(choice)) {
+  if (isWatchAction(choice)) {
     const said = await watchOrNot(parts, asker, sight, choice, submissionId(body, view));
     return { kind: 'update', view: noticeView(MENU_LABELS[choice], said) };
   }
-  if (sight !== undefined && choice === MENU.details) {
-    const link = { reading: { kind: 'details', number }, page: 0 } as const;
-    return { kind: 'update', view: readingView(link, await ownFacts(parts, asker, sight)) };
+  if (choice === MENU.details) {
+    const first = { reading: { kind: 'details', ...link }, page: 0 } as const;
+    return { kind: 'update', view: readingView(first, await ownFacts(parts, asker, sight)) };
   }
-  if (sight === undefined || !isAskedFor(choice)) {
-    const text = 'That is not possible any more. See the request’s card.';
-    return { kind: 'update', view: nothingChanged(text) };
-  }
+  if (!isAskedFor(choice)) return NOT_POSSIBLE;
   const asked = await askFor(parts, sight, asker, choice, '');
   if (!('kind' in asked)) return { kind: 'update', view: asked };
   const message = await plainRefusal(parts, asker, asked, sight);
   return { kind: 'errors', errors: { choice: message } };
 }
 
-function readChoice(value: string): { readonly choice: MenuChoice; readonly number: number } {
-  const [given = '', label = ''] = value.split(':');
-  const number = parseRequestNumber(label);
-  if (number === undefined) throw new Error(`a menu choice names its request, not "${label}"`);
+const NOT_POSSIBLE = {
+  kind: 'update',
+  view: nothingChanged('That is not possible any more. See the request’s card.'),
+} as const satisfies ViewAnswer;
+
+function choiceNamed(given: string): MenuChoice {
   const choice = (Object.keys(CHOICES) as MenuChoice[]).find((one) => one === given);
   if (choice === undefined) throw new Error(`the menu has no choice "${given}"`);
-  return { choice, number };
+  return choice;
 }

@@ -10,7 +10,7 @@ import { nothingChanged } from '../views/notice.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { openModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
-import { refusedAnswer, type Subject } from './sight.ts';
+import { notFoundText, refusedAnswer, type Subject } from './sight.ts';
 import { plainRefusal } from './view-errors.ts';
 
 /** Admins may do either side's, and always say so before: these are the ways to ask them. */
@@ -68,8 +68,8 @@ export async function submitAdminStep(
 ): Promise<ViewAnswer> {
   const view = readSubmittedView(body.view);
   const asker = originOf(body, parts.installedTeam);
-  const { number, visit, inputs, party } = readAdminStep(view.metadata);
-  const ref = { teamId: asker.installedTeam, number };
+  const { visit, inputs, party, ...link } = readAdminStep(view.metadata);
+  const ref = { ...link, teamId: asker.installedTeam };
   const command = { type: 'complete-step', visit, inputs } as const;
   const { handoffs, directory } = parts;
   const result = await handoffs.act(ref, command, asker.person, submissionId(body, view), party);
@@ -77,7 +77,7 @@ export async function submitAdminStep(
     case 'done':
       return { kind: 'close' };
     case 'not-found':
-      return { kind: 'update', view: nothingChanged('The request does not exist any more.') };
+      return { kind: 'update', view: nothingChanged(notFoundText(link)) };
     case 'refused': {
       const { refusal, request } = result;
       const roster = await directory.roster(asker.installedTeam);

@@ -6,6 +6,7 @@ import type { AdobeRoster } from '../../domain/party.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { nextBusinessDate } from '../../domain/reminders/snooze.ts';
 import type { MenuAction, MenuChoice } from '../ids.ts';
+import type { RequestLink } from '../request-link.ts';
 import {
   cancelForm,
   commentForm,
@@ -24,7 +25,14 @@ import { adminOffer } from './as-admin.ts';
 import { changeView } from './change-request.ts';
 import { openModal, opensModal } from './open-modal.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
-import { type Asker, noSuchRequest, ownSight, refusedAnswer, type Subject } from './sight.ts';
+import {
+  type Asker,
+  isUnseen,
+  ownSight,
+  refusedAnswer,
+  type Subject,
+  unseenAnswer,
+} from './sight.ts';
 import type { WatchAction } from './watch.ts';
 
 /** The actions that are asked for in a modal, and who is asked. */
@@ -102,9 +110,9 @@ export async function askFor(
 
 /** Opens an action's modal, or says why not. Offered by a command and by the card's menu. */
 export function opensAction(type: AskedFor) {
-  return opensModal(async (parts, subject: Subject, number: number, typed: string = '') => {
-    const sight = await ownSight(parts, subject, number);
-    if (sight === undefined) return noSuchRequest(number);
+  return opensModal(async (parts, subject: Subject, link: RequestLink, typed: string = '') => {
+    const sight = await ownSight(parts, subject, link);
+    if (isUnseen(sight)) return unseenAnswer(link, sight);
     const asked = await askFor(parts, sight, subject, type, typed);
     return 'kind' in asked
       ? refusedAnswer(parts, subject, asked, sight)

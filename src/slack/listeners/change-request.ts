@@ -15,7 +15,7 @@ import { noticeView } from '../views/notice.ts';
 import type { ViewAnswer } from './boundary.ts';
 import { merged, type OpenedForm, openedForm } from './drafts.ts';
 import type { ListenerParts } from './parts.ts';
-import { type Asker, ownSight } from './sight.ts';
+import { type Asker, isUnseen, ownSight } from './sight.ts';
 import { errorsAt, refusedView } from './view-errors.ts';
 
 /** Begins a change of a completed request, with what this person typed before for it if anything. */
@@ -131,8 +131,8 @@ async function openedChange(
   const change = { ...found.change, ...said(view, found.change) };
   const draft = { ...found, form: merged(found.form, view), change };
   await parts.drafts.saveDraft(installedTeam, draft);
-  const sight = await ownSight(parts, opened, change.of);
-  if (sight === undefined) return GONE;
+  const sight = await ownSight(parts, opened, { number: change.of });
+  if (isUnseen(sight)) return GONE;
   const base = await parts.handoffs.configuration(sight.request);
   return base === undefined ? GONE : { ...opened, draft, change, base, sight };
 }

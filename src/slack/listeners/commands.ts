@@ -6,6 +6,7 @@ import { leadingReference, readCommandLine } from '../command-line.ts';
 import type { CommandInput } from '../identity.ts';
 import { foundMessage, helpMessage, LISTED } from '../messages/answers.ts';
 import { commandHelpMessage, notUnderstoodMessage } from '../messages/command-help.ts';
+import type { RequestLink } from '../request-link.ts';
 import { COMMAND_WORDS, commandNamed } from '../wording/command-help.ts';
 import { asTyped, type CommandName, firstWord, inWords } from '../wording/commands.ts';
 import { actAtOnce } from './act-at-once.ts';
@@ -21,7 +22,7 @@ import { showList } from './list.ts';
 import { openMove } from './move.ts';
 import { startRequest } from './new-request.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
-import { numberAt } from './permalink.ts';
+import { requestAt } from './permalink.ts';
 import { settingsCommand } from './settings.ts';
 import type { Asker, Subject } from './sight.ts';
 import { snoozeCommand } from './snooze.ts';
@@ -31,7 +32,7 @@ import { watches } from './watch.ts';
 type OnRequest = (
   parts: ListenerParts,
   input: CommandInput,
-  number: number,
+  link: RequestLink,
   rest: string,
 ) => Promise<Answer>;
 
@@ -153,46 +154,47 @@ async function withRequest(
       `${code(`/privatelink ${name}`)} needs a request such as ${code('PL-1')}; I was given ${given}.`,
     );
   }
-  const number = 'number' in reference ? reference.number : await numberAt(parts, reference);
-  if (number === undefined) {
+  const link =
+    'number' in reference ? { number: reference.number } : await requestAt(parts, reference);
+  if (link === undefined) {
     return [
       section(
         `That link leads to no message of a request of mine. Name the request by its number: ${code(`/privatelink ${name} PL-1`)}.`,
       ),
     ];
   }
-  return ON_REQUEST[name](parts, input, number, reference.rest);
+  return ON_REQUEST[name](parts, input, link, reference.rest);
 }
 
 /** `hold PL-1 <reason>`: the modal, filled with what was typed. */
 function opensFilled(type: AskedFor): OnRequest {
   const opens = opensAction(type);
-  return async (parts, subject, number, rest) => opens(parts, subject, number, inWords(rest));
+  return async (parts, subject, link, rest) => opens(parts, subject, link, inWords(rest));
 }
 
 /** `ticket PL-1` shows the ticket's text; `ticket PL-1 #1234567` records its number or link. */
 async function ticketCommand(
   parts: ListenerParts,
   subject: Subject,
-  number: number,
+  link: RequestLink,
   rest: string,
 ): Promise<Answer> {
   const ticket = linkTarget(asTyped(rest)).trim();
-  if (ticket === '') return showTicket(parts, subject, number);
+  if (ticket === '') return showTicket(parts, subject, link);
   const command = { type: 'record-ticket', ticket } as const;
-  return actAtOnce(parts, subject, number, command, 'The ticket is recorded; the card shows it.');
+  return actAtOnce(parts, subject, link, command, 'The ticket is recorded; the card shows it.');
 }
 
 /** `reassign PL-1 @amira` does it at once; else a modal offers Adobe's people. */
 async function reassignCommand(
   parts: ListenerParts,
   subject: Subject,
-  number: number,
+  link: RequestLink,
   rest: string,
 ): Promise<Answer> {
   const [id, ...others] = mentionsIn(rest).ids;
   if (id === undefined || others.length > 0) {
-    return opensAction('reassign-request')(parts, subject, number);
+    return opensAction('reassign-request')(parts, subject, link);
   }
   const profile = await parts.directory.profile(subject.installedTeam, userId(id));
   if (profile === undefined || profile.isDeactivated) {
@@ -203,5 +205,5 @@ async function reassignCommand(
     return [section(`${escaped(who)}, so they cannot take over. Nothing was changed.`)];
   }
   const command = { type: 'reassign-request', assignee: profile.person } as const;
-  return actAtOnce(parts, subject, number, command, 'It is reassigned; the thread says so.');
+  return actAtOnce(parts, subject, link, command, 'It is reassigned; the thread says so.');
 }

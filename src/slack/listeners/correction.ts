@@ -4,7 +4,7 @@ import { preview } from '../../application/preview.ts';
 import type { CorrectionForm } from '../../domain/commands.ts';
 import { formOfRequest } from '../../domain/decide/correction.ts';
 import { REQUEST_FIELDS, type RequestField } from '../../domain/fields.ts';
-import { personKey, requestLabel } from '../../domain/ids.ts';
+import { personKey } from '../../domain/ids.ts';
 import type { IntakeForm } from '../../domain/intake/intake.ts';
 import { EMPTY_FORM } from '../../domain/intake/parse-intake.ts';
 import type { Request, Visit } from '../../domain/request.ts';
@@ -18,7 +18,7 @@ import { noticeView } from '../views/notice.ts';
 import { actingFor } from './as-admin.ts';
 import type { ViewAnswer } from './boundary.ts';
 import type { ListenerParts } from './parts.ts';
-import type { Asker } from './sight.ts';
+import { type Asker, notFoundText } from './sight.ts';
 import { submits } from './submissions.ts';
 import { errorsAt, refusedView } from './view-errors.ts';
 
@@ -45,12 +45,12 @@ export async function submitCorrection(
 ): Promise<ViewAnswer> {
   const view = readSubmittedView(body.view);
   const asker = originOf(body, parts.installedTeam);
-  const { number, visit } = readStepLink(view.metadata);
-  const ref = { teamId: asker.installedTeam, number };
+  const { visit, ...link } = readStepLink(view.metadata);
+  const { number } = link;
+  const ref = { ...link, teamId: asker.installedTeam };
   const own = await parts.handoffs.look(ref, asker.person);
   if (own === undefined) {
-    const text = `${requestLabel(ref)} does not exist any more.`;
-    return { kind: 'update', view: noticeView('Nothing was recorded', text) };
+    return { kind: 'update', view: noticeView('Nothing was recorded', notFoundText(link)) };
   }
   const consent = adminConsentOf(view);
   if (consent === 'left-out') return errorsAt(view, [CONSENT_MISSING]);
@@ -79,14 +79,15 @@ const EXPIRED =
 
 /** The last look was confirmed. */
 export const submitCorrectionReview = submits(async (view, parts, asker) => {
-  const { number, visit } = readStepLink(view.metadata);
+  const { visit, ...link } = readStepLink(view.metadata);
+  const { number } = link;
   const draft = await parts.drafts.loadDraft(
     asker.installedTeam,
     draftId(asker, { number, visit }),
   );
   return draft === undefined
     ? { problems: [{ field: '', message: EXPIRED }] }
-    : { number, command: { type: 'correct-request', visit, form: formIn(draft) } };
+    : { ...link, command: { type: 'correct-request', visit, form: formIn(draft) } };
 });
 
 /** A return that follows asks for other fields, so each has a draft of its own. */

@@ -5,13 +5,14 @@ import { section } from '../blocks/blocks.ts';
 import { code, escaped, typedCode } from '../blocks/mrkdwn.ts';
 import { readContactsLink } from '../contacts-link.ts';
 import { CONTACTS_BLOCK } from '../ids.ts';
+import type { RequestLink } from '../request-link.ts';
 import { asTyped } from '../wording/commands.ts';
 import { actAtOnce } from './act-at-once.ts';
 import { opensAction } from './ask-for.ts';
 import type { Answer } from './boundary.ts';
 import { contactsFrom, mentionsIn } from './contacts.ts';
 import type { ListenerParts } from './parts.ts';
-import { type Asker, noSuchRequest, ownSight, type Subject } from './sight.ts';
+import { type Asker, isUnseen, ownSight, type Subject, unseenAnswer } from './sight.ts';
 import { submits } from './submissions.ts';
 
 /** The customer's contacts are edited: by mention in a command, or in a modal. */
@@ -20,16 +21,16 @@ import { submits } from './submissions.ts';
 export async function contactsCommand(
   parts: ListenerParts,
   subject: Subject,
-  number: number,
+  link: RequestLink,
   rest: string,
 ): Promise<Answer> {
   const { added, removed, unknown } = namedIn(rest);
   if (unknown !== '') return [section(notUnderstood(unknown))];
   if (added.length + removed.length === 0) {
-    return opensAction('change-contacts')(parts, subject, number);
+    return opensAction('change-contacts')(parts, subject, link);
   }
-  const sight = await ownSight(parts, subject, number);
-  if (sight === undefined) return noSuchRequest(number);
+  const sight = await ownSight(parts, subject, link);
+  if (isUnseen(sight)) return unseenAnswer(link, sight);
   const { installedTeam } = subject;
   const add = await contactsFrom(parts, installedTeam, added, sight.request.contacts);
   if (typeof add === 'string') return [section(`${escaped(add)} Nothing was changed.`)];
@@ -37,22 +38,23 @@ export async function contactsCommand(
   const unreachable = await unreachableCustomers(parts, subject, remove, sight);
   const command = { type: 'change-contacts', add, remove, unreachable } as const;
   const done = 'The contacts are changed; the thread says so.';
-  return actAtOnce(parts, subject, number, command, done);
+  return actAtOnce(parts, subject, link, command, done);
 }
 
 /** The list of the modal was edited. What others did to the contacts meanwhile stays. */
 export const submitContacts = submits(async (view, parts, asker) => {
-  const { number, shown } = readContactsLink(view.metadata);
+  const { shown, ...link } = readContactsLink(view.metadata);
   const picked = view.people(CONTACTS_BLOCK);
   if (picked === undefined) return { problems: [{ field: CONTACTS_BLOCK, message: NO_PICKER }] };
   const people = await contactsFrom(parts, asker.installedTeam, picked, shown);
   if (typeof people === 'string') return { problems: [{ field: CONTACTS_BLOCK, message: people }] };
   const remove = without(shown, people);
-  const sight = await ownSight(parts, asker, number);
-  const unreachable =
-    sight === undefined ? [] : await unreachableCustomers(parts, asker, remove, sight);
+  const sight = await ownSight(parts, asker, link);
+  const unreachable = isUnseen(sight)
+    ? []
+    : await unreachableCustomers(parts, asker, remove, sight);
   const add = without(people, shown);
-  return { number, command: { type: 'change-contacts', add, remove, unreachable } };
+  return { ...link, command: { type: 'change-contacts', add, remove, unreachable } };
 });
 
 const NO_PICKER =

@@ -11,11 +11,12 @@ import { requestLabel } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, typedCode } from '../blocks/mrkdwn.ts';
 import { platformError } from '../errors.ts';
-import { readHistoryLink, writeHistoryLink } from '../history-link.ts';
+import { readHistoryLink } from '../history-link.ts';
 import { type ClickInput, originOf } from '../identity.ts';
+import type { RequestLink } from '../request-link.ts';
 import { readSubmittedView } from '../view-state.ts';
 import { exportingView, historyView } from '../views/history.ts';
-import { nothingToShow, noticeView } from '../views/notice.ts';
+import { noticeView } from '../views/notice.ts';
 import { asTyped, inWords } from '../wording/commands.ts';
 import { eventCount } from '../wording/phrases.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
@@ -23,7 +24,7 @@ import { openModal, opensModal } from './open-modal.ts';
 import { NOT_THERE } from './opening.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import { sendFile } from './send-file.ts';
-import { type Asker, noSuchRequest, ownSight, type Subject } from './sight.ts';
+import { type Asker, isUnseen, ownSight, type Subject, unseenAnswer, unseenView } from './sight.ts';
 
 /** A request's history: in a modal, page by page, and as a file for whoever asks. */
 
@@ -31,33 +32,33 @@ import { type Asker, noSuchRequest, ownSight, type Subject } from './sight.ts';
 export async function historyCommand(
   parts: ListenerParts,
   subject: Subject,
-  number: number,
+  link: RequestLink,
   rest: string,
 ): Promise<Answer> {
   const typed = inWords(rest).trim().toLowerCase();
   const format = EXPORT_FORMATS.find((one) => one === typed);
   if (format !== undefined) {
-    const sight = await ownSight(parts, subject, number);
-    if (sight === undefined) return noSuchRequest(number);
+    const sight = await ownSight(parts, subject, link);
+    if (isUnseen(sight)) return unseenAnswer(link, sight);
     return [section(await exported(parts, subject, sight, format))];
   }
   const [, page] = /^(?:page )?([1-9]\d{0,8})$/.exec(typed) ?? [];
   if (typed !== '' && page === undefined) {
-    const command = `/privatelink history ${requestLabel({ number })}`;
+    const command = `/privatelink history ${requestLabel(link)}`;
     return [
       section(
         `I did not understand ${typedCode(asTyped(rest))}. Accepted: ${code(command)}, ${code(`${command} page 2`)}, ${code(`${command} json`)} and ${code(`${command} csv`)}.`,
       ),
     ];
   }
-  return openHistory(parts, subject, number, Number(page ?? 1));
+  return openHistory(parts, subject, link, Number(page ?? 1));
 }
 
 /** Opens the modal. */
-export const openHistory = opensModal<Subject, [number: number, page?: number]>(
-  async (parts, subject, number, page = 1) => {
-    const sight = await ownSight(parts, subject, number);
-    if (sight === undefined) return noSuchRequest(number);
+export const openHistory = opensModal<Subject, [link: RequestLink, page?: number]>(
+  async (parts, subject, link, page = 1) => {
+    const sight = await ownSight(parts, subject, link);
+    if (isUnseen(sight)) return unseenAnswer(link, sight);
     return openModal(parts, subject, await historyOf(parts, subject, sight, page));
   },
 );
@@ -79,8 +80,8 @@ export async function historyOf(
 
 /** The buttons that turn a page. A click on a page that was turned meanwhile turns no other. */
 export async function turnHistory(parts: ListenerParts, input: ClickInput): Promise<Answer> {
-  const { number, page } = readHistoryLink(input.value);
-  await showInstead(parts, input, await pageOrNotice(parts, input, number, page));
+  const { page, ...link } = readHistoryLink(input.value);
+  await showInstead(parts, input, await pageOrNotice(parts, input, link, page));
   return undefined;
 }
 
@@ -89,20 +90,21 @@ export async function submitHistory(
   parts: ListenerParts,
   body: { view: unknown },
 ): Promise<ViewAnswer> {
-  const { number, page } = readHistoryLink(readSubmittedView(body.view).metadata);
+  const { page, ...link } = readHistoryLink(readSubmittedView(body.view).metadata);
   const asker = originOf(body, parts.installedTeam);
-  const next = await pageOrNotice(parts, asker, number, page + 1);
-  const isTurned = next.private_metadata !== writeHistoryLink({ number, page });
-  return { kind: 'update', view: isTurned ? next : await pageOrNotice(parts, asker, number, 1) };
+  const next = await pageOrNotice(parts, asker, link, page + 1);
+  const shown = next.private_metadata;
+  const isLast = shown !== undefined && readHistoryLink(shown).page === page;
+  return { kind: 'update', view: isLast ? await pageOrNotice(parts, asker, link, 1) : next };
 }
 
 /** A button that sends the history as a file. Clicked twice it sends one. */
 export function exportsHistory(format: ExportFormat) {
   return async (parts: ListenerParts, input: ClickInput): Promise<Answer> => {
-    const { number, page } = readHistoryLink(input.value);
-    const sight = await ownSight(parts, input, number);
-    if (sight === undefined) {
-      await showInstead(parts, input, nothingToShow());
+    const { page, ...link } = readHistoryLink(input.value);
+    const sight = await ownSight(parts, input, link);
+    if (isUnseen(sight)) {
+      await showInstead(parts, input, unseenView(sight));
       return undefined;
     }
     if (!(await showInstead(parts, input, exportingView(sight.request, page)))) return undefined;
@@ -115,11 +117,11 @@ export function exportsHistory(format: ExportFormat) {
 async function pageOrNotice(
   parts: ListenerParts,
   asker: Asker,
-  number: number,
+  link: RequestLink,
   page: number,
 ): Promise<ModalView> {
-  const sight = await ownSight(parts, asker, number);
-  return sight === undefined ? nothingToShow() : historyOf(parts, asker, sight, page);
+  const sight = await ownSight(parts, asker, link);
+  return isUnseen(sight) ? unseenView(sight) : historyOf(parts, asker, sight, page);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Sight } from '../../application/handoffs.ts';
 import { unreachableOfSide } from '../../application/reachable-owners.ts';
-import { isSamePerson, type Person, parseRequestNumber } from '../../domain/ids.ts';
+import { isSamePerson, type Person } from '../../domain/ids.ts';
 import { ownersOf } from '../../domain/owners.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -14,15 +14,26 @@ import { currentVisit, snoozeInForce } from '../../domain/request.ts';
 import { section } from '../blocks/blocks.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
 import { type ClickInput, originOf, submissionId } from '../identity.ts';
+import { type RequestLink, readRequestLink } from '../request-link.ts';
 import { readSubmittedView } from '../view-state.ts';
 import { nothingChanged, noticeView } from '../views/notice.ts';
 import { inWords } from '../wording/commands.ts';
+import { NO_LONGER_THERE } from '../wording/no-longer-there.ts';
 import { snoozedSentence } from '../wording/reminders.ts';
 import { opensAction, whyNotAsked } from './ask-for.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
-import { type Asker, noSuchRequest, ownSight, refusedAnswer, type Subject } from './sight.ts';
-import { numberIn, unchosen } from './submissions.ts';
+import {
+  type Asker,
+  isUnseen,
+  ownSight,
+  refusedAnswer,
+  type Subject,
+  type Unseen,
+  unseenAnswer,
+  whyNotFound,
+} from './sight.ts';
+import { unchosen } from './submissions.ts';
 import { errorsAt, refusedView } from './view-errors.ts';
 
 /** Reminders rest for one person: by the buttons of a reminder, a modal or a command. */
@@ -36,17 +47,17 @@ type Snoozed =
       readonly refusal: Refusal;
       readonly sight: Pick<Sight, 'request' | 'roster'>;
     }
-  | { readonly outcome: 'not-found' };
+  | { readonly outcome: 'not-found'; readonly why: Unseen };
 
 async function snooze(
   parts: ListenerParts,
   asker: Asker,
-  number: number,
+  link: RequestLink,
   choice: SnoozeChoice,
   { commandId, isTyped }: { readonly commandId: string; readonly isTyped: boolean },
 ): Promise<Snoozed> {
-  const sight = await ownSight(parts, asker, number);
-  if (sight === undefined) return { outcome: 'not-found' };
+  const sight = await ownSight(parts, asker, link);
+  if (isUnseen(sight)) return { outcome: 'not-found', why: sight };
   const { request, roster } = sight;
   const refusal = whyNotAsked(sight, 'snooze-reminders');
   if (refusal !== undefined) return { outcome: 'refused', refusal, sight };
@@ -67,7 +78,7 @@ async function snooze(
     case 'done':
       return { outcome: 'snoozed', said: snoozedSentence(request, end.value, timeZone) };
     case 'not-found':
-      return { outcome: 'not-found' };
+      return { outcome: 'not-found', why: whyNotFound(link) };
     case 'refused': {
       const now = { request: result.request, roster };
       const standing = snoozeInForce(result.request, asker.person, parts.now());
@@ -100,12 +111,12 @@ async function unreachableOwners(
 async function answerTo(
   parts: ListenerParts,
   subject: Subject,
-  number: number,
+  link: RequestLink,
   choice: SnoozeChoice,
   isTyped = false,
 ): Promise<Answer> {
   const by = { commandId: subject.triggerId, isTyped };
-  const snoozed = await snooze(parts, subject, number, choice, by);
+  const snoozed = await snooze(parts, subject, link, choice, by);
   switch (snoozed.outcome) {
     case 'snoozed':
       return [section(snoozed.said)];
@@ -114,7 +125,7 @@ async function answerTo(
     case 'refused':
       return refusedAnswer(parts, subject, snoozed.refusal, snoozed.sight);
     case 'not-found':
-      return noSuchRequest(number);
+      return unseenAnswer(link, snoozed.why);
   }
 }
 
@@ -126,37 +137,31 @@ function unreadable(problems: readonly Problem[]): Answer {
 /** The button with the time of the settings. */
 export async function snoozeForAWhile(parts: ListenerParts, input: ClickInput): Promise<Answer> {
   const choice = { kind: 'for', ms: parts.reminders.snoozeMs } as const;
-  return answerTo(parts, input, numberOf(input), choice);
+  return answerTo(parts, input, readRequestLink(input.value), choice);
 }
 
 /** The button for the rest of the day. */
 export async function snoozeToNextDay(parts: ListenerParts, input: ClickInput): Promise<Answer> {
-  return answerTo(parts, input, numberOf(input), { kind: 'next-business-day' });
+  return answerTo(parts, input, readRequestLink(input.value), { kind: 'next-business-day' });
 }
 
 /** The button that asks until which day. */
 export async function openSnooze(parts: ListenerParts, input: ClickInput): Promise<Answer> {
-  return opensAction('snooze-reminders')(parts, input, numberOf(input));
-}
-
-function numberOf({ value }: ClickInput): number {
-  const number = parseRequestNumber(value);
-  if (number === undefined) throw new Error(`a snooze names its request, not "${value}"`);
-  return number;
+  return opensAction('snooze-reminders')(parts, input, readRequestLink(input.value));
 }
 
 /** `snooze PL-1` asks until which day; `snooze PL-1 4h` does it at once. */
 export async function snoozeCommand(
   parts: ListenerParts,
   subject: Subject,
-  number: number,
+  link: RequestLink,
   rest: string,
 ): Promise<Answer> {
   const typed = inWords(rest).trim();
-  if (typed === '') return opensAction('snooze-reminders')(parts, subject, number);
+  if (typed === '') return opensAction('snooze-reminders')(parts, subject, link);
   const choice = parseSnoozeChoice(typed);
   return choice.ok
-    ? answerTo(parts, subject, number, choice.value, true)
+    ? answerTo(parts, subject, link, choice.value, true)
     : unreadable(choice.problems);
 }
 
@@ -171,7 +176,8 @@ export async function submitSnooze(
   if (left !== undefined) return errorsAt(view, left.problems);
   const choice = { kind: 'date', date: view.text('date') } as const;
   const by = { commandId: submissionId(body, view), isTyped: false };
-  const snoozed = await snooze(parts, asker, numberIn(view), choice, by);
+  const link = readRequestLink(view.metadata);
+  const snoozed = await snooze(parts, asker, link, choice, by);
   switch (snoozed.outcome) {
     case 'snoozed':
       return { kind: 'update', view: noticeView('Reminders snoozed', snoozed.said) };
@@ -180,7 +186,10 @@ export async function submitSnooze(
     case 'refused':
       return refusedView(parts, asker, view, snoozed.refusal, snoozed.sight, () => 'date');
     case 'not-found': {
-      const text = 'The request does not exist any more, or you do not take part in it.';
+      const text =
+        snoozed.why === 'no-longer-there'
+          ? NO_LONGER_THERE
+          : 'The request does not exist any more, or you do not take part in it.';
       return { kind: 'update', view: nothingChanged(text) };
     }
   }

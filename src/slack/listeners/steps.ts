@@ -21,7 +21,7 @@ import type { Answer } from './boundary.ts';
 import { correctionView } from './correction.ts';
 import { openModal, opensModal } from './open-modal.ts';
 import type { ListenerParts } from './parts.ts';
-import { type Asker, noSuchRequest, refusedAnswer } from './sight.ts';
+import { type Asker, refusedAnswer, unseenAnswer, whyNotFound } from './sight.ts';
 
 type FormOf = (
   request: Request,
@@ -41,9 +41,9 @@ function opensForm(
 ) {
   return opensModal(async (parts, input: ClickInput) => {
     const link = readStepLink(input.value);
-    const ref = { teamId: input.installedTeam, number: link.number };
+    const ref = { ...link, teamId: input.installedTeam };
     const sight = await parts.handoffs.look(ref, input.person);
-    if (sight === undefined) return noSuchRequest(link.number);
+    if (sight === undefined) return unseenAnswer(link, whyNotFound(link));
     const refused = why(sight, link);
     const offer = refused && adminOffer(sight, refused);
     const refusal = offer === undefined ? refused : why(offer.sight, link);
@@ -101,16 +101,16 @@ const ACCEPTANCE_BUTTONS: Readonly<Record<AcceptanceOutcome, (cloud: Cloud) => s
 /** An approval is decided by the click itself; an admin of the other side is asked first. */
 export function approves(how: AcceptanceOutcome) {
   return async (parts: ListenerParts, input: ClickInput): Promise<Answer> => {
-    const { number, visit, connection } = readStepLink(input.value);
+    const { visit, connection, ...link } = readStepLink(input.value);
     if (connection === undefined) throw new Error('an approval names its connection');
-    const ref = { teamId: input.installedTeam, number };
+    const ref = { ...link, teamId: input.installedTeam };
     const command = { type: 'complete-step', visit, inputs: { [connection]: { how } } } as const;
     const result = await parts.handoffs.act(ref, command, input.person, input.triggerId);
     switch (result.outcome) {
       case 'done':
         return undefined;
       case 'not-found':
-        return noSuchRequest(number);
+        return unseenAnswer(link, whyNotFound(link));
       case 'refused': {
         const roster = await parts.directory.roster(input.installedTeam);
         const { refusal, request } = result;
@@ -130,11 +130,11 @@ export function approves(how: AcceptanceOutcome) {
 
 /** What the ticket is to say by now, for whoever writes it there. */
 export async function showStepsTicket(parts: ListenerParts, input: ClickInput): Promise<Answer> {
-  return showTicket(parts, input, readStepLink(input.value).number);
+  return showTicket(parts, input, readStepLink(input.value));
 }
 
 /** Going on after a hold is one click, too. */
 export async function resume(parts: ListenerParts, input: ClickInput): Promise<Answer> {
-  const { number, visit } = readStepLink(input.value);
-  return endHold(parts, input, number, visit);
+  const { visit, ...link } = readStepLink(input.value);
+  return endHold(parts, input, link, visit);
 }

@@ -1,7 +1,6 @@
 import type { RequestCommand, StepInput, StepInputs } from '../../domain/commands.ts';
 import { type ConnectionId, parseConnectionId } from '../../domain/connection.ts';
 import { isGiven } from '../../domain/decide/complete-step.ts';
-import { parseRequestNumber, requestLabel } from '../../domain/ids.ts';
 import { stepRule } from '../../domain/playbooks/steps.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { InputProblem } from '../../domain/refusal.ts';
@@ -18,6 +17,7 @@ import { codeBlocks } from '../blocks/code-blocks.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
 import { originOf, submissionId } from '../identity.ts';
 import { connectionLabel, isOneOfSeveral } from '../messages/connections.ts';
+import { type RequestLink, readRequestLink } from '../request-link.ts';
 import { readStepLink } from '../step-link.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
 import { adminConsentOf, CONSENT_MISSING } from '../views/admin-consent.ts';
@@ -28,12 +28,11 @@ import { HELP_BUTTON } from '../wording/steps/wording.ts';
 import { unprovenText } from '../wording/test-results.ts';
 import type { ViewAnswer } from './boundary.ts';
 import type { ListenerParts } from './parts.ts';
-import type { Asker } from './sight.ts';
+import { type Asker, notFoundText } from './sight.ts';
 import { errorsAt, refusedView } from './view-errors.ts';
 
 /** What a submitted modal asks for. */
-export interface Asked {
-  readonly number: number;
+export interface Asked extends RequestLink {
   readonly command: RequestCommand;
 }
 
@@ -78,17 +77,15 @@ export function submits(
     const consent = adminConsentOf(view);
     if (consent === 'left-out') return errorsAt(view, [CONSENT_MISSING]);
     const side = consent === 'not-asked' ? undefined : consent;
-    const { number, command } = asked;
-    const ref = { teamId: asker.installedTeam, number };
+    const { command, ...link } = asked;
+    const ref = { ...link, teamId: asker.installedTeam };
     const commandId = submissionId(body, view);
     const result = await parts.handoffs.act(ref, command, asker.person, commandId, side);
     switch (result.outcome) {
       case 'done':
         return afterwards(command, result.request);
-      case 'not-found': {
-        const text = `${requestLabel(ref)} does not exist any more.`;
-        return { kind: 'update', view: nothingChanged(text) };
-      }
+      case 'not-found':
+        return { kind: 'update', view: nothingChanged(notFoundText(link)) };
       case 'refused': {
         const roster = await parts.directory.roster(asker.installedTeam);
         const { refusal, request } = result;
@@ -149,37 +146,37 @@ function unprovenTests(
 /** The evidence of a step, for one connection or for several. */
 export const submitStep = submits(
   (view) => {
-    const { number, visit } = readStepLink(view.metadata);
-    return { number, command: { type: 'complete-step', visit, inputs: stepInputs(view) } };
+    const { visit, ...link } = readStepLink(view.metadata);
+    return { ...link, command: { type: 'complete-step', visit, inputs: stepInputs(view) } };
   },
   ({ field, connection }) => evidenceBlockId(connection, field),
 );
 
 /** The fields to correct, and why. */
 export const submitReturn = submits((view) => {
-  const { number, visit } = readStepLink(view.metadata);
+  const { visit, ...link } = readStepLink(view.metadata);
   const fields = RETURN_BLOCKS.flatMap((id) => view.choices(id));
   return {
-    number,
+    ...link,
     command: { type: 'return-request', visit, fields, reason: view.text('reason') },
   };
 });
 
 /** Why a connection is rejected, or something is sent back. */
 export const submitRefusal = submits((view) => {
-  const { number, visit, connection = null } = readStepLink(view.metadata);
+  const { visit, connection = null, ...link } = readStepLink(view.metadata);
   return {
-    number,
+    ...link,
     command: { type: 'refuse-step', visit, connection, reason: view.text('reason') },
   };
 });
 
 /** What was checked before help was asked for. */
 export const submitHelp = submits((view) => {
-  const { number, visit, connection } = readStepLink(view.metadata);
+  const { visit, connection, ...link } = readStepLink(view.metadata);
   if (connection === undefined) throw new Error('help is asked for about a connection');
   return {
-    number,
+    ...link,
     command: { type: 'request-help', visit, connection, note: view.text('note') },
   };
 });
@@ -198,8 +195,6 @@ function stepInputs(view: SubmittedView): StepInputs {
 }
 
 /** The request that the metadata of a modal about the whole request names. */
-export function numberIn(view: SubmittedView): number {
-  const number = parseRequestNumber(view.metadata);
-  if (number === undefined) throw new Error('a modal about a request names it');
-  return number;
+export function requestIn(view: SubmittedView): RequestLink {
+  return readRequestLink(view.metadata);
 }

@@ -1,11 +1,12 @@
 import type { Sight } from '../../application/handoffs.ts';
 import type { ActionType } from '../../domain/decide/actions.ts';
 import { section } from '../blocks/blocks.ts';
+import type { RequestLink } from '../request-link.ts';
 import { refusalSentence } from '../wording/refusals.ts';
 import { noMoreWatching, watching } from '../wording/watch.ts';
 import type { Answer } from './boundary.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
-import { type Asker, noSuchRequest, ownSight, type Subject } from './sight.ts';
+import { type Asker, isUnseen, ownSight, type Subject, unseenAnswer } from './sight.ts';
 
 /** Watching a request and ending that are done at once: by command, from the menu, from its list. */
 
@@ -17,9 +18,9 @@ export function isWatchAction(choice: string): choice is WatchAction {
 
 /** The command and the menu's choice. Whoever may not know of the request learns no more here. */
 export function watches(type: WatchAction) {
-  return async (parts: ListenerParts, subject: Subject, number: number): Promise<Answer> => {
-    const sight = await ownSight(parts, subject, number);
-    if (sight === undefined) return noSuchRequest(number);
+  return async (parts: ListenerParts, subject: Subject, link: RequestLink): Promise<Answer> => {
+    const sight = await ownSight(parts, subject, link);
+    if (isUnseen(sight)) return unseenAnswer(link, sight);
     return [section(await watchOrNot(parts, subject, sight, type, subject.triggerId))];
   };
 }

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { requestLabel } from '../../domain/ids.ts';
 import type { Request, Visit } from '../../domain/request.ts';
 import { actions, button } from '../blocks/blocks.ts';
 import { ACTIONS, MENU } from '../ids.ts';
+import { linkTo, writeRequestLink } from '../request-link.ts';
 import { writeStepLink } from '../step-link.ts';
 import { MENU_LABELS } from '../wording/menu.ts';
 
@@ -13,7 +13,8 @@ const EVIDENCE_BUTTON = 'View Evidence';
 
 /** On a card or a status whose lists are cut. */
 export function detailsButton(request: Request): readonly KnownBlock[] {
-  const shows = button(MENU_LABELS[MENU.details], ACTIONS.showDetails, requestLabel(request));
+  const target = writeRequestLink(linkTo(request));
+  const shows = button(MENU_LABELS[MENU.details], ACTIONS.showDetails, target);
   return [actions('details', [shows])];
 }
 
@@ -23,7 +24,7 @@ export function stepReadingButtons(
   visit: Visit,
   offers: { readonly instructions: boolean; readonly evidence: boolean },
 ): readonly KnownBlock[] {
-  const target = writeStepLink({ number: request.number, visit: visit.number });
+  const target = writeStepLink({ ...linkTo(request), visit: visit.number });
   const buttons = [
     ...(offers.instructions ? [button(INSTRUCTIONS_BUTTON, ACTIONS.showInstructions, target)] : []),
     ...(offers.evidence ? [button(EVIDENCE_BUTTON, ACTIONS.viewEvidence, target)] : []),

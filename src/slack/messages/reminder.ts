@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ReminderItem } from '../../application/messenger.ts';
 import { type ClockPolicy, clockHistory } from '../../domain/clock-policy.ts';
-import { type Person, requestLabel } from '../../domain/ids.ts';
+import type { Person } from '../../domain/ids.ts';
 import type { ReminderPolicy } from '../../domain/reminders/policy.ts';
 import { isDueDate, type Rung } from '../../domain/reminders/rung.ts';
 import type { Request, Visit } from '../../domain/request.ts';
@@ -12,6 +12,7 @@ import { actions, button, context, linkButton, section } from '../blocks/blocks.
 import { link, mentions } from '../blocks/mrkdwn.ts';
 import { packed } from '../blocks/packed.ts';
 import { ACTIONS } from '../ids.ts';
+import { linkTo, writeRequestLink } from '../request-link.ts';
 import { clockSentence, dueSentence } from '../wording/clock.ts';
 import { splitText } from '../wording/ledger.ts';
 import { partyName } from '../wording/parties.ts';
@@ -141,7 +142,7 @@ function snoozeButtons(item: ReminderItem, { policy, reminders }: ReminderFacts)
   const { request, rung, role } = item;
   const isLate = slaAsSent(item, policy).status === 'breached';
   if (role !== 'owner' || rung.kind === 'overdue' || isDueDate(rung) || isLate) return [];
-  const target = requestLabel(request);
+  const target = writeRequestLink(linkTo(request));
   return [
     button(snoozeLabel(reminders.snoozeMs), ACTIONS.snooze, target),
     button('Snooze to Next Business Day', ACTIONS.snoozeToNextDay, target),

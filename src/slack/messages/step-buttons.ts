@@ -9,6 +9,7 @@ import {
 import { hasFailedTest } from '../../domain/tests-of.ts';
 import { actions, button } from '../blocks/blocks.ts';
 import { ACTIONS, MENU } from '../ids.ts';
+import { linkTo } from '../request-link.ts';
 import { writeStepLink } from '../step-link.ts';
 import { MENU_LABELS } from '../wording/menu.ts';
 import { acceptanceLabels } from '../wording/steps/acceptance-steps.ts';
@@ -39,7 +40,7 @@ export function stepButtons(request: Request, visit: Visit): readonly KnownBlock
 
 /** Shows the ticket's texts; whoever takes part may ask for them, also once the step is done. */
 export function ticketButton(request: Request, visit: Visit): readonly KnownBlock[] {
-  const target = writeStepLink({ number: request.number, visit: visit.number });
+  const target = writeStepLink({ ...linkTo(request), visit: visit.number });
   const shows = button(MENU_LABELS[MENU.ticket], ACTIONS.showTicket, target);
   return rows([[`ticket-${visit.number}`, [shows]]]);
 }
@@ -52,7 +53,7 @@ function rows(all: readonly (readonly [string, readonly Button[]])[]): readonly 
 function ownButtons(request: Request, visit: Visit): readonly Button[] {
   const { evidence, refusal, scope } = stepRule(visit.step);
   const wording = stepWording(visit.step, request.intake.cloud);
-  const target = writeStepLink({ number: request.number, visit: visit.number });
+  const target = writeStepLink({ ...linkTo(request), visit: visit.number });
   if (evidence === 'acceptance') return [];
   if (evidence === 'resumption') {
     return [button(wording.button, ACTIONS.resume, target, 'primary')];
@@ -80,7 +81,7 @@ function connectionButtons(
     ? ` for ${titleCase(connectionLabel(request.connections, connection))}`
     : '';
   const target = writeStepLink({
-    number: request.number,
+    ...linkTo(request),
     visit: visit.number,
     connection: connection.id,
   });

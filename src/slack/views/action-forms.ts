@@ -20,6 +20,7 @@ import { writeContactsLink } from '../contacts-link.ts';
 import { CONTACTS_BLOCK, VIEWS } from '../ids.ts';
 import { connectionName } from '../messages/connections.ts';
 import { writeMoveLink } from '../move-link.ts';
+import { linkTo, writeRequestLink } from '../request-link.ts';
 import { writeStateLink } from '../state-link.ts';
 import { stateChoices } from '../wording/evidence-fields.ts';
 import { moreChoices } from '../wording/menu.ts';
@@ -38,7 +39,7 @@ export function cancelForm(request: Request, typed = ''): ModalView {
     title: 'Cancel the request',
     submit: 'Cancel Request',
     close: 'Keep Request',
-    metadata: requestLabel(request),
+    metadata: writeRequestLink(linkTo(request)),
     blocks: [
       section(
         `${nameOf(request)} ends here: nobody is reminded any more, and its history stays. It can be reopened.`,
@@ -57,7 +58,7 @@ export function holdForm(request: Request, typed = ''): ModalView {
     callbackId: VIEWS.hold,
     title: 'Put on hold',
     submit: 'Put on Hold',
-    metadata: requestLabel(request),
+    metadata: writeRequestLink(linkTo(request)),
     blocks: [
       section(
         `${nameOf(request)} waits until your side resumes it. The clock is paused, and the other side reads the reason.`,
@@ -76,7 +77,7 @@ export function commentForm(request: Request, typed = ''): ModalView {
     callbackId: VIEWS.comment,
     title: 'Add a comment',
     submit: 'Add Comment',
-    metadata: requestLabel(request),
+    metadata: writeRequestLink(linkTo(request)),
     blocks: [
       section(`It stands in the thread of ${nameOf(request)} and in its history.`),
       wordsInput('text', { label: 'Comment', initial: typed }),
@@ -93,7 +94,7 @@ export function internalNoteForm(request: Request, typed = ''): ModalView {
     callbackId: VIEWS.internalNote,
     title: 'Add an internal note',
     submit: 'Add Internal Note',
-    metadata: requestLabel(request),
+    metadata: writeRequestLink(linkTo(request)),
     blocks: [
       section(
         `Only Adobe’s side can read it, in the status of ${nameOf(request)}; whoever is in charge is told.`,
@@ -131,7 +132,7 @@ export function moveForm(request: Request, channel: ChannelId): ModalView {
     callbackId: VIEWS.move,
     title: 'Move the request',
     submit: 'Move Here',
-    metadata: writeMoveLink({ number: request.number, channel }),
+    metadata: writeMoveLink({ ...linkTo(request), channel }),
     blocks: [
       section(
         `${nameOf(request)} goes on in ${channelMention(channel)}: its card and its open step are posted there, where everybody in the channel can read them. The old card says where it went.`,
@@ -146,7 +147,7 @@ export function ticketForm(request: Request): ModalView {
     callbackId: VIEWS.ticket,
     title: 'Record the ticket',
     submit: 'Record Ticket',
-    metadata: requestLabel(request),
+    metadata: writeRequestLink(linkTo(request)),
     blocks: [
       section(`Adobe coordinates ${nameOf(request)} in this support ticket.`),
       textInput('ticket', {
@@ -167,7 +168,7 @@ export function reassignForm(
     callbackId: VIEWS.reassign,
     title: 'Reassign the request',
     submit: 'Reassign Request',
-    metadata: requestLabel(request),
+    metadata: writeRequestLink(linkTo(request)),
     blocks: [
       section(
         `Whoever takes over ${nameOf(request)} hears of Adobe’s steps from now on, also where nobody has accepted it yet. Others of Adobe can still do them.`,
@@ -223,7 +224,7 @@ export function reopenForm(request: Request, typed = ''): ModalView {
     callbackId: VIEWS.reopen,
     title: 'Reopen the request',
     submit: 'Reopen Request',
-    metadata: requestLabel(request),
+    metadata: writeRequestLink(linkTo(request)),
     blocks: [
       section(
         asks
@@ -256,7 +257,7 @@ export function moreForm(request: Request, actor: Actor): ModalView {
     callbackId: VIEWS.more,
     title: 'More actions',
     submit: 'Continue',
-    metadata: requestLabel(request),
+    metadata: writeRequestLink(linkTo(request)),
     blocks: [
       section(nameOf(request)),
       oneOf('choice', { label: 'What do you want to do?', choices }),

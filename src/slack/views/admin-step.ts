@@ -7,19 +7,25 @@ import type { Request } from '../../domain/request.ts';
 import { section } from '../blocks/blocks.ts';
 import { VIEWS } from '../ids.ts';
 import { requestTitle } from '../messages/request-facts.ts';
+import {
+  linkTo,
+  type RequestLink,
+  readRequestFields,
+  requestFields,
+  writeRequestFields,
+} from '../request-link.ts';
 import { partyName } from '../wording/parties.ts';
 import { modal } from './modal.ts';
 
 /** What one click does to a step, for a side that the admin who clicked is not on. */
-export interface AdminStep {
-  readonly number: number;
+export interface AdminStep extends RequestLink {
   readonly visit: number;
   readonly inputs: StepInputs;
   readonly party: Party;
 }
 
 const adminStep = z.strictObject({
-  n: z.int().positive(),
+  ...requestFields,
   v: z.int().positive(),
   i: z.record(z.string().transform(connectionId), z.record(z.string(), z.string())),
   p: z.enum(PARTIES),
@@ -27,8 +33,8 @@ const adminStep = z.strictObject({
 
 /** @throws when the text is not the metadata of {@link adminStepView}. */
 export function readAdminStep(text: string): AdminStep {
-  const { n, v, i, p } = adminStep.parse(JSON.parse(text));
-  return { number: n, visit: v, inputs: i, party: p };
+  const { v, i, p, ...request } = adminStep.parse(JSON.parse(text));
+  return { ...readRequestFields(request), visit: v, inputs: i, party: p };
 }
 
 const SUBMIT: Readonly<Record<Party, string>> = {
@@ -42,7 +48,7 @@ const SUBMIT: Readonly<Record<Party, string>> = {
  */
 export function adminStepView(
   request: Request,
-  { visit, inputs, party }: Omit<AdminStep, 'number'>,
+  { visit, inputs, party }: Omit<AdminStep, keyof RequestLink>,
   label: string,
 ): ModalView {
   const side = partyName(party, request.intake);
@@ -50,7 +56,12 @@ export function adminStepView(
     callbackId: VIEWS.adminStep,
     title: 'Act as an admin',
     submit: SUBMIT[party],
-    metadata: JSON.stringify({ n: request.number, v: visit, i: inputs, p: party }),
+    metadata: JSON.stringify({
+      ...writeRequestFields(linkTo(request)),
+      v: visit,
+      i: inputs,
+      p: party,
+    }),
     blocks: [
       section(
         `*${requestTitle(request)}*\n*${label}* is ${side}’s to click, and you are not on that side.`,

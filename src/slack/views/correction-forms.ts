@@ -13,6 +13,7 @@ import { packed } from '../blocks/packed.ts';
 import { pieces } from '../blocks/pieces.ts';
 import { VIEWS } from '../ids.ts';
 import { warningBlocks, warningsOf } from '../messages/warnings.ts';
+import { linkTo } from '../request-link.ts';
 import { writeStepLink } from '../step-link.ts';
 import { quotedReason } from '../wording/deeds.ts';
 import { fieldLabel, fieldLabels } from '../wording/field-labels.ts';
@@ -38,7 +39,7 @@ export function returnForm(request: Request, visit: Visit): ModalView {
     title: 'Return for correction',
     submit: 'Return Request',
     close: 'Back',
-    metadata: writeStepLink({ number: request.number, visit: visit.number }),
+    metadata: writeStepLink({ ...linkTo(request), visit: visit.number }),
     blocks: [
       ...RETURN_BLOCKS.flatMap((id, index) => {
         const group = groups[index] ?? [];
@@ -78,7 +79,7 @@ export function correctionForm(
     callbackId: VIEWS.correct,
     title: 'Correct the request',
     submit: 'Next',
-    metadata: writeStepLink({ number: request.number, visit: visit.number }),
+    metadata: writeStepLink({ ...linkTo(request), visit: visit.number }),
     blocks: [
       ...(returned === undefined
         ? []
@@ -122,7 +123,7 @@ export function correctionReview(request: Request, after: Request, visit: number
     title: 'Check and submit',
     submit: 'Submit Correction',
     close: 'Back',
-    metadata: writeStepLink({ number: request.number, visit }),
+    metadata: writeStepLink({ ...linkTo(request), visit }),
     blocks: [
       section('This is how it was understood. To change something, go back.'),
       ...packed(lines).map((text) => section(text)),

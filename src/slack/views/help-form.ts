@@ -4,6 +4,7 @@ import { connectionProgress, type Request, type Visit } from '../../domain/reque
 import { section } from '../blocks/blocks.ts';
 import { VIEWS } from '../ids.ts';
 import { connectionName } from '../messages/connections.ts';
+import { linkTo } from '../request-link.ts';
 import { writeStepLink } from '../step-link.ts';
 import { modal } from './modal.ts';
 import { noteInput } from './reason-input.ts';
@@ -16,7 +17,7 @@ export function helpForm(request: Request, visit: Visit, connection: ConnectionI
     callbackId: VIEWS.help,
     title: 'Ask Adobe for help',
     submit: 'Ask for Help',
-    metadata: writeStepLink({ number: request.number, visit: visit.number, connection }),
+    metadata: writeStepLink({ ...linkTo(request), visit: visit.number, connection }),
     blocks: [
       section(
         `The step goes to Adobe with the output of the failed test of *${name}*. Adobe says what was found, and then it is your turn again. Please go through the checklist in the thread first. Help covers initial enablement only.`,

@@ -7,6 +7,7 @@ import { writeHistoryLink } from '../history-link.ts';
 import { ACTIONS, VIEWS } from '../ids.ts';
 import { historyPage } from '../messages/history.ts';
 import { requestTitle } from '../messages/request-facts.ts';
+import { linkTo, type RequestLink } from '../request-link.ts';
 import { eventCount } from '../wording/phrases.ts';
 import { modal } from './modal.ts';
 
@@ -39,20 +40,20 @@ export function historyView(
     title: titleOf(request),
     ...(turning === undefined ? {} : { submit: turning }),
     close: 'Close',
-    metadata: writeHistoryLink({ number: request.number, page: shown.page }),
+    metadata: writeHistoryLink({ ...linkTo(request), page: shown.page }),
     blocks: [
       section(
         `*${requestTitle(request)}*\n${count}, the newest first. Page ${shown.page}: ${shown.newest} to ${shown.oldest}. The chain of hashes holds: nothing was changed since it was recorded.`,
       ),
       ...(remark === undefined ? [] : [context(remark)]),
-      actions('history', buttons(request.number, shown.page, hasOlder)),
+      actions('history', buttons(linkTo(request), shown.page, hasOlder)),
       ...shown.blocks,
     ],
   });
 }
 
-function buttons(number: number, page: number, hasOlder: boolean): readonly Button[] {
-  const to = (other: number) => writeHistoryLink({ number, page: other });
+function buttons(request: RequestLink, page: number, hasOlder: boolean): readonly Button[] {
+  const to = (other: number) => writeHistoryLink({ ...request, page: other });
   return [
     ...(page > 1 ? [button('Newer', ACTIONS.historyNewer, to(page - 1))] : []),
     ...(hasOlder ? [button('Older', ACTIONS.historyOlder, to(page + 1))] : []),
@@ -67,7 +68,7 @@ export function exportingView(request: Request, page: number): ModalView {
     callbackId: VIEWS.history,
     title: titleOf(request),
     close: 'Close',
-    metadata: writeHistoryLink({ number: request.number, page }),
+    metadata: writeHistoryLink({ ...linkTo(request), page }),
     blocks: [section(`The history of ${requestLabel(request)} is being sent to you.`)],
   });
 }

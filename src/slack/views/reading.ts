@@ -5,6 +5,7 @@ import { VIEWS } from '../ids.ts';
 import type { MessageFacts } from '../messages/context.ts';
 import { readingGroups } from '../messages/reading.ts';
 import { type Reading, type ReadingLink, writeReadingLink } from '../reading-link.ts';
+import { linkTo } from '../request-link.ts';
 import { modal } from './modal.ts';
 
 const TITLES: Readonly<Record<Reading['kind'], string>> = {
@@ -28,7 +29,10 @@ export function readingView({ reading, page }: ReadingLink, facts: MessageFacts)
     callbackId: VIEWS.reading,
     title: TITLES[reading.kind],
     close: 'Close',
-    metadata: writeReadingLink({ reading, page: shown }),
+    metadata: writeReadingLink({
+      reading: { ...reading, ...linkTo(facts.request) },
+      page: shown,
+    }),
     ...(isLong ? { submit: `Show Page ${next} of ${pages.length}` } : {}),
     blocks: [
       ...(isLong ? [context(`Page ${shown + 1} of ${pages.length}`)] : []),

@@ -4,6 +4,7 @@ import { connectionProgress, type Request, type Visit } from '../../domain/reque
 import { section } from '../blocks/blocks.ts';
 import { VIEWS } from '../ids.ts';
 import { connectionName, endpointText } from '../messages/connections.ts';
+import { linkTo } from '../request-link.ts';
 import { writeStepLink } from '../step-link.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
 import { modal } from './modal.ts';
@@ -27,7 +28,7 @@ export function refusalForm(
     submit: wording.submit,
     close: 'Back',
     metadata: writeStepLink({
-      number: request.number,
+      ...linkTo(request),
       visit: visit.number,
       ...(connection === undefined ? {} : { connection }),
     }),

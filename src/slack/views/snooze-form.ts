@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { requestLabel } from '../../domain/ids.ts';
 import type { Request } from '../../domain/request.ts';
 import { dateInput, section } from '../blocks/blocks.ts';
 import { VIEWS } from '../ids.ts';
+import { linkTo, writeRequestLink } from '../request-link.ts';
 import { reminderName } from '../wording/reminders.ts';
 import { modal } from './modal.ts';
 
@@ -15,7 +15,7 @@ export function snoozeForm(request: Request, initial: string): ModalView {
     callbackId: VIEWS.snooze,
     title: 'Snooze reminders',
     submit: 'Snooze Reminders',
-    metadata: requestLabel(request),
+    metadata: writeRequestLink(linkTo(request)),
     blocks: [
       section(
         `You will not be reminded of ${reminderName(request)} before your working hours begin on that day. The due date is not put off: you are reminded of it in any case.`,

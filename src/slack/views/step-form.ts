@@ -13,6 +13,7 @@ import { checkboxInput, selectInput, textInput } from '../blocks/blocks.ts';
 import { VIEWS } from '../ids.ts';
 import { connectionLabel, isOneOfSeveral } from '../messages/connections.ts';
 import { instructions } from '../messages/step.ts';
+import { linkTo } from '../request-link.ts';
 import { writeStepLink } from '../step-link.ts';
 import { evidenceWording } from '../wording/evidence-fields.ts';
 import { stepWording } from '../wording/steps/step-wording.ts';
@@ -35,7 +36,7 @@ export function stepForm(request: Request, visit: Visit): ModalView {
     callbackId: VIEWS.step,
     title: wording.modalTitle,
     submit: wording.submit,
-    metadata: writeStepLink({ number: request.number, visit: visit.number }),
+    metadata: writeStepLink({ ...linkTo(request), visit: visit.number }),
     blocks: [...instructions(request, visit), ...inputs],
   });
 }

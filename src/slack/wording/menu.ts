@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/party.ts';
 import { currentVisit, type Request } from '../../domain/request.ts';
 import type { Choice } from '../blocks/blocks.ts';
 import { MENU, type MenuAction, type MenuChoice } from '../ids.ts';
+import { linkTo, writeRequestLink } from '../request-link.ts';
 
 /** How each choice reads; verbs, Title Case. */
 export const MENU_LABELS: Readonly<Record<MenuChoice, string>> = {
@@ -31,7 +32,7 @@ export const MENU_LABELS: Readonly<Record<MenuChoice, string>> = {
 
 /**
  * What the card's overflow menu offers: the commands that exist for one request, because external
- * members of a channel have no slash commands. Slack draws five choices; the fifth opens the rest.
+ * members of a channel have no slash commands. A value is `<choice>:<link to the request>`. Slack draws five choices; the fifth opens the rest.
  */
 export function menuChoices(request: Request): readonly Choice[] {
   const first: readonly MenuChoice[] = [
@@ -41,7 +42,8 @@ export function menuChoices(request: Request): readonly Choice[] {
     mainAction(request),
     MENU.more,
   ];
-  return first.map((choice) => asChoice(request, choice));
+  const link = writeRequestLink(linkTo(request));
+  return first.map((choice) => ({ value: `${choice}:${link}`, label: MENU_LABELS[choice] }));
 }
 
 function mainAction(request: Request): MenuChoice {
@@ -53,10 +55,16 @@ function isOnHold(request: Request): boolean {
   return currentVisit(request)?.step === 'resume-request';
 }
 
-/** Every action that this person may do to the request as it stands, and what can be read of it. */
+/**
+ * Every action that this person may do to the request as it stands, and what can be read of it. The
+ * modal that lists them says of which request they are.
+ */
 export function moreChoices(request: Request, actor: Actor): readonly Choice[] {
   const choices = [...possibleActions(request, actor), MENU.history, MENU.why, MENU.details];
-  return choices.map((choice) => asChoice(request, choice));
+  return choices.map((choice) => ({
+    value: `${choice}:${requestLabel(request)}`,
+    label: MENU_LABELS[choice],
+  }));
 }
 
 function possibleActions(request: Request, actor: Actor): readonly MenuAction[] {
@@ -72,9 +80,4 @@ function possibleActions(request: Request, actor: Actor): readonly MenuAction[] 
 /** Whether the cloud shows a state of any connection. */
 export function hasEndpoint({ connections }: Request): boolean {
   return connections.some(({ endpoint }) => endpoint !== null);
-}
-
-/** The value names the request: `<choice>:PL-<number>`. */
-function asChoice(request: Request, choice: MenuChoice): Choice {
-  return { value: `${choice}:${requestLabel(request)}`, label: MENU_LABELS[choice] };
 }

@@ -170,7 +170,9 @@ export class Scene {
     more: { readonly value?: string; readonly blockId?: string } = {},
   ): Promise<void> {
     const { channel, ts } = message;
-    await this.slack.click({ user, channel, ts, actionId, message, ...more });
+    const value = more.value && chosenIn(message, more.value);
+    const click = { ...more, ...(value === undefined ? {} : { value }) };
+    await this.slack.click({ user, channel, ts, actionId, message, ...click });
   }
 
   /** Fills in the modal on top and submits it. */
@@ -382,6 +384,14 @@ export class Scene {
   private tagged(messages: readonly Message[], tag: string): readonly Message[] {
     return messages.filter(({ blocks }) => blocks?.[0]?.block_id === tag);
   }
+}
+
+/** The option that somebody means who names the choice and the request, whatever else it carries. */
+function chosenIn({ blocks = [] }: Message, named: string): string {
+  const options = blocks.flatMap((block) =>
+    block.type === 'section' && block.accessory?.type === 'overflow' ? block.accessory.options : [],
+  );
+  return options.find(({ value }) => value.startsWith(`${named}~`))?.value ?? named;
 }
 
 function only(messages: readonly Message[]): Message {
