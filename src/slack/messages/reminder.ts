@@ -40,7 +40,7 @@ export interface ReminderFacts {
  * a line each, and what does not fit either is counted. Slack takes fifty blocks, and all together no
  * more than some 13,200 characters of them: github.com/slackapi/bolt-js/issues/2509
  */
-const MOST = { inFull: 12, blocks: 40, characters: 9_000, textsOfLines: 1 };
+const MOST = { inFull: 12, blocks: 40, characters: 9_200, textsOfLines: 1 };
 
 /** One DM about one request or about several, the most urgent first. @throws Error for none. */
 export function reminderMessage(

@@ -5,6 +5,7 @@ import { resourceIdParts } from '../../../src/domain/evidence/azure-resource-id.
 import type { IntakeForm } from '../../../src/domain/intake/intake.ts';
 import { spokenText } from '../../../src/slack/blocks/spoken-text.ts';
 import { ACTIONS } from '../../../src/slack/ids.ts';
+import { linkTo, writeRequestLink } from '../../../src/slack/request-link.ts';
 import { AZURE_BIDIRECTIONAL, AZURE_FORM } from '../../support/azure.ts';
 import { ada, BIDIRECTIONAL, carl, hours } from '../../support/builders.ts';
 import { checkMessage } from '../../support/fake-slack/block-kit/message.ts';
@@ -289,11 +290,13 @@ describe('a card of which lists are too long', () => {
   });
 
   it('counts what there is no room for, and opens all of it with a button', () => {
-    const card = cardOf(withConnections(atLength(), 40));
+    const play = withConnections(atLength(), 40);
+    const card = cardOf(play);
     expect(said(card)).toMatch(/\nand \d+ more connections\n/);
     expect(rowsOf(card)).toEqual([['Show All Details']]);
     const [[button] = []] = buttonsOf(card);
-    expect(button).toMatchObject({ action_id: ACTIONS.showDetails, value: 'PL-12' });
+    const value = writeRequestLink(linkTo(play.request));
+    expect(button).toMatchObject({ action_id: ACTIONS.showDetails, value });
   });
 
   it('is taken by Slack, however many connections it is about, and has every step', () => {

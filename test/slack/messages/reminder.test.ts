@@ -5,6 +5,7 @@ import type { Request } from '../../../src/domain/request.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../src/domain/time.ts';
 import { ACTIONS } from '../../../src/slack/ids.ts';
 import { reminderMessage, threadReminderMessage } from '../../../src/slack/messages/reminder.ts';
+import { linkTo, writeRequestLink } from '../../../src/slack/request-link.ts';
 import { cancelling, holding } from '../../domain/decide/commands.ts';
 import { berlin, calendar } from '../../domain/sla/history.ts';
 import {
@@ -147,11 +148,12 @@ describe('the buttons', () => {
       ['Open Request', ...SNOOZES],
     ]);
     const [, row = []] = buttonsOf(one(20));
+    const link = writeRequestLink(linkTo(new Play().request));
     expect(row.map(({ action_id, value }) => [action_id, value])).toEqual([
       [ACTIONS.openThread, undefined],
-      [ACTIONS.snooze, 'PL-12'],
-      [ACTIONS.snoozeToNextDay, 'PL-12'],
-      [ACTIONS.openSnooze, 'PL-12'],
+      [ACTIONS.snooze, link],
+      [ACTIONS.snoozeToNextDay, link],
+      [ACTIONS.openSnooze, link],
     ]);
   });
 

@@ -4,6 +4,7 @@ import { type Actor, PARTIES } from '../../../src/domain/party.ts';
 import { MENU } from '../../../src/slack/ids.ts';
 import { whyNotAsked } from '../../../src/slack/listeners/ask-for.ts';
 import { cardMessage } from '../../../src/slack/messages/card.ts';
+import { linkTo, writeRequestLink } from '../../../src/slack/request-link.ts';
 import { moreForm } from '../../../src/slack/views/action-forms.ts';
 import { MENU_LABELS, menuChoices, moreChoices } from '../../../src/slack/wording/menu.ts';
 import { OPENINGS } from '../../domain/decide/openings.ts';
@@ -46,10 +47,11 @@ describe('the card’s menu', () => {
     },
   );
 
-  it('names its request in every value, and stands on the card', () => {
+  it('names its request and no other in every value, and stands on the card', () => {
     const play = opened('change-account');
     const choices = menuChoices(play.request);
-    expect(choices.every(({ value }) => value.endsWith(':PL-13'))).toBe(true);
+    const link = writeRequestLink(linkTo(play.request));
+    expect(choices.every(({ value }) => value.endsWith(`:${link}`))).toBe(true);
     const [heading] = cardMessage(factsOf(play), 'PL-13.card');
     const values = choices.map(({ value }) => value);
     expect(JSON.stringify(heading)).toContain(JSON.stringify(values[3]));
