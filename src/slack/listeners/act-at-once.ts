@@ -1,4 +1,4 @@
-import { type RequestRef, requestLabel } from '../../domain/ids.ts';
+import { requestLabel } from '../../domain/ids.ts';
 import { section } from '../blocks/blocks.ts';
 import type { RequestLink } from '../request-link.ts';
 import type { Answer } from './boundary.ts';
