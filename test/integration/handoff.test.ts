@@ -272,10 +272,10 @@ describe('Production and Staging', () => {
     await scene.click(ADA, scene.step(4), ACTIONS.acceptConnection, on(PRODUCTION));
     await scene.settled();
     expect(buttons(4)).toEqual([
-      'Approve Connection for Staging',
-      'Already Available for Staging',
-      'Reject for Staging',
-      'Report State for Staging',
+      'Staging: Approve Connection',
+      'Staging: Already Available',
+      'Staging: Reject',
+      'Staging: Report State',
     ]);
     await scene.click(ADA, scene.step(4), ACTIONS.connectionAvailable);
     await scene.settled();

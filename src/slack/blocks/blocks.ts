@@ -80,7 +80,10 @@ export function actions(id: string, elements: readonly Button[]): ActionsBlock {
   return { type: 'actions', block_id: id, elements: [...elements] };
 }
 
-/** A button that sends `value` back; at most one of a row is primary. */
+/**
+ * A button that sends `value` back; at most one of a row is primary. Slack may cut a label after some thirty
+ * characters: what tells it from the others comes first.
+ */
 export function button(
   label: string,
   actionId: string,

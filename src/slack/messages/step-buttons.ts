@@ -77,9 +77,12 @@ function connectionButtons(
 ): readonly Button[] {
   const { evidence, refusal } = stepRule(visit.step);
   const wording = stepWording(visit.step, request.intake.cloud);
-  const suffix = isOneOfSeveral(request, connection)
-    ? ` for ${titleCase(connectionLabel(request.connections, connection))}`
-    : '';
+  const where = isOneOfSeveral(request, connection)
+    ? titleCase(connectionLabel(request.connections, connection))
+    : undefined;
+  // What tells it from the others comes first: Slack cuts what it shows of a label.
+  const about = (label: string, actionId: string, style?: 'primary') =>
+    button(where === undefined ? label : `${where}: ${label}`, actionId, target, style);
   const target = writeStepLink({
     ...linkTo(request),
     visit: visit.number,
@@ -90,18 +93,16 @@ function connectionButtons(
   return [
     ...(evidence === 'acceptance'
       ? [
-          button(`${approve}${suffix}`, ACTIONS.acceptConnection, target, 'primary'),
-          button(`${already}${suffix}`, ACTIONS.connectionAvailable, target),
+          about(approve, ACTIONS.acceptConnection, 'primary'),
+          about(already, ACTIONS.connectionAvailable),
         ]
       : []),
     ...(refusal !== null && wording.refusal !== null
-      ? [button(`${wording.refusal.button}${suffix}`, ACTIONS.openRefusal, target)]
+      ? [about(wording.refusal.button, ACTIONS.openRefusal)]
       : []),
-    ...(evidence === 'connection-test' && hasFailed
-      ? [button(`${HELP_BUTTON}${suffix}`, ACTIONS.openHelp, target)]
-      : []),
+    ...(evidence === 'connection-test' && hasFailed ? [about(HELP_BUTTON, ACTIONS.openHelp)] : []),
     ...(connection.endpoint !== null && evidence !== 'removal'
-      ? [button(`Report State${suffix}`, ACTIONS.openState, target)]
+      ? [about('Report State', ACTIONS.openState)]
       : []),
   ];
 }

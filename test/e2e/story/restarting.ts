@@ -49,6 +49,6 @@ export function restarting(story: () => Workspace): void {
       /Production: pendingAcceptance[\s\S]*Staging: pendingAcceptance/,
     );
     await slack.actAs(amira);
-    await eventually(() => slack.hasButton('Approve Connection for Staging')).toBe(true);
+    await eventually(() => slack.hasButton('Staging: Approve Connection')).toBe(true);
   });
 }

@@ -97,29 +97,29 @@ describe('the buttons of a step', () => {
     const play = opened('enable, unidirectional', 'aws', BOTH).upTo('approve-customer-connection');
     expect(rowsOf(stepOf(play))).toEqual([
       [
-        'Approve Connection for Production',
-        'Already Available for Production',
-        'Reject for Production',
-        'Report State for Production',
+        'Production: Approve Connection',
+        'Production: Already Available',
+        'Production: Reject',
+        'Production: Report State',
       ],
       [
-        'Approve Connection for Staging',
-        'Already Available for Staging',
-        'Reject for Staging',
-        'Report State for Staging',
+        'Staging: Approve Connection',
+        'Staging: Already Available',
+        'Staging: Reject',
+        'Staging: Report State',
       ],
     ]);
     play.completes(ada, { [PRODUCTION]: APPROVE });
-    expect(rowsOf(stepOf(play)).flat()).toContain('Approve Connection for Staging');
-    expect(rowsOf(stepOf(play)).flat().join()).not.toContain('for Production');
+    expect(rowsOf(stepOf(play)).flat()).toContain('Staging: Approve Connection');
+    expect(rowsOf(stepOf(play)).flat().join()).not.toContain('Production:');
   });
 
   it('name the service where an environment has several', () => {
     const targets = `${TARGET}\n${TARGET.replace('0c', '1c')}`;
     const play = new Play({ form: { ...BIDIRECTIONAL, targets } }).upTo('approve-adobe-connection');
     expect(rowsOf(stepOf(play)).map(([first]) => first)).toEqual([
-      'Approve Connection for Production, Service 1',
-      'Approve Connection for Production, Service 2',
+      'Production, Service 1: Approve Connection',
+      'Production, Service 2: Approve Connection',
     ]);
   });
 
@@ -127,8 +127,8 @@ describe('the buttons of a step', () => {
     const play = opened('enable, unidirectional', 'aws', BOTH).upTo('create-customer-endpoint');
     expect(rowsOf(stepOf(play))).toEqual([
       ['Give Endpoint'],
-      ['Send Back Service for Production'],
-      ['Send Back Service for Staging'],
+      ['Production: Send Back Service'],
+      ['Staging: Send Back Service'],
     ]);
   });
 
@@ -140,7 +140,7 @@ describe('the buttons of a step', () => {
         .filter((label) => label.includes('Help'));
     expect(offers()).toEqual([]);
     tests(play, STAGING, 'timed out');
-    expect(offers()).toEqual(['Ask Adobe for Help for Staging']);
+    expect(offers()).toEqual(['Staging: Ask Adobe for Help']);
   });
 
   it('report a state only where there is an endpoint', () => {
@@ -356,7 +356,7 @@ describe('what there is no room for in the message of a step', () => {
     const rows = rowsOf(message);
     expect(rows).toHaveLength(11);
     expect(rows.at(-1)).toEqual(['Show All Instructions']);
-    expect(rows[0]?.[0]).toBe('Approve Connection for Production, Service 1');
+    expect(rows[0]?.[0]).toBe('Production, Service 1: Approve Connection');
   });
 
   it('is in the modal of the same button: the commands of every connection', () => {
