@@ -1,7 +1,6 @@
-import { trimmed } from '../trimmed.ts';
-import { numberRole } from './number-role.ts';
+import { isBeforeQuantity, isPlausible, isRemark, numberRole } from './number-role.ts';
 import { type NumberToken, type ServiceToken, serviceTokens, textOf } from './service-tokens.ts';
-import { collapsed } from './wording.ts';
+import { collapsed, stripped } from './wording.ts';
 
 /** One service as it was written, or a piece of the text that cannot be read as one. */
 export type ServiceEntry =
@@ -16,7 +15,13 @@ export type ServiceEntry =
       readonly text: string;
     }
   | { readonly kind: 'no-port'; readonly text: string }
-  | { readonly kind: 'unclear'; readonly text: string; readonly number: string };
+  | {
+      readonly kind: 'unclear';
+      readonly text: string;
+      readonly number: string;
+      /** A number that may be part of a name, or the way in which numbers are written. */
+      readonly why: 'role' | 'separators' | 'notation';
+    };
 
 /**
  * Reads "Services and communication ports" as people write them, for example the guide's
@@ -52,9 +57,15 @@ function portFirst(
   for (const piece of pieces(tokens)) {
     const [number, ...rest] = piece;
     if (number?.kind !== 'number') return undefined;
-    if (rest.some(({ kind }) => kind === 'number')) return undefined;
+    if (rest.some(({ kind }) => kind === 'number' || kind === 'unclear')) return undefined;
     if (textOf(text, number).endsWith('.')) return undefined;
-    entries.push(entry(text, rest, number, [number, ...rest]));
+    const named = rest.some((one) => isTelling(text, one));
+    const isPort = isPlausible(text, number, { name: rest, named });
+    if (isPort && !isBeforeQuantity(text, rest)) {
+      entries.push(entry(text, rest, number, [number, ...rest]));
+    } else {
+      entries.push(unclear(text, [], number, [number, ...rest]));
+    }
   }
   return entries.some((one) => one.kind === 'service' && one.name !== '') ? entries : undefined;
 }
@@ -72,37 +83,52 @@ function nameFirst(text: string, tokens: readonly ServiceToken[]): readonly Serv
   const entries: ServiceEntry[] = [];
   const lastExplicit = tokens.findLastIndex((token) => token.kind === 'number' && token.explicit);
   let name: ServiceToken[] = [];
+  /** Whether something in `name` is one. */
+  let named = false;
   let listName: string | undefined;
 
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (token === undefined) break;
-    const named = name.some((one) => isTelling(text, one));
-
+    if (token.kind === 'unclear') {
+      entries.push(unclear(text, name, token));
+      name = [];
+      named = false;
+      continue;
+    }
     if (token.kind !== 'number') {
       if (!named && token.kind === 'close') continue;
       name.push(token);
-      if (isTelling(text, token)) listName = undefined;
+      if (isTelling(text, token)) {
+        listName = undefined;
+        named = true;
+      }
       continue;
     }
 
     const isForEarlier = entries.length > 0 && beginsWithFor(text, name);
-    const around = { named, explicitFollows: lastExplicit > index };
+    const around = {
+      name,
+      named,
+      explicitFollows: lastExplicit > index,
+      explicitOnLine: lastExplicit !== -1,
+    };
     switch (isForEarlier ? 'unclear' : numberRole(text, tokens, index, around)) {
       case 'ordinal':
         name = [];
+        named = false;
         break;
       case 'name':
         name.push(token);
+        named = true;
         break;
-      case 'unclear': {
-        const number = token.explicit ? String(token.port) : textOf(text, token);
-        entries.push({ kind: 'unclear', text: written(text, [...name, token]), number });
+      case 'unclear':
+        entries.push(unclear(text, name, token));
         name = [];
+        named = false;
         break;
-      }
       case 'port': {
-        const remark = remarkAfter(tokens, index);
+        const { remark, doubt } = remarkAfter(text, tokens, index);
         const read = entry(text, [...name, ...remark], token, [...name, token, ...remark]);
         const ofList = named || token.keyword !== undefined ? undefined : listName;
         const inherited = ofList ?? read.name;
@@ -110,7 +136,10 @@ function nameFirst(text: string, tokens: readonly ServiceToken[]): readonly Serv
         if (token.keyword !== undefined) {
           listName = token.keyword === 'plural' ? inherited : undefined;
         }
+        if (doubt !== undefined)
+          entries.push(unclear(text, [], doubt, tokens.slice(index, index + 1).concat(remark)));
         name = [];
+        named = false;
         index += remark.length;
         break;
       }
@@ -120,16 +149,40 @@ function nameFirst(text: string, tokens: readonly ServiceToken[]): readonly Serv
   return entries;
 }
 
-/** `(nginx)` right after a port belongs to that port's name. */
-function remarkAfter(tokens: readonly ServiceToken[], index: number): readonly ServiceToken[] {
-  if (tokens[index + 1]?.kind !== 'open') return [];
+interface Remark {
+  readonly remark: readonly ServiceToken[];
+  /** A number in it that may be a port or not. */
+  readonly doubt: ServiceToken | undefined;
+}
+
+/** `(nginx)` and `(MySQL 8)` right after a port belong to that port's name; not `(port 8080)`. */
+function remarkAfter(text: string, tokens: readonly ServiceToken[], index: number): Remark {
+  const none = { remark: [], doubt: undefined };
+  if (tokens[index + 1]?.kind !== 'open') return none;
   const close = tokens.findIndex(({ kind }, at) => at > index && kind === 'close');
-  const remark = close === -1 ? [] : tokens.slice(index + 1, close + 1);
-  return remark.every(
-    ({ kind }, at) => kind === 'word' || kind === 'comma' || at === 0 || kind === 'close',
-  )
-    ? remark
-    : [];
+  if (close === -1) return none;
+  const remark = tokens.slice(index + 1, close + 1);
+  if (remark.some(({ kind }, at) => kind === 'open' && at > 0)) return none;
+  if (remark.some((one) => one.kind === 'number' && one.explicit)) return none;
+  const doubt = remark.find(({ kind }, at) => {
+    return kind === 'unclear' || (kind === 'number' && !isRemark(text, tokens, index + 1 + at));
+  });
+  return { remark, doubt };
+}
+
+function unclear(
+  text: string,
+  name: readonly ServiceToken[],
+  token: ServiceToken,
+  all: readonly ServiceToken[] = [...name, token],
+): ServiceEntry {
+  const isOne = token.kind === 'number' && token.last === undefined;
+  const number = isOne ? String(token.port) : textOf(text, token);
+  const why = token.kind === 'unclear' ? token.why : 'role';
+  const opened = all.filter(({ kind }) => kind === 'open').length;
+  const closed = all.filter(({ kind }) => kind === 'close').length;
+  const shown = written(text, all) + (opened > closed ? ')' : '');
+  return { kind: 'unclear', text: shown, number, why };
 }
 
 function entry(
@@ -157,7 +210,7 @@ function written(text: string, tokens: readonly ServiceToken[]): string {
     result += textOf(text, token);
     end = token.end;
   }
-  return trimmed(collapsed(result), /[\s,]/);
+  return stripped(collapsed(result), BLANKS);
 }
 
 /** Whether a token says something about the service, more than `and`, `TCP` or a list mark. */
@@ -171,13 +224,23 @@ function beginsWithFor(text: string, [first]: readonly ServiceToken[]): boolean 
   return first !== undefined && /^for$/i.test(textOf(text, first));
 }
 
+const BLANKS = new Set(' ,');
+const BEFORE_NAME = new Set(' ,:=-–—*•·|>.)]}&+/"“');
+const BEHIND_NAME = new Set(' ,:=-–—*•·|>([{&/"”');
+const LONGEST = 500;
+
 /** The name without list marks, conjunctions and punctuation around it. */
 function nameOf(text: string, tokens: readonly ServiceToken[]): string {
   let name = written(text, tokens);
+  // Too long for a name, which is said; not worth the time.
+  if (name.length > LONGEST) return name;
   for (let before = ''; before !== name; ) {
     before = name;
-    const begun = trimmed(name, /[\s,:=\-–—*•·|>.)&+/]/, 'start');
-    name = trimmed(begun, /[\s,:=\-–—*•·|>(&/]/, 'end')
+    name = stripped(name, BEFORE_NAME, BEHIND_NAME)
+      .replace(/ ?\(tcp\)/i, '')
+      .replace(/^tcp (?=\()/i, '')
+      .replace(/[:=] ?\(/, ' (')
+      .replace(/(?:[,:(\-–—] ?| over )tcp$/i, '')
       .replace(/^(?:(?:and|for)(?:\s|$))+/i, '')
       .replace(/(?:^|\s)(?:on|at|over|via|from|for)$/i, '')
       .replace(/\s\/(?=\p{L})/u, ' ')

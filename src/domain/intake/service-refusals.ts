@@ -20,19 +20,43 @@ export function reasonsAgainst(
 ): readonly string[] {
   switch (entry.kind) {
     case 'no-port':
-      return [`no port is named. ${howToName(entry.text) ?? accepted}`];
+      return [noPort(entry.text, accepted)];
     case 'unclear':
-      return [
-        `it is not clear whether ${shortened(entry.number, 15)} is a port or part of a name. Write "port" before each port, or one service a line`,
-      ];
+      return [whyUnclear(entry)];
     case 'service':
       return [...portReasons(entry), ...policyReasons(entry, where), ...nameReasons(entry.name)];
   }
 }
 
-/** `http80` */
+function whyUnclear({ number, why }: ServiceEntry & { kind: 'unclear' }): string {
+  const [first = '', last = ''] = number.match(/\d{1,5}/g) ?? [];
+  switch (why) {
+    case 'role':
+      return `it is not clear whether ${shortened(number, 15)} is a port or part of a name. Write "port" before each port, or one service a line`;
+    case 'separators':
+      return last.startsWith('0')
+        ? `a port is written without a separator: if one is meant, write ${first}${last}`
+        : `it is not clear whether this is one port or two. Write ${first}${last} for one, or "${first}, ${last}" for two`;
+    case 'notation':
+      return Number(first) >= 20 && Number(first) < Number(last)
+        ? `it is not clear which ports are meant. Write "${first}-${last}" for a range, or "${first}, ${last}" for two ports`
+        : 'it is not clear which ports are meant. Write each port, or a range such as 8000-8005';
+  }
+}
+
+function noPort(text: string, accepted: string): string {
+  const how = howToName(text);
+  if (how !== undefined) return `no port is named. ${how}`;
+  return /\d\d/.test(text)
+    ? `no number in it is clearly a port. ${accepted}`
+    : `no port is named. ${accepted}`;
+}
+
+/** `http80`, `http-80`, `80-http` */
 function howToName(text: string): string | undefined {
-  const [, name, port] = /(?<![^\s,(])(\p{L}{1,30})(\d{2,5})(?![^\s,)])/u.exec(text) ?? [];
+  const behind = /(?<![^\s,(])(\p{L}{1,30})[-_@#>~]{0,3}(\d{2,5})(?![^\s,)])/u.exec(text);
+  const before = /(?<![^\s,(])(\d{2,5})[-_@#>~]{0,3}(\p{L}{1,30})(?![^\s,)])/u.exec(text);
+  const [name, port] = behind === null ? [before?.[2], before?.[1]] : [behind[1], behind[2]];
   if (name === undefined || port === undefined) return undefined;
   return `If ${port} is one, write "${name} port ${port}"`;
 }
@@ -68,7 +92,10 @@ function portReasons(entry: WithPort): readonly string[] {
   if (port < 1 || port > HIGHEST_PORT || last < 1 || last > HIGHEST_PORT) {
     reasons.push(`a port is a whole number from 1 to ${HIGHEST_PORT}`);
   } else if (last < port) {
-    reasons.push(`the range runs backwards; write ${last}-${port}`);
+    const isAbridged = String(last).length < String(port).length;
+    reasons.push(
+      `the range runs backwards; write ${isAbridged ? 'both of its ends in full, such as 8000-8005' : `${last}-${port}`}`,
+    );
   } else if (!isUsableRange(entry)) {
     reasons.push(
       `the range has ${last - port + 1} ports; at most ${LONGEST_RANGE} are accepted, because each port is opened and tested. Give the ports that the service uses`,
@@ -96,6 +123,9 @@ function nameReasons(name: string): readonly string[] {
   const length = Array.from(name).length;
   if (hasInvisibleControls(name)) {
     reasons.push('the name contains control characters; type it again as plain text');
+  }
+  if (/[{}]|":/.test(name)) {
+    reasons.push('this is JSON, which is not read here. Write each service like "HTTP port 80"');
   }
   if (length > LONGEST_NAME) {
     reasons.push(

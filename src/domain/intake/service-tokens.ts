@@ -4,6 +4,8 @@ export type ServiceToken = {
   readonly end: number;
 } & (
   | { readonly kind: 'break' | 'comma' | 'open' | 'close' | 'word' }
+  /** Numbers of which nobody can say which ports they mean: `8,080`, `80/443`, `8000:8005`. */
+  | { readonly kind: 'unclear'; readonly why: 'separators' | 'notation' }
   | {
       readonly kind: 'number';
       readonly port: number;
@@ -21,26 +23,37 @@ export type ServiceToken = {
 export type NumberToken = ServiceToken & { kind: 'number' };
 
 const KEYWORD = /^ports?[:=#]?$/i;
-const FILLER = /^(?:numbers?|no\.?|nr\.?|ranges?|from|[:=#])$/i;
+const FILLER = /^(?:numbers?|no\.?|nr\.?|ranges?|from|between|[:=#])$/i;
 const PROTOCOL = /^(?:tcp|udp|sctp)$/i;
-const BETWEEN = /^(?:\p{Pd}|\u2212|to|thru|through)$/iu;
+/** What stands between the ends of a range, within a word or as one. */
+const RANGE = String.raw`(?:[\p{Pd}\u2212]{1,2}|\.{2,3}|[…~]|to|thru|through|until|till)`;
+const BETWEEN = new RegExp(`^${RANGE}$`, 'iu');
+/** Between two numbers it may make a list, a range or something else of them. */
+const NEITHER = /^(?:[:/\\|]|[=-]?[>→]|→|or)$/i;
 
 /** One number or a range, perhaps with its protocol, in front of the end of a piece. */
-const PORTS = String.raw`(?<port>\d+)(?:[\p{Pd}\u2212](?<last>\d+))?(?:\/(?<protocol>tcp|udp|sctp))?`;
+const PORTS = String.raw`(?<port>\d+)(?:${RANGE}(?<last>\d+))?(?:\/(?<protocol>tcp|udp|sctp))?`;
 const BARE = new RegExp(`^(?:#|(?<colon>[:=]))?${PORTS}[.:]?$`, 'iu');
 const PREFIXED = new RegExp(`^ports?[:=#]?${PORTS}[.:]?$`, 'iu');
-const SUFFIXED = new RegExp(`[:=]${PORTS}$`, 'iu');
+const PROTOCOL_FIRST = new RegExp(
+  String.raw`^(?<protocol>tcp|udp|sctp)[/:=_-](?<port>\d+)(?:${RANGE}(?<last>\d+))?$`,
+  'iu',
+);
+const SUFFIXED = new RegExp(`[:=]${PORTS}[.]?$`, 'iu');
 /** `http/80`; one digit is a version (`HTTP/2`). */
-const SLASHED = new RegExp(String.raw`(?<=\p{L})\/(?=\d\d)${PORTS}$`, 'iu');
-/** `80/http` */
-const NAMED_BEHIND = /^#?(?<port>\d+)(?=\/\p{L})/u;
+const SLASHED = new RegExp(String.raw`(?<=\p{L})\/(?=\d\d)${PORTS}[.]?$`, 'iu');
+/** `80/http`, `80:HTTP` */
+const NAMED_BEHIND = /^#?(?<port>\d+)(?=[/:=]\p{L})/u;
+/** Around a number: quotation marks and marks of emphasis. */
+const MARKS = new Set('"\'`“”‘’«»*_');
 
 /** Splits at white space and punctuation and joins what belongs together: `port 80`, `53 udp`. */
 export function serviceTokens(text: string): readonly ServiceToken[] {
-  const raw = Array.from(text.matchAll(/[\r\n;]|[,()]|[^\s,;()]+/g)).flatMap((match) =>
+  const raw = Array.from(text.matchAll(/[\r\n;]|[,()[\]{}]|[^\s,;()[\]{}]+/g)).flatMap((match) =>
     classified(match[0], match.index),
   );
-  const numbers = joinedBy(raw, (tokens, index) => {
+  const whole = joinedBy(raw, (tokens, index) => separatorJoined(text, tokens, index));
+  const numbers = joinedBy(whole, (tokens, index) => {
     return keywordJoined(text, tokens, index) ?? protocolJoined(text, tokens, index);
   });
   return joinedBy(numbers, (tokens, index) => rangeJoined(text, tokens, index));
@@ -50,17 +63,19 @@ function classified(piece: string, start: number): ServiceToken[] {
   const end = start + piece.length;
   if (/^[\r\n;]$/.test(piece)) return [{ kind: 'break', start, end }];
   if (piece === ',') return [{ kind: 'comma', start, end }];
-  if (piece === '(') return [{ kind: 'open', start, end }];
-  if (piece === ')') return [{ kind: 'close', start, end }];
+  if (/^[([{]$/.test(piece)) return [{ kind: 'open', start, end }];
+  if (/^[)\]}]$/.test(piece)) return [{ kind: 'close', start, end }];
 
-  const bare = BARE.exec(piece);
+  const bare = BARE.exec(withoutMarks(piece));
   if (bare !== null) return [numberToken(bare, { start, end })];
   const prefixed = PREFIXED.exec(piece);
   if (prefixed !== null) {
     return [numberToken(prefixed, { start, end, keyword: keywordOf(piece) })];
   }
-  const protocolFirst = /^(?<protocol>tcp|udp|sctp)[/:](?<port>\d+)$/i.exec(piece);
+  const protocolFirst = PROTOCOL_FIRST.exec(piece);
   if (protocolFirst !== null) return [numberToken(protocolFirst, { start, end })];
+  const why = whyUnclear(piece);
+  if (why !== undefined) return [{ kind: 'unclear', start, end, why }];
   const behind = NAMED_BEHIND.exec(piece);
   if (behind !== null) {
     const middle = start + behind[0].length;
@@ -84,6 +99,39 @@ function classified(piece: string, start: number): ServiceToken[] {
     ];
   }
   return [{ kind: 'word', start, end }];
+}
+
+/** `"80"`, `*80*`, `<80>` */
+function withoutMarks(piece: string): string {
+  let start = 0;
+  let end = piece.length;
+  while (start < end && MARKS.has(piece[start] ?? '')) start += 1;
+  while (end > start && MARKS.has(piece[end - 1] ?? '')) end -= 1;
+  if (piece[start] === '<' && piece[end - 1] === '>') return piece.slice(start + 1, end - 1);
+  return piece.slice(start, end);
+}
+
+/** `8.080`, `8'080` */
+const SEPARATED = /(?<![\d.])\d{1,2}[.'’´`_]\d{3}(?![\d.]\d)/u;
+/** The end of a piece from its last letter on, where the number in it is surely no part of a name. */
+const NUMBERS_BEHIND = /(?:^|(?<=\p{L})[:=/#])[^\p{L}]+$/u;
+const ONE_BEHIND = new RegExp(`^[:=/#]${PORTS}[.:]?$`, 'iu');
+const IP_ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g;
+
+/**
+ * Whether a piece that is no port and no range has numbers that could be ports. A version (`8.0.36`)
+ * and an address have full stops between.
+ */
+function whyUnclear(piece: string): 'separators' | 'notation' | undefined {
+  const given = piece
+    .replace(/^(?:ports?|tcp|udp|sctp)[:=#/]?(?=\d)/i, '')
+    .replace(/\/(?:tcp|udp|sctp)$/i, '')
+    .replace(IP_ADDRESS, 'x');
+  const [numbers] = NUMBERS_BEHIND.exec(given) ?? [];
+  if (numbers === undefined) return undefined;
+  if (SEPARATED.test(numbers)) return 'separators';
+  if (ONE_BEHIND.test(numbers)) return undefined;
+  return /(?<![\d.])\d{2}(?!\d*\.\d)/.test(numbers) ? 'notation' : undefined;
 }
 
 function keywordOf(piece: string): 'singular' | 'plural' {
@@ -128,17 +176,50 @@ function joinedBy(
   return result;
 }
 
-/** `port 80`, `port: 80`, `Port no. 80`, `port range 80-89`: one explicit number. */
+/** `8,080` and `8 080` may be one number or two: not so `80,443`, which is none of a port. */
+function separatorJoined(
+  text: string,
+  tokens: readonly ServiceToken[],
+  index: number,
+): Joined | undefined {
+  const thousands = tokens[index];
+  const extra = tokens[index + 1]?.kind === 'comma' ? 2 : 1;
+  // `HTTP/2,443` too, but not `HTTP/2 443`.
+  const isWord = thousands?.kind === 'word' && extra === 2;
+  if (thousands === undefined || (thousands.kind !== 'number' && !isWord)) return undefined;
+  const rest = tokens[index + extra];
+  if (rest?.kind !== 'number') return undefined;
+  if (thousands.kind === 'number' && thousands.last !== undefined) return undefined;
+  const [, first] = /(?<!\d)(\d{1,2})$/.exec(textOf(text, thousands).slice(-3)) ?? [];
+  const [last] = /^\d{3}(?!\d)/.exec(textOf(text, rest)) ?? [];
+  if (first === undefined || last === undefined) return undefined;
+  // A comma and a space separate two ports.
+  if (extra === 2 && rest.start - thousands.end !== 1) return undefined;
+  if (Number(first + last) > 65_535 && !last.startsWith('0')) return undefined;
+  return {
+    token: { kind: 'unclear', why: 'separators', start: thousands.start, end: rest.end },
+    extra,
+  };
+}
+
+/** `port 80`, `port: 80`, `Port no. 80`, `port range 80-89`, `port TCP 80`: one explicit number. */
 function keywordJoined(
   text: string,
   tokens: readonly ServiceToken[],
   index: number,
 ): Joined | undefined {
   const keyword = tokens[index];
-  if (keyword?.kind !== 'word' || !KEYWORD.test(textOf(text, keyword))) return undefined;
-  const between = tokens[index + 1];
-  const filler = between?.kind === 'word' && FILLER.test(textOf(text, between));
-  const at = index + (filler ? 2 : 1);
+  if (keyword?.kind !== 'word' || !KEYWORD.test(unquoted(textOf(text, keyword)))) return undefined;
+  let at = index + 1;
+  let protocol: string | undefined;
+  for (let fillers = 0; fillers < 2; fillers += 1) {
+    const between = tokens[at];
+    if (between?.kind !== 'word') break;
+    const word = textOf(text, between);
+    if (PROTOCOL.test(word)) protocol = word.toLowerCase();
+    else if (!FILLER.test(word)) break;
+    at += 1;
+  }
   const found = tokens[at];
   if (found?.kind !== 'number') return undefined;
   const port = protocolJoined(text, tokens, at);
@@ -148,7 +229,8 @@ function keywordJoined(
       ...number,
       start: keyword.start,
       explicit: true,
-      keyword: keywordOf(textOf(text, keyword)),
+      keyword: keywordOf(unquoted(textOf(text, keyword))),
+      protocol: number.protocol ?? protocol,
     },
     extra: at - index + (port?.extra ?? 0),
   };
@@ -171,30 +253,53 @@ function protocolJoined(
   return { token: { ...number, end: word.end, explicit: true, protocol }, extra: 1 };
 }
 
-/** `9200 - 9205`, `ports 9200 to 9205`, `port 9200 to port 9205`: one range. */
+/**
+ * `9200 - 9205`, `ports 9200 to 9205`, `port 9200 to port 9205`, `between 9200 and 9205`: one range.
+ * `80 / 8080` and `80 or 8080` are not clear.
+ */
 function rangeJoined(
   text: string,
   tokens: readonly ServiceToken[],
   index: number,
 ): Joined | undefined {
-  const first = tokens[index];
-  const between = tokens[index + 1];
-  const last = tokens[index + 2];
-  if (first?.kind !== 'number' || first.last !== undefined || first.protocol !== undefined) {
-    return undefined;
-  }
-  if (between?.kind !== 'word' || !BETWEEN.test(textOf(text, between))) return undefined;
-  if (last?.kind !== 'number' || last.last !== undefined) return undefined;
+  const wordAt = (at: number): string => {
+    const token = tokens[at];
+    return token?.kind === 'word' ? textOf(text, token) : '';
+  };
+  const isBetween = /^between$/i.test(wordAt(index));
+  const at = isBetween ? index + 1 : index;
+  const first = tokens[at];
+  if (first?.kind !== 'number') return undefined;
+  const isUpTo = /^up$/i.test(wordAt(at + 1)) && /^to$/i.test(wordAt(at + 2));
+  const mark = wordAt(at + 1);
+  // A line may end behind the dash.
+  const isCut = tokens[at + 2]?.kind === 'break' && /^[\p{Pd}\u2212]$/u.test(mark);
+  const span = isUpTo || isCut ? 3 : 2;
+  const last = tokens[at + span];
+  if (last?.kind !== 'number') return undefined;
+  const isAnd =
+    (isBetween || /\bbetween\b/i.test(textOf(text, first))) && /^(?:and|&)$/i.test(mark);
+  const isRange = isUpTo || isAnd || BETWEEN.test(mark);
+  if (!isRange && !NEITHER.test(mark)) return undefined;
+
+  const place = { start: tokens[index]?.start ?? first.start, end: last.end };
+  const extra = at - index + span;
+  const isPlain = first.last === undefined && last.last === undefined;
+  if (!isRange || !isPlain) return { token: { kind: 'unclear', why: 'notation', ...place }, extra };
   return {
     token: {
       ...first,
-      end: last.end,
+      ...place,
       last: last.port,
       explicit: first.explicit || last.explicit,
-      protocol: last.protocol,
+      protocol: last.protocol ?? first.protocol,
     },
-    extra: 2,
+    extra,
   };
+}
+
+function unquoted(piece: string): string {
+  return piece.replace(/["'`]/g, '');
 }
 
 /** A token as it was typed. */
