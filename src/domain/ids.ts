@@ -154,6 +154,10 @@ export function parseEntity(team: TeamId, name: string): EntityRef {
  * Undefined when it names none.
  */
 export function parseRequestNumber(text: string): number | undefined {
-  const match = /^(?:#|pl\s*(?:-\s*)?)?0*([1-9]\d{0,8})$/i.exec(text.trim());
-  return match?.[1] === undefined ? undefined : Number(match[1]);
+  const given = text.trim();
+  const isLabel = /^pl/i.test(given);
+  let digits = isLabel ? given.slice(2).trimStart() : given.replace(/^#/, '');
+  if (isLabel && digits.startsWith('-')) digits = digits.slice(1).trimStart();
+  const number = /^0*([1-9]\d{0,8})$/.exec(digits)?.[1];
+  return number === undefined ? undefined : Number(number);
 }

@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
-import { quoted, shortened } from '../intake/wording.ts';
+import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { awsAccountsIn } from './aws-account.ts';
 import { isGuid } from './guid.ts';
 import { parseSubscriptionId } from './subscription.ts';
 
@@ -19,6 +20,8 @@ export function principalArn(account: string): string {
   return `arn:aws:iam::${account}:root`;
 }
 
+/** As much as Slack's text input takes. */
+const LONGEST_TEXT = 3_000;
 const ACCEPTED = `Give the 12 digits or the ARN ${principalArn(ADOBE_AWS_ACCOUNT)}`;
 
 /**
@@ -57,6 +60,11 @@ function parseAwsAccount(text: string): Parsed<string, 'account'> {
     /\barn:([a-z0-9-]{1,30}):([a-z0-9-]{0,40}):[a-z0-9-]{0,40}:(\d{0,20}):([^\s"'`,;]{1,200})/i.exec(
       text.slice(0, 1_000),
     );
+  const [number, ...others] = awsAccountsIn(text.slice(0, LONGEST_TEXT));
+  if (number !== undefined && others.length > 0) {
+    const choices = listed([number, ...others].slice(0, 3));
+    return refused(field, `${given} names more than one account (${choices}). ${ACCEPTED}.`);
+  }
   if (arn !== null) {
     const [, partition = '', service = '', account = '', resource = ''] = arn;
     if (partition.toLowerCase() !== 'aws') {
@@ -65,6 +73,7 @@ function parseAwsAccount(text: string): Parsed<string, 'account'> {
         `${given} is of partition ${shortened(partition, 30)}: only accounts of arn:aws: can connect. ${ACCEPTED}.`,
       );
     }
+    if (number !== undefined) return parsed(number);
     if (service.toLowerCase() !== 'iam' || !/^root[.)]?$/i.test(resource)) {
       return refused(
         field,
@@ -77,8 +86,8 @@ function parseAwsAccount(text: string): Parsed<string, 'account'> {
       `${given} has ${account.length} digits where an account has 12. ${ACCEPTED}.`,
     );
   }
+  if (number !== undefined) return parsed(number);
   const digits = text.replace(/[\s\p{Pd}"'`]/gu, '');
-  if (/^\d{12}$/.test(digits)) return parsed(digits);
   if (isGuid(text.trim())) {
     return refused(
       field,

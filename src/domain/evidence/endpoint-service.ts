@@ -1,6 +1,7 @@
 import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, refused } from '../problem.ts';
-import { hasUsualIdLength, pastedNames, pastedNamesIn } from './pasted-names.ts';
+import { hasUsualIdLength, pastedNames, pastedNamesIn, whyCut } from './pasted-names.ts';
+import { AWS_NAMES, rejoined } from './rejoined.ts';
 import type { ServiceInText } from './service-in-text.ts';
 
 /** An AWS endpoint service, as its provider names it. */
@@ -13,7 +14,8 @@ export interface EndpointService {
   readonly region: string;
 }
 
-const LONGEST_TEXT = 2_000;
+/** As much as Slack's text input takes: the whole of what the CLI prints may be pasted. */
+const LONGEST_TEXT = 3_000;
 
 /**
  * The service that an endpoint connects to: Adobe's, which the ticket is updated with ("Enablement
@@ -33,14 +35,21 @@ export function parseEndpointService(
     );
   }
 
-  const names = pastedNames(text);
+  const whole = rejoined(text, AWS_NAMES);
   const services = new Map<string, EndpointService>();
-  for (const name of names) {
-    const named = serviceNamed(name, region);
-    if (named !== undefined) services.set(named.service.name, named.service);
+  for (const { service, cut } of endpointServicesIn(whole, region)) {
+    if (cut !== undefined) {
+      return refused(
+        'service',
+        `Endpoint service ${quoted(service.id, 80)} ${cut}: give ${accepted}.`,
+      );
+    }
+    services.set(service.name, service);
   }
   const [service, ...others] = services.values();
-  if (service === undefined) return refused('service', `${whyNone(text, names)} Give ${accepted}.`);
+  if (service === undefined) {
+    return refused('service', `${whyNone(text, pastedNames(whole))} Give ${accepted}.`);
+  }
   if (others.length > 0) {
     const found = [service, ...others].slice(0, 3).map(({ name }) => shortened(name, 80));
     return refused(
@@ -64,9 +73,10 @@ export function endpointServicesIn(
 ): readonly ServiceInText<EndpointService>[] {
   return pastedNamesIn(text).flatMap(({ name, start, end }) => {
     const named = serviceNamed(name, declaredRegion);
-    return named === undefined
-      ? []
-      : [{ start, end, service: named.service, region: named.stated }];
+    if (named === undefined) return [];
+    const { service, stated } = named;
+    const cut = whyCut(service.id, name.endsWith(service.id) ? text.slice(end, end + 60) : '');
+    return [{ start, end, service, region: stated, cut }];
   });
 }
 

@@ -2,7 +2,8 @@ import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, type Problem, refused } from '../problem.ts';
 import type { EndpointService } from './endpoint-service.ts';
 import { isGuideExample } from './guide-examples.ts';
-import { hasUsualIdLength, pastedNames } from './pasted-names.ts';
+import { hasUsualIdLength, pastedNames, pastedNamesIn, whyCut } from './pasted-names.ts';
+import { AWS_NAMES, rejoined } from './rejoined.ts';
 
 /** An AWS interface endpoint, in either VPC, and the DNS name that AWS gave it. */
 export interface InterfaceEndpoint {
@@ -21,7 +22,8 @@ interface EndpointPlace {
   readonly region: string;
 }
 
-const LONGEST_TEXT = 2_000;
+/** As much as Slack's text input takes: the whole of what the CLI prints may be pasted. */
+const LONGEST_TEXT = 3_000;
 
 /** The endpoint that triggers the connection request ("Enablement workflow", steps 3 and 6). */
 export function parseInterfaceEndpoint(
@@ -48,15 +50,29 @@ function parseEndpointId(text: string): Parsed<string, 'endpointId'> {
     'Give the id that the Endpoints page of the VPC console shows, such as vpce-0a1b2c3d4e5f67890';
   const field = 'endpointId';
   if (text.trim() === '') return refused(field, `Endpoint id is empty. ${accepted}.`);
+  if (text.length > LONGEST_TEXT) {
+    return refused(field, `Endpoint id has ${text.length} characters. ${accepted}.`);
+  }
   const given = `Endpoint id ${quoted(text)}`;
-  const names = pastedNames(text.slice(0, LONGEST_TEXT));
-  const ids = new Set(names.filter((name) => /^vpce-(?!svc-)[0-9a-z]{8,64}$/.test(name)));
-  const [id, ...others] = ids;
-  if (id !== undefined && others.length === 0 && text.length <= LONGEST_TEXT) {
+  const whole = rejoined(text, AWS_NAMES);
+  const found = pastedNamesIn(whole);
+  const names = found.map(({ name }) => name);
+  const endpoints = found.filter(({ name }) => /^vpce-(?!svc-)[0-9a-z]{8,64}$/.test(name));
+  for (const { name, end } of endpoints) {
+    const cut = whyCut(name, whole.slice(end, end + 60));
+    if (cut !== undefined)
+      return refused(field, `Endpoint id ${quoted(name, 80)} ${cut}. ${accepted}.`);
+  }
+  const [id, ...others] = new Set(endpoints.map(({ name }) => name));
+  if (id !== undefined && others.length === 0) {
     return { ok: true, value: id, warnings: warningsFor(id) };
   }
-  if (others.length > 0) {
-    return refused(field, `${given} names more than one endpoint: give this connection's one.`);
+  if (id !== undefined) {
+    const choices = [id, ...others].slice(0, 4).map((one) => shortened(one, 40));
+    return refused(
+      field,
+      `${given} names more than one endpoint (${listed(choices)}): give this connection's one.`,
+    );
   }
   if (names.some((name) => name.includes('vpce-svc-') && !name.includes('.'))) {
     return refused(
@@ -111,7 +127,7 @@ function parseDnsName(
   if (text.length > LONGEST_TEXT) {
     return refused(field, `DNS name has ${text.length} characters. ${accepted}.`);
   }
-  const names = pastedNames(text).filter((name) => name.includes('.'));
+  const names = pastedNames(rejoined(text, AWS_NAMES)).filter((name) => name.includes('.'));
   const candidates = names
     .flatMap((name) => partsOf(name) ?? [])
     .map((parts) => ({ parts, mismatches: mismatchesOf(parts, endpointId, place) }))
@@ -164,7 +180,7 @@ function whyNoName(text: string, names: readonly string[]): string {
   if (names.some((name) => name.startsWith('vpce-svc-'))) {
     return `${given} is the DNS name of the endpoint service, not of the endpoint.`;
   }
-  if (names.some((name) => /^vpce-.*\.vpce\.amazonaws\.com$/.test(name))) {
+  if (names.some((name) => /^vpce-.*\.(?:vpce-svc|vpce\.)/.test(name))) {
     return `${given} is not complete.`;
   }
   if (own.length > 0) {

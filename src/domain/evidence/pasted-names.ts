@@ -17,7 +17,7 @@ export function pastedNames(text: string): readonly string[] {
 export function pastedNamesIn(text: string): readonly PastedName[] {
   return Array.from(text.matchAll(PIECE)).flatMap((match) => {
     const piece = match[0].replace(INVISIBLE, '');
-    const behind = /[.:]{0,3}(?::\d{1,5})?$/.exec(piece)?.[0].length ?? 0;
+    const behind = /[.:]{0,3}(?::\d{1,5})?$/.exec(piece.slice(-9))?.[0].length ?? 0;
     const name = piece.slice(0, piece.length - behind).toLowerCase();
     if (name === '') return [];
     return [{ name, start: match.index, end: match.index + match[0].length - behind }];
@@ -31,4 +31,18 @@ const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/g;
 /** AWS's own ids end in 8 or 17 hexadecimal digits; the guide's examples do not. */
 export function hasUsualIdLength(id: string): boolean {
   return /-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id);
+}
+
+/**
+ * Why an id of AWS seems to be cut off, by what follows it in the text: the rest of a sentence that
+ * begins with it. A length alone that AWS does not give is a reason to look twice.
+ */
+export function whyCut(id: string, behind: string): string | undefined {
+  const digits = id.slice(id.lastIndexOf('-') + 1);
+  const isOpen = /^(?:\.{2}|…)/.test(behind);
+  const isBroken =
+    /^[0-9a-f]+$/.test(digits) &&
+    /^[\s>=\\-]{1,20}(?=\d{0,20}[a-f])[0-9a-f]{3,20}(?![\w-])/i.test(behind);
+  if (digits.length >= 17 || !(isOpen || isBroken)) return undefined;
+  return `seems to be cut off: it ends with ${digits.length} characters where 17 belong. Copy all of it, in one piece`;
 }

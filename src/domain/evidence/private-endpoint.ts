@@ -1,6 +1,12 @@
 import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
-import { azurePathsIn, PRIVATE_ENDPOINT, PRIVATE_LINK_SERVICE } from './azure-resource-id.ts';
+import {
+  azurePathsIn,
+  PRIVATE_ENDPOINT,
+  PRIVATE_LINK_SERVICE,
+  rejoinedPath,
+  restBehind,
+} from './azure-resource-id.ts';
 
 /** An Azure private endpoint and the private IP address that its network interface has. */
 export interface PrivateEndpoint {
@@ -52,7 +58,8 @@ function parseEndpointId(text: string, place: EndpointPlace): Parsed<string, 'en
   if (text.length > LONGEST_TEXT) {
     return refused(field, `Private endpoint id has ${text.length} characters. ${accepted}.`);
   }
-  const paths = azurePathsIn(text.replace(/[\u200B-\u200D\u2060\uFEFF]/g, ''));
+  const whole = rejoinedPath(text.replace(/[\u200B-\u200D\u2060\uFEFF]/g, ''));
+  const paths = azurePathsIn(whole);
   const endpoints = paths.flatMap((path) =>
     path.kind === 'resource' && path.type === PRIVATE_ENDPOINT ? [path] : [],
   );
@@ -61,9 +68,19 @@ function parseEndpointId(text: string, place: EndpointPlace): Parsed<string, 'en
     return refused(field, `Private endpoint id ${quoted(text, 90)} ${whyNone(text)}. ${accepted}.`);
   }
   if (new Set(endpoints.map(({ id }) => id.toLowerCase())).size > 1) {
+    const names = Array.from(new Set(endpoints.map(({ name }) => name)), (name) =>
+      quoted(name, 40),
+    );
     return refused(
       field,
-      `Private endpoint id ${quoted(text, 90)} names more than one endpoint: give this connection's one.`,
+      `Private endpoint id ${quoted(text, 90)} names more than one endpoint (${listed(names.slice(0, 4))}): give this connection's one.`,
+    );
+  }
+  const rest = restBehind(whole, endpoint.end);
+  if (rest !== undefined) {
+    return refused(
+      field,
+      `Private endpoint id: ${quoted(rest, 50)} stands behind ${quoted(endpoint.name, 80)}. If it belongs to the name, take the space out; if not, give the id alone.`,
     );
   }
   const { subscriptions } = place;
@@ -97,6 +114,11 @@ function whyNone(text: string): string {
   return 'is not the resource id of a private endpoint (its name alone is not enough)';
 }
 
+const ADDRESS = /(?<![\w.:-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\w)/g;
+/** As `az network private-endpoint show` and `az network nic show` print it. */
+const KEYED_ADDRESS =
+  /"(?:privateIPAddress|ipAddresses)": {0,2}\[?\s{0,40}"\d{1,3}(?:\.\d{1,3}){3}(?=")/gi;
+
 type Octets = readonly [number, number, number, number];
 
 /** RFC 1918 and the shared addresses of RFC 6598. */
@@ -127,9 +149,8 @@ function parsePrivateIp(text: string): Parsed<string, 'privateIp'> {
     return refused(field, `Private IP has ${text.length} characters. ${accepted}.`);
   }
   const given = `Private IP ${quoted(text)}`;
-  const [address, ...others] = new Set(
-    text.match(/(?<![\w.:-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\w)/g),
-  );
+  const keyed = text.match(KEYED_ADDRESS)?.map((one) => one.slice(one.lastIndexOf('"') + 1));
+  const [address, ...others] = new Set(keyed ?? text.match(ADDRESS));
   if (others.length > 0) {
     return refused(field, `${given} has more than one address. ${accepted}.`);
   }

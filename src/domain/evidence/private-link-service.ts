@@ -1,7 +1,14 @@
 import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
-import { azurePathsIn, PRIVATE_ENDPOINT, PRIVATE_LINK_SERVICE } from './azure-resource-id.ts';
+import {
+  azurePathsIn,
+  PRIVATE_ENDPOINT,
+  PRIVATE_LINK_SERVICE,
+  rejoinedPath,
+  restBehind,
+} from './azure-resource-id.ts';
 import { GUID, isZeroGuid } from './guid.ts';
+import { rejoined } from './rejoined.ts';
 import type { ServiceInText } from './service-in-text.ts';
 
 /** An Azure Private Link service, as its provider names it. */
@@ -36,7 +43,11 @@ export function parsePrivateLinkService(
     );
   }
 
-  const visible = text.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '');
+  const visible = rejoined(
+    rejoinedPath(text.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')),
+    ALIASES,
+    (piece) => piece.includes('.'),
+  );
   const found = distinct(privateLinkServicesIn(visible));
   const elsewhere = found.find((one) => one.region !== undefined && one.region !== region);
   if (elsewhere !== undefined) {
@@ -54,7 +65,22 @@ export function parsePrivateLinkService(
       `Private Link service: more than one is given (${listed(names)}). Give the one that this connection uses.`,
     );
   }
-  return parsed(first.service);
+  const { service, start, end } = first;
+  const rest =
+    service.form === 'resource-id' ? restBehind(visible, end) : wordBefore(visible, start);
+  if (rest === undefined) return parsed(service);
+  const where = service.form === 'resource-id' ? 'behind' : 'before';
+  return refused(
+    'service',
+    `Private Link service: ${quoted(rest, 50)} stands ${where} ${quoted(service.name.slice(service.name.lastIndexOf('/') + 1), 80)}. If it belongs to the name, take the space out; if not, give the name alone.`,
+  );
+}
+
+/** What may be the beginning of the alias: `pls-sh op.<guid>…`. A label is one word or has a colon. */
+function wordBefore(text: string, start: number): string | undefined {
+  const [, word] =
+    /(?:^|\s)([\w-]{1,80})\s{1,5}$/.exec(text.slice(Math.max(0, start - 90), start)) ?? [];
+  return word !== undefined && /[-_\d]/.test(word) ? word : undefined;
 }
 
 /** All services that a text names, in its order; one that is named twice is in the list twice. */
@@ -67,6 +93,13 @@ export function privateLinkServicesIn(text: string): readonly ServiceInText<Priv
   return [...byId, ...aliasesIn(text)].toSorted((one, other) => one.start - other.start);
 }
 
+/** An alias may be broken behind its first full stop. */
+const ALIASES = [
+  new RegExp(
+    String.raw`^[A-Za-z0-9][\w-]{0,79}\.${GUID}\.[a-z][a-z0-9]{2,39}\.azure\.privatelinkservice`,
+    'i',
+  ),
+];
 const ALIAS = new RegExp(
   String.raw`^[A-Za-z0-9][\w.-]{0,79}\.(?<guid>${GUID})\.(?<region>[a-z][a-z0-9]{2,39})\.azure\.privatelinkservice$`,
   'i',

@@ -6,4 +6,6 @@ export interface ServiceInText<Service> {
   readonly service: Service;
   /** The region that the text itself names, which may differ from the declared one. */
   readonly region: string | undefined;
+  /** Why it seems to be cut off, as the rest of a sentence that begins with its id. */
+  readonly cut?: string | undefined;
 }

@@ -1,7 +1,15 @@
-import { joinedSentences, listed, MESSAGE_LIMIT, quoted, shortened } from '../intake/wording.ts';
+import {
+  joinedSentences,
+  listed,
+  MESSAGE_LIMIT,
+  quoted,
+  shortened,
+  stripped,
+} from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
 import { GUID, isZeroGuid } from './guid.ts';
+import { GUIDS, rejoined } from './rejoined.ts';
 
 /** A field that asks for subscriptions: several do, so each says how it is called. */
 interface SubscriptionField<Field extends string> {
@@ -32,7 +40,7 @@ export function parseSubscriptionId<Field extends string>(
   const accepted = `Give the GUID of one subscription, such as ${SHAPE}, ${WHERE}`;
   const problem = problemOfLength(text, label);
   if (problem !== undefined) return refused(field, `${problem} ${accepted}.`);
-  const [id, ...others] = distinctIds(text);
+  const [id, ...others] = distinctIds(rejoined(text, GUIDS));
   if (id === undefined) return refused(field, `${label} ${whyNone(text)}. ${accepted}.`);
   if (isZeroGuid(id)) return refused(field, `${zeroSentence(label)} ${accepted}.`);
   if (others.length > 0) {
@@ -50,8 +58,9 @@ export function parseSubscriptionIds<Field extends string>(
   const accepted = `Give the GUID of each subscription, one a line, such as ${SHAPE}`;
   const problem = problemOfLength(text, label);
   if (problem !== undefined) return refused(field, `${problem} ${accepted}.`);
-  const ids = distinctIds(text);
-  const strangers = strangersIn(text);
+  const whole = rejoined(text, GUIDS);
+  const ids = distinctIds(whole);
+  const strangers = strangersIn(whole);
   const sentences: string[] = [];
   if (strangers.length > 0) {
     const shown = strangers.slice(0, 4).map((one) => quoted(one, 50));
@@ -79,7 +88,7 @@ export function subscriptionIdsIn(text: string): readonly SubscriptionInText[] {
     const isSubscription =
       /subscriptions(?:\\?\/|%2f)$/i.test(before) ||
       (!/[/.@]$|%2f$/i.test(before) &&
-        !isTenants(before) &&
+        !isOfAnother(before) &&
         !/^\.\w/.test(text.slice(end, end + 2)));
     return isSubscription ? [{ start: match.index, end, id: match[0].toLowerCase() }] : [];
   });
@@ -87,14 +96,20 @@ export function subscriptionIdsIn(text: string): readonly SubscriptionInText[] {
 
 const ANY_GUID = new RegExp(`(?:(?<![0-9A-Za-z-])|(?<=%2F))${GUID}(?![0-9A-Za-z-])`, 'gi');
 
-/** `az account show` prints the tenant's GUID beside the subscription's. */
-function isTenants(before: string): boolean {
-  return /tenant(?: ?id)?["']?[\s:=]{0,10}["']?$/i.test(before);
+/** What the cloud's JSON has beside the subscription: `az account show` prints the tenant's too. */
+const OTHER_KEYS =
+  /(?:tenant|directory|object|principal|client|application|app|correlation|request|operation|resource|user) ?(?:gu)?id["']?[\s:=]{0,10}["']?$|(?:tenant|directory|etag)["']?[\s:=]{0,10}["']?(?:W\/\\{0,2}["'])?$/i;
+
+function isOfAnother(before: string): boolean {
+  return OTHER_KEYS.test(before);
 }
 
 function distinctIds(text: string): readonly string[] {
   return Array.from(new Set(subscriptionIdsIn(text).map(({ id }) => id)));
 }
+
+const BEFORE = new Set('"\'{([<');
+const BEHIND = new Set('"\'})]>.');
 
 /** What looks as if it was meant as an id and is none; words and labels in between are not. */
 function strangersIn(text: string): readonly string[] {
@@ -102,11 +117,11 @@ function strangersIn(text: string): readonly string[] {
   const strangers = Array.from(text.matchAll(/[^\s,;]+/g)).flatMap((match) => {
     const end = match.index + match[0].length;
     if (found.some((one) => one.start < end && one.end > match.index)) return [];
-    const piece = trimmed(trimmed(match[0], /["'{([<]/, 'start'), /["'})\]>.]/, 'end');
+    const piece = stripped(match[0], BEFORE, BEHIND);
     const digits = piece.replace(/\D/g, '').length;
     const isMeant = digits >= 4 || (digits > 0 && piece.length >= 8);
-    const isTenant = isTenants(text.slice(Math.max(0, match.index - 40), match.index));
-    return isMeant && !piece.endsWith(':') && !isTenant ? [piece] : [];
+    const isOther = isOfAnother(text.slice(Math.max(0, match.index - 40), match.index));
+    return isMeant && !piece.endsWith(':') && !isOther ? [piece] : [];
   });
   return Array.from(new Set(strangers));
 }
@@ -130,7 +145,8 @@ function whyNone(text: string): string {
   if (new RegExp(GUID).test(text)) {
     return `${given} has a GUID, but not that of a subscription`;
   }
-  if (/^[0-9a-f-]{8,60}$/i.test(trimmed(text, /[^\w-]/))) {
+  const [word = '', ...others] = text.match(/\w[\w-]*/g) ?? [];
+  if (others.length === 0 && /^[0-9a-f-]{8,60}$/i.test(word)) {
     const count = shortened(String(digits.replace(/\W/g, '').length), 6);
     return `${given} has ${count} digits: a GUID has 32, in groups of 8, 4, 4, 4 and 12`;
   }

@@ -1,4 +1,4 @@
-import { hasInvisibleControls, quoted } from '../intake/wording.ts';
+import { hasInvisibleControls, quoted, stripped } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 
 const ACCEPTED =
@@ -9,9 +9,12 @@ const WHY = 'Adobe coordinates the enablement in this ticket';
 const CALLED =
   /^(?:(?:adobe|support)\s+){0,2}(?:case|ticket|request)(?:\s+(?:number|no\.?|id))?(?:\s*:\s*|\s+)/i;
 
+const QUOTES = new Set('"\'`');
+const BEHIND = new Set('"\'`. ');
+
 /** Adobe's support ticket, `PrivateLink support for <company>` ("Enablement workflow", step 1). */
 export function parseTicket(text: string): Parsed<string, 'ticket'> {
-  const ticket = text.trim().replace(CALLED, '');
+  const ticket = stripped(stripped(text.trim(), QUOTES).replace(CALLED, ''), QUOTES, BEHIND);
   if (ticket === '') return refused('ticket', `Support ticket is empty. ${ACCEPTED}. ${WHY}.`);
   const given = `Support ticket ${quoted(text)}`;
   if (hasInvisibleControls(ticket)) {

@@ -1,10 +1,13 @@
 import type { Cloud } from '../cloud.ts';
 import { ADOBE_AWS_ACCOUNT } from '../evidence/adobe-account.ts';
+import { awsAccountsIn } from '../evidence/aws-account.ts';
 import { parseSubscriptionId } from '../evidence/subscription.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { intakeLabel } from './labels.ts';
-import { quoted } from './wording.ts';
+import { listed, quoted } from './wording.ts';
 
+/** As much as Slack's text input takes. */
+const LONGEST_TEXT = 3_000;
 const DIGITS = 'the 12 digits of your AWS account number, such as 123456789012 or 1234-5678-9012';
 const WHY = 'Adobe allows this account to connect to its endpoint service';
 
@@ -22,11 +25,20 @@ export function parseAccount(text: string, cloud: Cloud): Parsed<string, 'accoun
 }
 
 function parseAwsAccount(text: string): Parsed<string, 'account'> {
-  const digits = digitsOf(text);
-  if (digits === ADOBE_AWS_ACCOUNT) {
-    return refused('account', `AWS account ${digits} is Adobe's own: give ${DIGITS}. ${WHY}.`);
+  const [account, ...others] = awsAccountsIn(text.slice(0, LONGEST_TEXT));
+  if (others.length > 0 && account !== undefined) {
+    const choices = listed([account, ...others].slice(0, 3));
+    return refused(
+      'account',
+      `AWS account ${quoted(text)} names more than one (${choices}): give ${DIGITS}. ${WHY}.`,
+    );
   }
-  return /^\d{12}$/.test(digits) ? parsed(digits) : refused('account', message(text, digits));
+  if (account === ADOBE_AWS_ACCOUNT) {
+    return refused('account', `AWS account ${account} is Adobe's own: give ${DIGITS}. ${WHY}.`);
+  }
+  return account === undefined
+    ? refused('account', message(text, digitsOf(text)))
+    : parsed(account);
 }
 
 function message(text: string, digits: string): string {

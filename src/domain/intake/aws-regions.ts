@@ -40,6 +40,26 @@ export const AWS_REGIONS: ReadonlyMap<string, string> = new Map([
   ['sa-east-1', 'South America (São Paulo)'],
 ]);
 
+/**
+ * Names that the console and documents had before, or that people use, without what
+ * {@link regionKey} leaves out. `Central` alone is in Canada and in Mexico, so it is none.
+ */
+export const OTHER_AWS_NAMES: ReadonlyMap<string, string> = new Map([
+  ['us standard', 'us-east-1'],
+  ['virginia', 'us-east-1'],
+  ['north virginia', 'us-east-1'],
+  ['us east virginia', 'us-east-1'],
+  ['us east north virginia', 'us-east-1'],
+  ['california', 'us-west-1'],
+  ['north california', 'us-west-1'],
+  ['us west california', 'us-west-1'],
+  ['us west north california', 'us-west-1'],
+  ['asia pacific osaka local', 'ap-northeast-3'],
+  ['osaka local', 'ap-northeast-3'],
+  ['canada montreal', 'ca-central-1'],
+  ['middle east united arab emirates', 'me-central-1'],
+]);
+
 /** Other partitions, whose accounts a principal of `arn:aws:` cannot meet. */
 export const OTHER_AWS_PARTITIONS: readonly { readonly prefix: RegExp; readonly name: string }[] = [
   { prefix: /^us-gov-/, name: 'AWS GovCloud (US)' },

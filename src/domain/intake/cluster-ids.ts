@@ -62,8 +62,17 @@ function wordsOf(text: string): readonly string[] {
     .filter((word) => !/[$#%>]$/.test(word) && !/^.*@[\w.:~-]*$/.test(word))
     .flatMap((word) => word.split(/[:=]/))
     .filter((word) => !/^-{1,2}[a-z]+$/i.test(word))
-    .map((word) => trimmed(word, /[\p{P}\p{S}]/u))
+    .map(withoutMarks)
     .filter((word) => /[\p{L}\p{N}]/u.test(word) && !AROUND.test(word));
+}
+
+/** An id without what stands around it; where dots follow, its end is missing, and it is none. */
+function withoutMarks(word: string): string {
+  const first = word.search(/[\p{L}\p{N}]/u);
+  if (first === -1) return '';
+  let end = word.length;
+  while (end > first && /[\p{P}\p{S}]/u.test(word.charAt(end - 1))) end -= 1;
+  return /^(?:\.{2}|…)/.test(word.slice(end)) ? word.slice(first) : word.slice(first, end);
 }
 
 function strangerSentences(strangers: readonly string[]): string[] {

@@ -1,14 +1,33 @@
 import { type Parsed, parsed, refused } from '../problem.ts';
-import { quoted } from './wording.ts';
+import { collapsed, quoted, stripped } from './wording.ts';
 
+/** As much as Slack's text input takes. */
+const LONGEST_TEXT = 3_000;
 const ACCEPTED = 'lower-case letters and digits, 5 to 40 of them';
 const WHERE = '"magento-cloud project:info" prints it';
 
 /** The Pro project's ID, as `magento-cloud project:info` prints it ("Prerequisites"). */
 export function parseProjectId(text: string): Parsed<string, 'projectId'> {
-  const id = text.trim();
+  const id = idIn(text.slice(0, LONGEST_TEXT));
   if (/^[a-z0-9]{5,40}$/.test(id)) return parsed(id);
   return refused('projectId', message(id));
+}
+
+const QUOTES = new Set(' "\'`');
+const BEHIND = new Set(' "\'`.,');
+
+/** The id in what "magento-cloud project:info" prints, behind a label, or as it was typed. */
+function idIn(text: string): string {
+  const cells = text.split('|').map((cell) => cell.trim());
+  const ofTable = cells[cells.indexOf('id') + 1];
+  if (cells.includes('id') && ofTable !== undefined) return ofTable;
+  const ofJson = /"(?:project_?)?id" ?: ?"([^"]{1,60})"/i.exec(text)?.[1];
+  if (ofJson !== undefined) return ofJson;
+  return stripped(
+    stripped(collapsed(text), QUOTES).replace(/^(?:project ?)?id ?[:=] ?/i, ''),
+    QUOTES,
+    BEHIND,
+  );
 }
 
 function message(id: string): string {

@@ -1,10 +1,11 @@
 import type { Cloud } from '../cloud.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
-import { trimmed } from '../trimmed.ts';
-import { AWS_REGIONS, OTHER_AWS_PARTITIONS } from './aws-regions.ts';
+import { AWS_REGIONS, OTHER_AWS_NAMES, OTHER_AWS_PARTITIONS } from './aws-regions.ts';
 import { AZURE_REGIONS, OTHER_AZURE_CLOUDS } from './azure-regions.ts';
-import { listed, quoted } from './wording.ts';
+import { collapsed, listed, quoted, stripped } from './wording.ts';
 
+/** As much as Slack's text input takes. */
+const LONGEST_TEXT = 3_000;
 const AWS_ACCEPTED = "the code of your account's AWS region, such as us-east-1";
 const AZURE_ACCEPTED =
   'the Azure region of your virtual network by its short name or its name in the portal, such as eastus or East US';
@@ -31,37 +32,51 @@ export function regionName(region: string, cloud: Cloud): string {
 }
 
 function parseAwsRegion(text: string): Parsed<string, 'region'> {
-  const { code, other } = awsCodeWithName(plain(text));
-  if (other !== undefined) return refused('region', twoRegions(text, code, other));
+  const region = withoutLabel(plain(text));
+  const named = awsCodeOfName(region);
+  if (named !== undefined) return parsed(named);
+  const codes = Array.from(new Set(region.match(AWS_CODES)));
+  const [only = '', other] = codes;
+  if (other !== undefined) return refused('region', twoRegions(text, ...codes.slice(0, 3)));
+  const beside = region.replaceAll(only, ' ');
+  const besideCode = awsCodeOfName(beside);
+  if (only !== '' && besideCode !== undefined && besideCode !== only) {
+    return refused('region', twoRegions(text, only, besideCode));
+  }
+  const code = besideCode !== undefined || isAside(beside) || isOutput(text) ? only : region;
   if (AWS_REGIONS.has(code)) return parsed(code);
   const refusal = awsRefusal(text, code);
   return refusal === undefined ? unknown(code, 'aws') : refused('region', refusal);
+}
+
+const AWS_CODES = /(?<![\w-])[a-z]{2}-[a-z]{4,9}-\d{1,2}(?![\w-])/g;
+
+/** Whether what stands beside a code says nothing: a place in brackets, punctuation. */
+function isAside(beside: string): boolean {
+  return /^[^\p{L}\p{N}]*$/u.test(beside) || /^\s*\([\p{L}\s.,-]{1,40}\)\s*$/u.test(beside);
+}
+
+/** What the CLI prints, or an ARN: the region stands somewhere in it. */
+function isOutput(text: string): boolean {
+  return /^\s*[[{]/.test(text) || /\barn:aws:|^\s*-{3,}|"[a-z]+":/i.test(text);
+}
+
+/** `Region: eu-west-1.` */
+function withoutLabel(region: string): string {
+  return stripped(
+    region.replace(
+      /^(?:aws |azure )?(?:default |primary )?(?:region|location)(?: code| name| id)? ?(?:[:=] ?|is | )/,
+      '',
+    ),
+    new Set(),
+    new Set(' .,;'),
+  );
 }
 
 /** What is typed beside the region, and the other region that it names. */
 interface RegionWithName {
   readonly code: string;
   readonly other: string | undefined;
-}
-
-/** `eu-west-1 (Ireland)`, `US East (N. Virginia), us-east-1`: the code, where its name is beside it. */
-function awsCodeWithName(region: string): RegionWithName {
-  const short = region.slice(0, 100);
-  const first = /^([a-z]{2}-[a-z]{4,9}-\d{1,2})(?![\w-])(.+)$/u.exec(short);
-  const last = /^(.+?)(?<![\w-])([a-z]{2}-[a-z]{4,9}-\d{1,2})\)?$/u.exec(short);
-  const [code, beside] = first === null ? [last?.[2], last?.[1]] : [first[1], first[2]];
-  if (code === undefined || beside === undefined) return { code: region, other: undefined };
-  const name = beside
-    .trim()
-    .replace(/^[(,:\p{Pd}]/u, '')
-    .replace(/[(,:\p{Pd}]$/u, '')
-    .trim()
-    .replace(/^([^()]*(?:\([^()]*\)[^()]*)?)\)$/, '$1');
-  const named = AWS_CODE.test(name) ? name : awsCodeOfName(name);
-  if (named !== undefined) return { code, other: named === code ? undefined : named };
-  // A place in brackets that is not the console's name for it.
-  const isPlace = first !== null && /^\s*\([\p{L}\s.,-]{1,40}\)$/u.test(beside);
-  return { code: isPlace ? code : region, other: undefined };
 }
 
 function twoRegions(text: string, ...regions: readonly string[]): string {
@@ -81,9 +96,6 @@ function awsRefusal(text: string, region: string): string | undefined {
   if (zone !== undefined) {
     return `${given} is an availability zone: drop what follows the region and give ${zone}. PrivateLink is set up for a region.`;
   }
-
-  const named = awsCodeOfName(region);
-  if (named !== undefined) return `${given} is a region's name: give its code, ${named}.`;
 
   const azure = azureKeyWithName(text).code;
   if (AZURE_REGIONS.has(azure) || otherAzureCloud(azure) !== undefined) {
@@ -118,7 +130,7 @@ function azureRefusal(text: string, region: string): string | undefined {
     return `${given} belongs to ${cloud.name}, which is separate from the global Azure: only regions of the global Azure, such as eastus, are accepted, because both ends of a Private Link must be in the same cloud and Adobe's is in the global one.`;
   }
 
-  const zoned = zoneless(lower);
+  const zoned = withoutZone(lower);
   if (zoned !== undefined && AZURE_REGIONS.has(azureKey(zoned))) {
     return `${given} is an availability zone: give the region alone, ${azureKey(zoned)}. Private Link is set up for a region.`;
   }
@@ -141,14 +153,52 @@ function unknown(region: string, cloud: Cloud): Parsed<string, 'region'> {
   return { ok: true, value: region, warnings: [{ field: 'region', message }] };
 }
 
-/** `US East (N. Virginia)`, or the place alone, as the console shows it. */
-function awsCodeOfName(region: string): string | undefined {
-  for (const [code, name] of AWS_REGIONS) {
-    const long = name.toLowerCase();
-    const place = /\(([^()]*)\)/.exec(long)?.[1];
-    if (region === long || region === place) return code;
-  }
-  return undefined;
+/** `eastus-1`, `East US zone 2` */
+function withoutZone(region: string): string | undefined {
+  const number = region.slice(-1);
+  if (!/^[1-3]$/.test(number)) return undefined;
+  const before = stripped(region.slice(0, -1), new Set(), new Set(' -'));
+  if (before.length === region.length - 1) return undefined;
+  return stripped(before.replace(/(?:az|zone)$/, ''), new Set(), new Set(' -'));
+}
+
+/** `us east n virginia`: the words of a region's name, in today's spelling. */
+function regionKey(name: string): string {
+  return collapsed(
+    name
+      .slice(0, 100)
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, ' ')
+      .replace(/\b(?:aws|amazon)\b/g, ' ')
+      .replace(/\beu\b/g, 'europe')
+      .replace(/\b(?:n|northern)\b/g, 'north'),
+  );
+}
+
+/** Every name of a region: as the console shows it, and the place alone, where one region has it. */
+const AWS_CODES_BY_NAME: ReadonlyMap<string, string> = new Map(
+  [...AWS_REGIONS].flatMap(([code, name]): [string, string][] => {
+    const place = regionKey(name.slice(name.indexOf('(')));
+    const [, direction = ''] = code.split('-');
+    const isAlone = place !== 'central';
+    return [
+      [regionKey(name), code],
+      ...(isAlone ? ([[place, code]] satisfies [string, string][]) : []),
+      ...(code.startsWith('eu-')
+        ? ([[`europe ${direction} ${place}`, code]] satisfies [string, string][])
+        : []),
+    ];
+  }),
+);
+
+/** `US East (N. Virginia)`, or the place alone, as the console shows it or did before. */
+function awsCodeOfName(name: string): string | undefined {
+  // Azure's Canada Central is not Canada (Central).
+  if (AZURE_REGIONS.has(azureKey(name))) return undefined;
+  const key = regionKey(name);
+  return AWS_CODES_BY_NAME.get(key) ?? OTHER_AWS_NAMES.get(key);
 }
 
 /** `East US` and `(US) East US`, as the portal and `az account list-locations` show it: `eastus`. */
@@ -160,24 +210,27 @@ function azureKey(text: string): string {
 
 /** `East US, eastus`, `West Europe (Netherlands)`: what is beside a region is its name or place. */
 function azureKeyWithName(text: string): RegionWithName {
-  const match = /^((?:\([a-z ]{2,20}\))?[^(),]{3,60})([(,])([^(),]{1,40})\)?$/i.exec(
-    plain(text).slice(0, 200),
+  const locations = new Set(
+    Array.from(text.matchAll(/"location" ?: ?"([^"]{1,60})"/gi), ([, name = '']) => azureKey(name)),
   );
-  const [, before = '', mark, beside = ''] = match ?? [];
+  const [location, second] = locations;
+  if (location !== undefined) return { code: location, other: second };
+  const region = withoutLabel(plain(text).slice(0, 200));
+  const area = /^\([a-z ]{2,20}\)/.exec(region)?.[0] ?? '';
+  const at = region.slice(area.length).search(/[(,]/);
+  const before = region.slice(0, area.length + at);
+  const beside = stripped(region.slice(area.length + at + 1), new Set(' '), new Set(' )'));
   const [code, named] = [azureKey(before), azureKey(beside)];
   const isRegion = AZURE_REGIONS.has(named);
-  if (match === null || (!isRegion && (mark === ',' || /\d/.test(beside)))) {
-    return { code: azureKey(text), other: undefined };
-  }
+  const isBeside = at > 2 && beside !== '' && beside.length <= 40 && !/[(),]/.test(beside);
+  const isPlace = region.charAt(area.length + at) === '(' && !/\d/.test(beside);
+  if (!isBeside || !(isRegion || isPlace)) return { code: azureKey(region), other: undefined };
   return { code, other: isRegion && named !== code ? named : undefined };
 }
 
 /** In lower case, without the quotation marks and backticks of a copied command or document. */
 function plain(text: string): string {
-  return text
-    .replace(/["'`“”‘’«»]/g, '')
-    .trim()
-    .toLowerCase();
+  return collapsed(text.slice(0, LONGEST_TEXT).replace(/["'`“”‘’«»]/g, '')).toLowerCase();
 }
 
 function otherAzureCloud(region: string): { readonly name: string } | undefined {

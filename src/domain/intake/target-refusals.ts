@@ -22,6 +22,9 @@ export function nameRefusals(
   const own = found.filter(({ service }) => service.cloud === where.cloud);
   return [
     ...found.flatMap(({ service }) => wrongCloud(service, where.cloud)),
+    ...own.flatMap(({ service, cut }) =>
+      cut === undefined ? [] : [`${shortName(service)} ${cut}.`],
+    ),
     ...own.flatMap((one) => wrongRegion(one, where.region)),
     ...repeated(own.map(({ service }) => service)),
   ];

@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud.ts';
 import type { ProviderService } from '../evidence/provider-service.ts';
+import { AWS_NAMES, rejoined } from '../evidence/rejoined.ts';
 import type { ServiceInText } from '../evidence/service-in-text.ts';
 import { type Parsed, type Problem, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
@@ -9,7 +10,7 @@ import { intakeLabel } from './labels.ts';
 import { MOST_PORTS, parseServices, readServices } from './services.ts';
 import { servicesNamedIn, unreadNameIn, whyNoService } from './target-names.ts';
 import { nameRefusals, shortName, unusualId, type Where } from './target-refusals.ts';
-import { joinedSentences, listed, MESSAGE_LIMIT, quoted } from './wording.ts';
+import { joinedSentences, listed, MESSAGE_LIMIT, quoted, stripped } from './wording.ts';
 
 /** As much as Slack's text input takes. */
 const LONGEST_TEXT = 3_000;
@@ -94,7 +95,7 @@ interface NamesRead {
   readonly warnings: readonly Problem<TargetField>[];
 }
 
-function readNames(text: string, where: Where): NamesRead {
+function readNames(typed: string, where: Where): NamesRead {
   const label = intakeLabel('targets', where.cloud);
   const problem = (message: string): Problem<'targets'> => {
     return { field: 'targets', message: `${label}: ${message}` };
@@ -103,9 +104,10 @@ function readNames(text: string, where: Where): NamesRead {
     const shown = joinedSentences([message], MESSAGE_LIMIT - label.length - 2);
     return { targets: [], problems: [problem(shown)], warnings: [] };
   };
-  if (text.length > LONGEST_TEXT) {
-    return nothing(`${text.length} characters are given, at most ${LONGEST_TEXT} are read.`);
+  if (typed.length > LONGEST_TEXT) {
+    return nothing(`${typed.length} characters are given, at most ${LONGEST_TEXT} are read.`);
   }
+  const text = rejoined(typed, AWS_NAMES);
   const found = servicesNamedIn(text, where.cloud, where.region);
   if (found.length === 0) return nothing(whyNoService(text, where.cloud, where.region));
 
@@ -159,6 +161,8 @@ function refusalsBefore(text: string, found: Found, where: Where): readonly stri
   ];
 }
 
+const OPENING = new Set('"\'`“‘([{<|');
+
 /** What stands between a name and the next one, without the quotes and list marks around names. */
 function textBehind(text: string, found: Found, index: number): string {
   const next = found[index + 1];
@@ -167,7 +171,7 @@ function textBehind(text: string, found: Found, index: number): string {
     .replace(/^["'`”’)\]}>|]+/, '')
     .replace(/^\s*[:/](?=\d)/, ' port ');
   if (next === undefined) return behind;
-  return withoutOrdinal(trimmed(behind, /["'`“‘([{<|]/, 'end'), index + 2);
+  return withoutOrdinal(stripped(behind, new Set(), OPENING), index + 2);
 }
 
 /** `2. ` or `2) ` in front of the second service of a list. */

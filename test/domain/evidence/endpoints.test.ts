@@ -64,7 +64,7 @@ describe('an endpoint service is refused', () => {
     ['com.amazonaws.vpce.<cloud-region>.vpce-svc-<service-id>', ["guide's placeholders"]],
     ['pls.eastus.azure.privatelinkservice', ['name of Azure', 'for AWS']],
     [`${SERVICE_ID} vpce-svc-0123456789abcdef0`, ['more than one is given']],
-    [`${SERVICE_ID} ${'x'.repeat(2_000)}`, ['characters']],
+    [`${SERVICE_ID} ${'x'.repeat(3_000)}`, ['characters']],
   ])('%j', (text, pieces) => {
     const outcome = parseEndpointService(text, { region: REGION });
     const message = outcome.ok ? 'accepted' : (outcome.problems[0]?.message ?? '');
@@ -165,7 +165,7 @@ describe('an interface endpoint is refused, each mismatch naming both values', (
     [ENDPOINT_ID, DOMAIN, ['DNS name of the endpoint service']],
     [ENDPOINT_ID, `${ENDPOINT_ID}.${DOMAIN}`, ['not complete']],
     [ENDPOINT_ID, ENDPOINT_ID, ['is not the DNS name']],
-    [ENDPOINT_ID, 'x'.repeat(3_000), ['3000 characters']],
+    [ENDPOINT_ID, 'x'.repeat(3_001), ['3001 characters']],
   ])('%j with %j', (endpointId, dnsName, pieces) => {
     const outcome = parseInterfaceEndpoint(
       { endpointId, dnsName },
