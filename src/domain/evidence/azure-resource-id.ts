@@ -65,8 +65,11 @@ function startOf(text: string, index: number): number | undefined {
 /** Where the address begins in which the path stands. */
 function addressBefore(text: string, start: number): number | undefined {
   const from = Math.max(0, start - LONGEST_ADDRESS);
-  const before = text.slice(from, start);
-  const word = before.slice(before.search(/[^\s"'<>]*$/));
+  const word =
+    text
+      .slice(from, start)
+      .split(/[\s"'<>]/)
+      .at(-1) ?? '';
   const at = word.search(/https?:\/\/./i);
   return at === -1 ? undefined : start - word.length + at;
 }
