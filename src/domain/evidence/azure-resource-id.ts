@@ -1,4 +1,5 @@
-import { quoted, stripped } from '../intake/wording.ts';
+import { quoted } from '../intake/wording.ts';
+import { trimmed } from '../trimmed.ts';
 import { isGuid, isZeroGuid } from './guid.ts';
 
 /** A path that begins with `/subscriptions/`, in what somebody pasted. */
@@ -30,8 +31,6 @@ const PATH = new RegExp(`^subscriptions(?:${SLASH}${SEGMENT})+`, 'i');
 /** Longer than any id, and than the portal's address before one. */
 const LONGEST = 4_000;
 const LONGEST_ADDRESS = 300;
-/** Full stops and brackets behind an id, which a sentence puts there. */
-const BEHIND = new Set('.)]}!');
 
 /** What a sentence or a list puts behind a path. */
 const BEHIND = /[.)\]}!]/;
@@ -47,7 +46,7 @@ export function azurePathsIn(text: string): readonly AzurePath[] {
     const pathEnd = index + path.length;
     const address = addressBefore(text, start);
     const query = address === undefined ? '' : queryAt(text, pathEnd);
-    const trailing = path.length - stripped(path, new Set(), BEHIND).length;
+    const trailing = path.length - trimmed(path, BEHIND, 'end').length;
     const end = query === '' ? pathEnd - trailing : pathEnd + query.length;
     paths.push({ start: address ?? start, end, ...read(path) });
   }
@@ -113,7 +112,7 @@ function read(path: string): Read {
   if (provider === undefined || type === undefined || providers?.toLowerCase() !== 'providers') {
     return flaw('is not complete: /providers/<provider>/<type>/<name> follows the resource group');
   }
-  const name = segments.length > 8 ? last : stripped(last, new Set(), BEHIND);
+  const name = segments.length > 8 ? last : trimmed(last, BEHIND, 'end');
   const resource = [...segments.slice(0, 7), name].join('/');
   const kind = `${provider}/${type}`.toLowerCase();
   if (name === '') return flaw(`is not complete: the name after ${quoted(type, 40)} is missing`);
@@ -178,7 +177,7 @@ export function restBehind(text: string, end: number): string | undefined {
     /^(\s{1,20}(?:>\s{0,5})?)([\w.-]{1,80})(\S?)/.exec(text.slice(end, end + 120)) ?? [];
   // Columns of a table.
   if (word === '' || /\t| {2}/.test(gap) || !/^[.,;!)]?$/.test(mark)) return undefined;
-  const rest = stripped(word, new Set(), BEHIND);
+  const rest = trimmed(word, BEHIND, 'end');
   if (isGuid(rest) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(rest) || rest === '') return undefined;
   const isLast = text.slice(end + gap.length + word.length + mark.length).trim() === '';
   return isLast || /[-_\d]/.test(rest) ? rest : undefined;

@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud.ts';
-import { collapsed, listed, quoted, stripped } from '../intake/wording.ts';
+import { collapsed, listed, quoted } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
 
@@ -188,15 +188,15 @@ export function parseConnectionState(
 /** A key before the state, which sets it apart from `"provisioningState": "Succeeded"`. */
 const LABEL = String.raw`(?<![A-Za-z])(?:vpc ?endpoint ?|private ?link ?service ?connection ?|connection ?|endpoint ?)?(?:state|status)["']?(?: ?[:=|] ?| )["']?`;
 
-const QUOTES = new Set('"\'`');
-const BEHIND = new Set('"\'`.,');
+const QUOTES = /["'`]/;
+const BEHIND = /["'`.,]/;
 
 /** Labelled ones before bare words: a description beside the state may name others. */
 function statesNamed(
   line: string,
   cloud: Cloud,
 ): readonly (AwsConnectionState | AzureConnectionState)[] {
-  const whole = stateOf(stripped(line, QUOTES, BEHIND), cloud);
+  const whole = stateOf(trimmed(trimmed(line, QUOTES, 'start'), BEHIND, 'end'), cloud);
   if (whole !== undefined) return [whole];
   const labelled = found(line, LABELLED, cloud);
   if (labelled.length > 0) return labelled;

@@ -1,11 +1,4 @@
-import {
-  joinedSentences,
-  listed,
-  MESSAGE_LIMIT,
-  quoted,
-  shortened,
-  stripped,
-} from '../intake/wording.ts';
+import { joinedSentences, listed, MESSAGE_LIMIT, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
 import { GUID, isZeroGuid } from './guid.ts';
@@ -108,8 +101,8 @@ function distinctIds(text: string): readonly string[] {
   return Array.from(new Set(subscriptionIdsIn(text).map(({ id }) => id)));
 }
 
-const BEFORE = new Set('"\'{([<');
-const BEHIND = new Set('"\'})]>.');
+const BEFORE = /["'{([<]/;
+const BEHIND = /["'})\]>.]/;
 
 /** What looks as if it was meant as an id and is none; words and labels in between are not. */
 function strangersIn(text: string): readonly string[] {
@@ -117,7 +110,7 @@ function strangersIn(text: string): readonly string[] {
   const strangers = Array.from(text.matchAll(/[^\s,;]+/g)).flatMap((match) => {
     const end = match.index + match[0].length;
     if (found.some((one) => one.start < end && one.end > match.index)) return [];
-    const piece = stripped(match[0], BEFORE, BEHIND);
+    const piece = trimmed(trimmed(match[0], BEFORE, 'start'), BEHIND, 'end');
     const digits = piece.replace(/\D/g, '').length;
     const isMeant = digits >= 4 || (digits > 0 && piece.length >= 8);
     const isOther = isOfAnother(text.slice(Math.max(0, match.index - 40), match.index));

@@ -1,5 +1,6 @@
-import { hasInvisibleControls, quoted, stripped } from '../intake/wording.ts';
+import { hasInvisibleControls, quoted } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { trimmed } from '../trimmed.ts';
 
 const ACCEPTED =
   'Give its number, such as #1234567 or E000123456, or its https link (up to 300 characters)';
@@ -9,12 +10,13 @@ const WHY = 'Adobe coordinates the enablement in this ticket';
 const CALLED =
   /^(?:(?:adobe|support)\s+){0,2}(?:case|ticket|request)(?:\s+(?:number|no\.?|id))?(?:\s*:\s*|\s+)/i;
 
-const QUOTES = new Set('"\'`');
-const BEHIND = new Set('"\'`. ');
+const QUOTES = /["'`]/;
+const BEHIND = /["'`.\s]/;
 
 /** Adobe's support ticket, `PrivateLink support for <company>` ("Enablement workflow", step 1). */
 export function parseTicket(text: string): Parsed<string, 'ticket'> {
-  const ticket = stripped(stripped(text.trim(), QUOTES).replace(CALLED, ''), QUOTES, BEHIND);
+  const number = trimmed(text.trim(), QUOTES).replace(CALLED, '');
+  const ticket = trimmed(trimmed(number, QUOTES, 'start'), BEHIND, 'end');
   if (ticket === '') return refused('ticket', `Support ticket is empty. ${ACCEPTED}. ${WHY}.`);
   const given = `Support ticket ${quoted(text)}`;
   if (hasInvisibleControls(ticket)) {

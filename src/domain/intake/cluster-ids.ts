@@ -1,5 +1,4 @@
 import { type Parsed, parsed, refused } from '../problem.ts';
-import { trimmed } from '../trimmed.ts';
 import type { Environment } from './intake.ts';
 import { joinedSentences, listed, MESSAGE_LIMIT, quoted } from './wording.ts';
 

@@ -1,5 +1,6 @@
 import { type Parsed, parsed, refused } from '../problem.ts';
-import { collapsed, quoted, stripped } from './wording.ts';
+import { trimmed } from '../trimmed.ts';
+import { collapsed, quoted } from './wording.ts';
 
 /** As much as Slack's text input takes. */
 const LONGEST_TEXT = 3_000;
@@ -13,8 +14,8 @@ export function parseProjectId(text: string): Parsed<string, 'projectId'> {
   return refused('projectId', message(id));
 }
 
-const QUOTES = new Set(' "\'`');
-const BEHIND = new Set(' "\'`.,');
+const QUOTES = /[\s"'`]/;
+const BEHIND = /[\s"'`.,]/;
 
 /** The id in what "magento-cloud project:info" prints, behind a label, or as it was typed. */
 function idIn(text: string): string {
@@ -23,11 +24,8 @@ function idIn(text: string): string {
   if (cells.includes('id') && ofTable !== undefined) return ofTable;
   const ofJson = /"(?:project_?)?id" ?: ?"([^"]{1,60})"/i.exec(text)?.[1];
   if (ofJson !== undefined) return ofJson;
-  return stripped(
-    stripped(collapsed(text), QUOTES).replace(/^(?:project ?)?id ?[:=] ?/i, ''),
-    QUOTES,
-    BEHIND,
-  );
+  const value = trimmed(collapsed(text), QUOTES).replace(/^(?:project ?)?id ?[:=] ?/i, '');
+  return trimmed(trimmed(value, QUOTES, 'start'), BEHIND, 'end');
 }
 
 function message(id: string): string {

@@ -1,8 +1,9 @@
 import type { Cloud } from '../cloud.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { trimmed } from '../trimmed.ts';
 import { AWS_REGIONS, OTHER_AWS_NAMES, OTHER_AWS_PARTITIONS } from './aws-regions.ts';
 import { AZURE_REGIONS, OTHER_AZURE_CLOUDS } from './azure-regions.ts';
-import { collapsed, listed, quoted, stripped } from './wording.ts';
+import { collapsed, listed, quoted } from './wording.ts';
 
 /** As much as Slack's text input takes. */
 const LONGEST_TEXT = 3_000;
@@ -63,13 +64,13 @@ function isOutput(text: string): boolean {
 
 /** `Region: eu-west-1.` */
 function withoutLabel(region: string): string {
-  return stripped(
+  return trimmed(
     region.replace(
       /^(?:aws |azure )?(?:default |primary )?(?:region|location)(?: code| name| id)? ?(?:[:=] ?|is | )/,
       '',
     ),
-    new Set(),
-    new Set(' .,;'),
+    /[\s.,;]/,
+    'end',
   );
 }
 
@@ -130,7 +131,7 @@ function azureRefusal(text: string, region: string): string | undefined {
     return `${given} belongs to ${cloud.name}, which is separate from the global Azure: only regions of the global Azure, such as eastus, are accepted, because both ends of a Private Link must be in the same cloud and Adobe's is in the global one.`;
   }
 
-  const zoned = withoutZone(lower);
+  const zoned = zoneless(lower);
   if (zoned !== undefined && AZURE_REGIONS.has(azureKey(zoned))) {
     return `${given} is an availability zone: give the region alone, ${azureKey(zoned)}. Private Link is set up for a region.`;
   }
@@ -151,15 +152,6 @@ function unknown(region: string, cloud: Cloud): Parsed<string, 'region'> {
   const whose = cloud === 'aws' ? 'AWS' : 'Azure';
   const message = `Region ${quoted(region)} is not among the ${whose} regions known here: check the spelling. It is accepted as given; Adobe confirms it in the review.`;
   return { ok: true, value: region, warnings: [{ field: 'region', message }] };
-}
-
-/** `eastus-1`, `East US zone 2` */
-function withoutZone(region: string): string | undefined {
-  const number = region.slice(-1);
-  if (!/^[1-3]$/.test(number)) return undefined;
-  const before = stripped(region.slice(0, -1), new Set(), new Set(' -'));
-  if (before.length === region.length - 1) return undefined;
-  return stripped(before.replace(/(?:az|zone)$/, ''), new Set(), new Set(' -'));
 }
 
 /** `us east n virginia`: the words of a region's name, in today's spelling. */
@@ -219,7 +211,7 @@ function azureKeyWithName(text: string): RegionWithName {
   const area = /^\([a-z ]{2,20}\)/.exec(region)?.[0] ?? '';
   const at = region.slice(area.length).search(/[(,]/);
   const before = region.slice(0, area.length + at);
-  const beside = stripped(region.slice(area.length + at + 1), new Set(' '), new Set(' )'));
+  const beside = trimmed(region.slice(area.length + at + 1).trim(), /[\s)]/, 'end');
   const [code, named] = [azureKey(before), azureKey(beside)];
   const isRegion = AZURE_REGIONS.has(named);
   const isBeside = at > 2 && beside !== '' && beside.length <= 40 && !/[(),]/.test(beside);

@@ -1,6 +1,7 @@
+import { trimmed } from '../trimmed.ts';
 import { isBeforeQuantity, isPlausible, isRemark, numberRole } from './number-role.ts';
 import { type NumberToken, type ServiceToken, serviceTokens, textOf } from './service-tokens.ts';
-import { collapsed, stripped } from './wording.ts';
+import { collapsed } from './wording.ts';
 
 /** One service as it was written, or a piece of the text that cannot be read as one. */
 export type ServiceEntry =
@@ -210,7 +211,7 @@ function written(text: string, tokens: readonly ServiceToken[]): string {
     result += textOf(text, token);
     end = token.end;
   }
-  return stripped(collapsed(result), BLANKS);
+  return trimmed(collapsed(result), /[\s,]/);
 }
 
 /** Whether a token says something about the service, more than `and`, `TCP` or a list mark. */
@@ -224,9 +225,8 @@ function beginsWithFor(text: string, [first]: readonly ServiceToken[]): boolean 
   return first !== undefined && /^for$/i.test(textOf(text, first));
 }
 
-const BLANKS = new Set(' ,');
-const BEFORE_NAME = new Set(' ,:=-–—*•·|>.)]}&+/"“');
-const BEHIND_NAME = new Set(' ,:=-–—*•·|>([{&/"”');
+const BEFORE_NAME = /[\s,:=\-–—*•·|>.)\]}&+/"“]/;
+const BEHIND_NAME = /[\s,:=\-–—*•·|>([{&/"”]/;
 const LONGEST = 500;
 
 /** The name without list marks, conjunctions and punctuation around it. */
@@ -236,7 +236,7 @@ function nameOf(text: string, tokens: readonly ServiceToken[]): string {
   if (name.length > LONGEST) return name;
   for (let before = ''; before !== name; ) {
     before = name;
-    name = stripped(name, BEFORE_NAME, BEHIND_NAME)
+    name = trimmed(trimmed(name, BEFORE_NAME, 'start'), BEHIND_NAME, 'end')
       .replace(/ ?\(tcp\)/i, '')
       .replace(/^tcp (?=\()/i, '')
       .replace(/[:=] ?\(/, ' (')

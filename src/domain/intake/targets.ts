@@ -10,7 +10,7 @@ import { intakeLabel } from './labels.ts';
 import { MOST_PORTS, parseServices, readServices } from './services.ts';
 import { servicesNamedIn, unreadNameIn, whyNoService } from './target-names.ts';
 import { nameRefusals, shortName, unusualId, type Where } from './target-refusals.ts';
-import { joinedSentences, listed, MESSAGE_LIMIT, quoted, stripped } from './wording.ts';
+import { joinedSentences, listed, MESSAGE_LIMIT, quoted } from './wording.ts';
 
 /** As much as Slack's text input takes. */
 const LONGEST_TEXT = 3_000;
@@ -161,7 +161,7 @@ function refusalsBefore(text: string, found: Found, where: Where): readonly stri
   ];
 }
 
-const OPENING = new Set('"\'`“‘([{<|');
+const OPENING = /["'`“‘([{<|]/;
 
 /** What stands between a name and the next one, without the quotes and list marks around names. */
 function textBehind(text: string, found: Found, index: number): string {
@@ -171,7 +171,7 @@ function textBehind(text: string, found: Found, index: number): string {
     .replace(/^["'`”’)\]}>|]+/, '')
     .replace(/^\s*[:/](?=\d)/, ' port ');
   if (next === undefined) return behind;
-  return withoutOrdinal(stripped(behind, new Set(), OPENING), index + 2);
+  return withoutOrdinal(trimmed(behind, OPENING, 'end'), index + 2);
 }
 
 /** `2. ` or `2) ` in front of the second service of a list. */

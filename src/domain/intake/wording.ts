@@ -6,15 +6,6 @@ export function collapsed(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-/** A text without the characters at its beginning and its end that are in a set. */
-export function stripped(text: string, before: ReadonlySet<string>, behind = before): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && before.has(text.charAt(start))) start += 1;
-  while (end > start && behind.has(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
-}
-
 /** Control characters and marks that reorder the text around them (`U+202E` and its kin). */
 export function hasInvisibleControls(text: string): boolean {
   return /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text);
