@@ -7,7 +7,12 @@ import {
   problemsOfInstalling,
 } from './config/installing.ts';
 import { readSettings } from './domain/settings/read-settings.ts';
-import { SETTING_NAMES, SETTINGS, type SettingTexts } from './domain/settings/table.ts';
+import {
+  SETTING_NAMES,
+  SETTINGS,
+  type SettingTexts,
+  settingText,
+} from './domain/settings/table.ts';
 import type { WorkspaceSettings } from './domain/workspace-settings.ts';
 
 /** What the operator decides, for the process and for its workspaces; nothing in it is secret. */
@@ -127,7 +132,10 @@ function problemsBetween(given: Partial<Readonly<Record<Variable, string>>>): st
 
 /** What the environment says of each setting of a workspace, and else its default. */
 export function settingTexts(given: Environment): SettingTexts {
-  const texts = SETTING_NAMES.map((name) => [name, given[name] ?? SETTINGS[name].fallback]);
+  const texts = SETTING_NAMES.map((name) => [
+    name,
+    settingText(given[name] ?? SETTINGS[name].fallback),
+  ]);
   return Object.fromEntries(texts) as SettingTexts;
 }
 
@@ -158,8 +166,8 @@ export function connectionSettings(environment: Environment) {
     type: z.ZodType<Value> & (typeof schema.shape)[Name],
   ): Value | undefined => type.safeParse(given[name]).data;
   const { shape } = schema;
-  const groups = SETTINGS.ADOBE_USER_GROUP.parse(given['ADOBE_USER_GROUP'] ?? '');
-  const adminGroup = SETTINGS.ADMIN_USER_GROUP.parse(given['ADMIN_USER_GROUP'] ?? '');
+  const groups = SETTINGS.ADOBE_USER_GROUP.parse(settingText(given['ADOBE_USER_GROUP'] ?? ''));
+  const adminGroup = SETTINGS.ADMIN_USER_GROUP.parse(settingText(given['ADMIN_USER_GROUP'] ?? ''));
   return {
     slackMode: read('SLACK_MODE', shape.SLACK_MODE),
     slackApiUrl: read('SLACK_API_URL', shape.SLACK_API_URL),

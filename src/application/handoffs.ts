@@ -13,6 +13,7 @@ import {
   requestLabel,
   type TeamId,
 } from '../domain/ids.ts';
+import { collapsed } from '../domain/intake/wording.ts';
 import {
   type Actor,
   type AdobeRoster,
@@ -27,6 +28,7 @@ import { currentVisit, type Request } from '../domain/request.ts';
 import { withClosingClock } from '../domain/sla/closing.ts';
 import { ticketKey, ticketKeys } from '../domain/ticket/ticket-key.ts';
 import type { Instant } from '../domain/time.ts';
+import { typedText } from '../domain/typed-text.ts';
 import { repeated } from './command-id.ts';
 import { indexesOf } from './indexes.ts';
 import type { Log } from './log.ts';
@@ -214,10 +216,11 @@ export class Handoffs {
   async find(
     teamId: TeamId,
     person: Person,
-    text: string,
+    typed: string,
     limit: number,
   ): Promise<{ readonly requests: readonly Request[]; readonly roster: AdobeRoster }> {
     const { store } = this.parts;
+    const text = collapsed(typedText(typed));
     const { scope, requests, roster } = await this.list(teamId, person, SEARCHED);
     const byTicket = await store.listByTicket(teamId, ticketKey(text), SEARCHED);
     const number = parseRequestNumber(text);

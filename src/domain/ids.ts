@@ -1,3 +1,5 @@
+import { typedText } from './typed-text.ts';
+
 /** Identifiers, branded by parsing: a plain string becomes one only through these functions. */
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -154,7 +156,7 @@ export function parseEntity(team: TeamId, name: string): EntityRef {
  * Undefined when it names none.
  */
 export function parseRequestNumber(text: string): number | undefined {
-  const given = text.trim();
+  const given = typedText(text);
   const isLabel = /^pl/i.test(given);
   let digits = isLabel ? given.slice(2).trimStart() : given.replace(/^#/, '');
   if (isLabel && digits.startsWith('-')) digits = digits.slice(1).trimStart();

@@ -1,4 +1,5 @@
 import { nearestWord } from '../domain/spelling.ts';
+import { keptText, plainMarks } from '../domain/typed-text.ts';
 import { COMMAND_WORDS, commandNamed } from './wording/command-help.ts';
 import { type CommandName, firstWord } from './wording/commands.ts';
 
@@ -44,7 +45,7 @@ function command(name: CommandName, argument: string): CommandLine {
 
 /** What was typed without quotation marks around it, and without the command's own name before it. */
 function bare(text: string): string {
-  const typed = text.replaceAll(/[\u200B-\u200D\u2060\uFEFF]/g, '').trim();
+  const typed = keptText(text).trim();
   const [, quoted] = /^[`"'“‘](.*)[`"'”’]$/s.exec(typed) ?? [];
   return (quoted ?? typed).replace(/^\s*\/?privatelink(?:\s+|$)/i, '').trim();
 }
@@ -57,7 +58,7 @@ function meantBy(word: string, argument: string, typed: string): string | undefi
   const near = nearestWord(word.replaceAll(/[^\p{L}-]/gu, ''), COMMAND_WORDS);
   const name = near === undefined ? undefined : commandNamed(near);
   if (name !== undefined) return `${name} ${argument}`.trim();
-  const number = /(?:\bpl[\s–—-]*|#)0*([1-9]\d{0,8})\b/i.exec(typed)?.[1];
+  const number = /(?:\bpl[\s–—-]*|#)0*([1-9]\d{0,8})\b/i.exec(plainMarks(typed))?.[1];
   return number === undefined ? undefined : `status PL-${number}`;
 }
 
@@ -74,7 +75,7 @@ const LINK_END = /^(?:\|[^>]*)?>?\s*/;
 export function leadingReference(text: string): Reference | undefined {
   // Slack makes a mention of `#12` where a channel is called so.
   const typed = text.trimStart().replace(/^<#[A-Z0-9]+\|(\d+)>/, '#$1');
-  const numbered = NUMBERED.exec(typed);
+  const numbered = NUMBERED.exec(plainMarks(typed));
   if (numbered?.[1] !== undefined) {
     return { number: Number(numbered[1]), rest: typed.slice(numbered[0].length) };
   }

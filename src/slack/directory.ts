@@ -13,6 +13,7 @@ import {
 } from '../domain/ids.ts';
 import type { AdobeRoster } from '../domain/party.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
+import { keptText } from '../domain/typed-text.ts';
 import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { answered, means, platformError } from './errors.ts';
 
@@ -195,7 +196,7 @@ export class SlackDirectory implements AdminDirectory {
       const home = isHere ? team : teamId(found.team_id ?? team);
       return {
         person: { teamId: home, userId: userId(found.id) },
-        name: found.real_name ?? found.name ?? found.id,
+        name: keptText(found.real_name ?? found.name ?? found.id),
         timeZone: found.tz ?? undefined,
         isBot: found.is_bot === true,
         isDeactivated: found.deleted === true,

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { FormInput } from '../application/kept-input.ts';
+import { keptText } from '../domain/typed-text.ts';
 import { clipped } from './blocks/mrkdwn.ts';
 
 /**
@@ -146,7 +147,7 @@ const options = z.array(option);
 function valuesIn({ kind }: ElementRule, said: unknown): readonly string[] {
   switch (kind) {
     case 'text':
-      return typeof said === 'string' && said !== '' ? [said] : [];
+      return typeof said === 'string' && said !== '' ? [keptText(said)] : [];
     case 'texts':
       return texts.safeParse(said).data ?? [];
     case 'option':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keptText } from '../domain/typed-text.ts';
 import { INPUT } from './ids.ts';
 
 const option = z.object({ value: z.string() });
@@ -92,7 +93,7 @@ export function readSubmittedView(view: unknown): SubmittedView {
         given?.selected_conversation;
       const shown = prefilled(blockId);
       const initial = shown?.initial_value ?? shown?.initial_option?.value ?? shown?.initial_date;
-      return value ?? initial ?? '';
+      return keptText(value ?? initial ?? '');
     },
     people: (blockId) => answerOf(blockId)?.selected_users ?? undefined,
     choices: (blockId) => {

@@ -234,13 +234,29 @@ describe('/privatelink find', () => {
     ['its ticket’s number alone', '1234567', 'PL-1', 'PL-2'],
     ['its ticket’s link, as Slack writes it', '<https://support.example.com/t/7>', 'PL-2', 'PL-1'],
     ['its ticket’s address', 'https://support.example.com/t/7', 'PL-2', 'PL-1'],
+    [
+      'its ticket’s address as it was typed, of which Slack made a link',
+      '<http://support.example.com/t/7|support.example.com/t/7>',
+      'PL-2',
+      'PL-1',
+    ],
     ['its number', 'pl-2', 'PL-2', 'PL-1'],
+    ['its number with a hyphen that does not break', 'PL\u20112', 'PL-2', 'PL-1'],
     ['its project', 'abc123def4567', 'PL-1', 'PL-2'],
     ['its company', 'acme OUT', 'PL-1', 'PL-2'],
+    ['its company in quotation marks', '“Acme\u00A0Outdoor”', 'PL-1', 'PL-2'],
+    ['its company with something unseen', 'Ac\u200Bme Out\u00ADdoor', 'PL-1', 'PL-2'],
   ])('finds a request for Adobe by %s', async (_by, sought, found, other) => {
     const told = await answer(AMY, `find ${sought}`);
     expect(told).toContain(`${found} `);
     expect(told).not.toContain(`${other} `);
+  });
+
+  it('finds a company whose name Slack made a link of', async () => {
+    await requests(scene, { details: { company: 'Booking.com', projectId: 'bkg123' } });
+    const told = await answer(AMY, 'find <http://booking.com|booking.com>');
+    expect(told).toContain('PL-3 Booking.com');
+    expect(told).not.toContain('PL-1 ');
   });
 
   it('finds a customer their own requests only', async () => {

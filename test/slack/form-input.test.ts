@@ -68,6 +68,13 @@ describe('what a submitted form says', () => {
     expect(formInputOf(submitted(form()))).toEqual(INPUT);
   });
 
+  it('is kept without what nobody can see', () => {
+    const values = {
+      text: { value: { value: 'A\u0000 \u202Etext\uD83D\r\nof \u001B[1mtwo lines' } },
+    };
+    expect(formInputOf(submitted(form(), values))).toEqual({ text: ['A text\nof two lines'] });
+  });
+
   it('is nothing where it holds only what it was opened with', () => {
     const values = {
       text: { value: { value: 'known' } },

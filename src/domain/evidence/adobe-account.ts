@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { typedText } from '../typed-text.ts';
 import { awsAccountsIn } from './aws-account.ts';
 import { isGuid } from './guid.ts';
 import { parseSubscriptionId } from './subscription.ts';
@@ -20,8 +21,6 @@ export function principalArn(account: string): string {
   return `arn:aws:iam::${account}:root`;
 }
 
-/** As much as Slack's text input takes. */
-const LONGEST_TEXT = 3_000;
 const ACCEPTED = `Give the 12 digits or the ARN ${principalArn(ADOBE_AWS_ACCOUNT)}`;
 
 /**
@@ -29,9 +28,10 @@ const ACCEPTED = `Give the 12 digits or the ARN ${principalArn(ADOBE_AWS_ACCOUNT
  * for AWS; another is accepted only where it is confirmed, because the customer opens its service to it.
  */
 export function parseAdobeAccount(
-  text: string,
+  typed: string,
   { cloud, confirmedOther }: { readonly cloud: Cloud; readonly confirmedOther: boolean },
 ): Parsed<AdobeAccount, 'account' | 'confirmedOther'> {
+  const text = typedText(typed);
   if (cloud === 'azure') {
     const id = parseSubscriptionId(text, { field: 'account', label: 'Adobe subscription' });
     return id.ok ? { ...id, value: { cloud, account: id.value } } : id;
@@ -60,7 +60,7 @@ function parseAwsAccount(text: string): Parsed<string, 'account'> {
     /\barn:([a-z0-9-]{1,30}):([a-z0-9-]{0,40}):[a-z0-9-]{0,40}:(\d{0,20}):([^\s"'`,;]{1,200})/i.exec(
       text.slice(0, 1_000),
     );
-  const [number, ...others] = awsAccountsIn(text.slice(0, LONGEST_TEXT));
+  const [number, ...others] = awsAccountsIn(text);
   if (number !== undefined && others.length > 0) {
     const choices = listed([number, ...others].slice(0, 3));
     return refused(field, `${given} names more than one account (${choices}). ${ACCEPTED}.`);

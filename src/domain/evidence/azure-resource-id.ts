@@ -25,7 +25,7 @@ export const PRIVATE_ENDPOINT = 'microsoft.network/privateendpoints';
 /** A slash; JSON may escape it, a link within a link encodes it. */
 const SLASH = String.raw`(?:\\?\/|%2[Ff])`;
 /** What no segment contains and what therefore ends the path, a colon before a port included. */
-const SEGMENT = String.raw`[^\s\u200B-\u200D\u2060\uFEFF"'\x60“”‘’,;:<>|\\\/%?#&=]{0,300}`;
+const SEGMENT = String.raw`[^\s"'\x60“”‘’,;:<>|\\\/%?#&=]{0,300}`;
 const BEGINNING = new RegExp(`subscriptions(?=${SLASH})`, 'gi');
 const PATH = new RegExp(`^subscriptions(?:${SLASH}${SEGMENT})+`, 'i');
 /** Longer than any id, and than the portal's address before one. */

@@ -2,6 +2,7 @@ import type { Cloud } from '../cloud.ts';
 import { collapsed, listed, quoted } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
+import { LONGEST_TEXT, typedText } from '../typed-text.ts';
 
 /**
  * The states of a connection in each cloud's own words: AWS's as its CLI prints them
@@ -154,17 +155,16 @@ export function rejectedState(cloud: Cloud): ConnectionState {
   return cloud === 'aws' ? 'rejected' : 'Rejected';
 }
 
-const LONGEST_TEXT = 3_000;
-
 /** The state that the console, the CLI or a JSON document shows; the cloud decides on its spelling. */
 export function parseConnectionState(
-  text: string,
+  typed: string,
   cloud: Cloud,
 ): Parsed<AwsConnectionState | AzureConnectionState, 'state'> {
   const accepted = `Give one of ${listed(STATES[cloud], 'or')}, as ${NAMES[cloud]} shows it`;
-  if (text.trim() === '') return refused('state', `Connection state is empty. ${accepted}.`);
-  if (text.length > LONGEST_TEXT) {
-    return refused('state', `Connection state has ${text.length} characters. ${accepted}.`);
+  const text = typedText(typed);
+  if (text === '') return refused('state', `Connection state is empty. ${accepted}.`);
+  if (typed.length > LONGEST_TEXT) {
+    return refused('state', `Connection state has ${typed.length} characters. ${accepted}.`);
   }
   const given = `Connection state ${quoted(text)}`;
   const line = collapsed(text);

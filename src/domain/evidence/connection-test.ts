@@ -1,5 +1,6 @@
-import { collapsed, joinedSentences, MESSAGE_LIMIT, shortened } from '../intake/wording.ts';
+import { joinedSentences, MESSAGE_LIMIT, shortened } from '../intake/wording.ts';
 import { type Parsed, refused } from '../problem.ts';
+import { typedText } from '../typed-text.ts';
 import type { Endpoint } from './endpoint.ts';
 import {
   flawedTest,
@@ -59,14 +60,15 @@ const LONGEST_EXCERPT = 1_500;
  * A test that failed is read as well: it is recorded and opens the troubleshooting.
  */
 export function parseConnectionTest(
-  text: string,
+  typed: string,
   target: TestTarget,
 ): Parsed<ConnectionTest, 'output'> {
-  if (collapsed(text.slice(0, LONGEST_OUTPUT)) === '') {
+  const text = typedText(typed, LONGEST_OUTPUT);
+  if (text === '') {
     return refused('output', withCommand(['Test output is empty.'], target));
   }
-  if (text.length > LONGEST_OUTPUT) {
-    const sentence = `Test output has ${text.length} characters: at most ${LONGEST_OUTPUT} are read.`;
+  if (typed.length > LONGEST_OUTPUT) {
+    const sentence = `Test output has ${typed.length} characters: at most ${LONGEST_OUTPUT} are read.`;
     return refused('output', withCommand([sentence], target));
   }
 

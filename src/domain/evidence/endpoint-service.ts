@@ -1,5 +1,6 @@
 import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, refused } from '../problem.ts';
+import { LONGEST_TEXT, typedText } from '../typed-text.ts';
 import { hasUsualIdLength, pastedNames, pastedNamesIn, whyCut } from './pasted-names.ts';
 import { AWS_NAMES, rejoined } from './rejoined.ts';
 import type { ServiceInText } from './service-in-text.ts';
@@ -14,24 +15,22 @@ export interface EndpointService {
   readonly region: string;
 }
 
-/** As much as Slack's text input takes: the whole of what the CLI prints may be pasted. */
-const LONGEST_TEXT = 3_000;
-
 /**
  * The service that an endpoint connects to: Adobe's, which the ticket is updated with ("Enablement
  * workflow", step 2), or the customer's ("Prerequisites", "Endpoint service").
  * `com.amazonaws.vpce.<region>.vpce-svc-<id>`, its id alone or its DNS name, also inside a pasted line.
  */
 export function parseEndpointService(
-  text: string,
+  typed: string,
   { region }: { readonly region: string },
 ): Parsed<EndpointService, 'service'> {
   const accepted = `com.amazonaws.vpce.${region}.vpce-svc-<id>, or its id or DNS name`;
-  if (text.trim() === '') return refused('service', `Endpoint service is empty: give ${accepted}.`);
-  if (text.length > LONGEST_TEXT) {
+  const text = typedText(typed);
+  if (text === '') return refused('service', `Endpoint service is empty: give ${accepted}.`);
+  if (typed.length > LONGEST_TEXT) {
     return refused(
       'service',
-      `Endpoint service has ${text.length} characters: give the name alone, ${accepted}.`,
+      `Endpoint service has ${typed.length} characters: give the name alone, ${accepted}.`,
     );
   }
 

@@ -1,5 +1,6 @@
 import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, type Problem, refused } from '../problem.ts';
+import { LONGEST_TEXT, typedText } from '../typed-text.ts';
 import type { EndpointService } from './endpoint-service.ts';
 import { isGuideExample } from './guide-examples.ts';
 import { hasUsualIdLength, pastedNames, pastedNamesIn, whyCut } from './pasted-names.ts';
@@ -22,9 +23,6 @@ interface EndpointPlace {
   readonly region: string;
 }
 
-/** As much as Slack's text input takes: the whole of what the CLI prints may be pasted. */
-const LONGEST_TEXT = 3_000;
-
 /** The endpoint that triggers the connection request ("Enablement workflow", steps 3 and 6). */
 export function parseInterfaceEndpoint(
   typed: { readonly endpointId: string; readonly dnsName: string },
@@ -45,13 +43,14 @@ export function parseInterfaceEndpoint(
   };
 }
 
-function parseEndpointId(text: string): Parsed<string, 'endpointId'> {
+function parseEndpointId(typed: string): Parsed<string, 'endpointId'> {
   const accepted =
     'Give the id that the Endpoints page of the VPC console shows, such as vpce-0a1b2c3d4e5f67890';
   const field = 'endpointId';
-  if (text.trim() === '') return refused(field, `Endpoint id is empty. ${accepted}.`);
-  if (text.length > LONGEST_TEXT) {
-    return refused(field, `Endpoint id has ${text.length} characters. ${accepted}.`);
+  const text = typedText(typed);
+  if (text === '') return refused(field, `Endpoint id is empty. ${accepted}.`);
+  if (typed.length > LONGEST_TEXT) {
+    return refused(field, `Endpoint id has ${typed.length} characters. ${accepted}.`);
   }
   const given = `Endpoint id ${quoted(text)}`;
   const whole = rejoined(text, AWS_NAMES);
@@ -116,16 +115,17 @@ function partsOf(name: string): DnsNameParts | undefined {
 }
 
 function parseDnsName(
-  text: string,
+  typed: string,
   endpointId: string | undefined,
   place: EndpointPlace,
 ): Parsed<string, 'dnsName'> {
   const shape = `${endpointId ?? '<endpoint-id>'}-<suffix>.${place.service.id}.${place.region}.vpce.amazonaws.com`;
   const accepted = `Give the first of the endpoint's DNS names, ${shape}`;
   const field = 'dnsName';
-  if (text.trim() === '') return refused(field, `DNS name is empty. ${accepted}.`);
-  if (text.length > LONGEST_TEXT) {
-    return refused(field, `DNS name has ${text.length} characters. ${accepted}.`);
+  const text = typedText(typed);
+  if (text === '') return refused(field, `DNS name is empty. ${accepted}.`);
+  if (typed.length > LONGEST_TEXT) {
+    return refused(field, `DNS name has ${typed.length} characters. ${accepted}.`);
   }
   const names = pastedNames(rejoined(text, AWS_NAMES)).filter((name) => name.includes('.'));
   const candidates = names

@@ -16,7 +16,7 @@ export function pastedNames(text: string): readonly string[] {
 /** The same names with their places, so that what stands between them can be read. */
 export function pastedNamesIn(text: string): readonly PastedName[] {
   return Array.from(text.matchAll(PIECE)).flatMap((match) => {
-    const piece = match[0].replace(INVISIBLE, '');
+    const piece = match[0];
     const behind = /[.:]{0,3}(?::\d{1,5})?$/.exec(piece.slice(-9))?.[0].length ?? 0;
     const name = piece.slice(0, piece.length - behind).toLowerCase();
     if (name === '') return [];
@@ -24,9 +24,7 @@ export function pastedNamesIn(text: string): readonly PastedName[] {
   });
 }
 
-/** White space ends a name, but for U+FEFF, which is invisible and may stand within one. */
-const PIECE = /(?:\uFEFF|[^\s"'`“”‘’,;<>()[\]{}|/?#=&])+/gu;
-const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/g;
+const PIECE = /[^\s"'`“”‘’,;<>()[\]{}|/?#=&]+/gu;
 
 /** AWS's own ids end in 8 or 17 hexadecimal digits; the guide's examples do not. */
 export function hasUsualIdLength(id: string): boolean {

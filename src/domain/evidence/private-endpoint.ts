@@ -1,5 +1,6 @@
 import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { LONGEST_TEXT, typedText } from '../typed-text.ts';
 import {
   azurePathsIn,
   PRIVATE_ENDPOINT,
@@ -28,8 +29,6 @@ interface EndpointPlace {
   readonly subscriptions?: readonly string[] | undefined;
 }
 
-const LONGEST_TEXT = 3_000;
-
 /** The endpoint that triggers the connection request ("Enablement workflow", steps 3 and 6). */
 export function parsePrivateEndpoint(
   typed: { readonly endpointId: string; readonly privateIp: string },
@@ -50,15 +49,16 @@ export function parsePrivateEndpoint(
   };
 }
 
-function parseEndpointId(text: string, place: EndpointPlace): Parsed<string, 'endpointId'> {
+function parseEndpointId(typed: string, place: EndpointPlace): Parsed<string, 'endpointId'> {
   const field = 'endpointId';
   const accepted =
     'Give its resource id, /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Network/privateEndpoints/<name>';
-  if (text.trim() === '') return refused(field, `Private endpoint id is empty. ${accepted}.`);
-  if (text.length > LONGEST_TEXT) {
-    return refused(field, `Private endpoint id has ${text.length} characters. ${accepted}.`);
+  const text = typedText(typed);
+  if (text === '') return refused(field, `Private endpoint id is empty. ${accepted}.`);
+  if (typed.length > LONGEST_TEXT) {
+    return refused(field, `Private endpoint id has ${typed.length} characters. ${accepted}.`);
   }
-  const whole = rejoinedPath(text.replace(/[\u200B-\u200D\u2060\uFEFF]/g, ''));
+  const whole = rejoinedPath(text);
   const paths = azurePathsIn(whole);
   const endpoints = paths.flatMap((path) =>
     path.kind === 'resource' && path.type === PRIVATE_ENDPOINT ? [path] : [],
@@ -140,13 +140,14 @@ const UNUSABLE: readonly { readonly is: (octets: Octets) => boolean; readonly wh
   { is: ([first]) => first >= 224, what: 'a multicast or reserved address' },
 ];
 
-function parsePrivateIp(text: string): Parsed<string, 'privateIp'> {
+function parsePrivateIp(typed: string): Parsed<string, 'privateIp'> {
   const field = 'privateIp';
   const accepted =
     "Give the IPv4 address of the endpoint's network interface, such as 10.1.0.5, because Azure gives it no public DNS name";
-  if (text.trim() === '') return refused(field, `Private IP is empty. ${accepted}.`);
-  if (text.length > LONGEST_TEXT) {
-    return refused(field, `Private IP has ${text.length} characters. ${accepted}.`);
+  const text = typedText(typed);
+  if (text === '') return refused(field, `Private IP is empty. ${accepted}.`);
+  if (typed.length > LONGEST_TEXT) {
+    return refused(field, `Private IP has ${typed.length} characters. ${accepted}.`);
   }
   const given = `Private IP ${quoted(text)}`;
   const keyed = text.match(KEYED_ADDRESS)?.map((one) => one.slice(one.lastIndexOf('"') + 1));

@@ -1,5 +1,6 @@
 import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { LONGEST_TEXT, typedText } from '../typed-text.ts';
 import {
   azurePathsIn,
   PRIVATE_ENDPOINT,
@@ -22,32 +23,26 @@ export interface PrivateLinkService {
   readonly form: 'resource-id' | 'alias';
 }
 
-/** As much as Slack's text input takes: the whole of what `az … show` prints may be pasted. */
-const LONGEST_TEXT = 3_000;
-
 /**
  * The service that a private endpoint connects to ("Additional prerequisites specific to Azure"):
  * its resource id, or its alias `<prefix>.<guid>.<region>.azure.privatelinkservice`, also inside a
  * pasted line or the address of its page in the portal.
  */
 export function parsePrivateLinkService(
-  text: string,
+  typed: string,
   { region }: { readonly region: string },
 ): Parsed<PrivateLinkService, 'service'> {
   const accepted = `Give its resource id, /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Network/privateLinkServices/<name>, or its alias, <prefix>.<guid>.${shortened(region, 40)}.azure.privatelinkservice`;
-  if (text.trim() === '') return refused('service', `Private Link service is empty. ${accepted}.`);
-  if (text.length > LONGEST_TEXT) {
+  const text = typedText(typed);
+  if (text === '') return refused('service', `Private Link service is empty. ${accepted}.`);
+  if (typed.length > LONGEST_TEXT) {
     return refused(
       'service',
-      `Private Link service has ${text.length} characters: at most ${LONGEST_TEXT} are read. ${accepted}.`,
+      `Private Link service has ${typed.length} characters: at most ${LONGEST_TEXT} are read. ${accepted}.`,
     );
   }
 
-  const visible = rejoined(
-    rejoinedPath(text.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')),
-    ALIASES,
-    (piece) => piece.includes('.'),
-  );
+  const visible = rejoined(rejoinedPath(text), ALIASES, (piece) => piece.includes('.'));
   const found = distinct(privateLinkServicesIn(visible));
   const elsewhere = found.find((one) => one.region !== undefined && one.region !== region);
   if (elsewhere !== undefined) {

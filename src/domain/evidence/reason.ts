@@ -1,12 +1,13 @@
 import { quoted } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { keptText } from '../typed-text.ts';
 
 const LONGEST = 1_000;
 const WHY = 'the other side acts on it';
 
 /** Why something is returned, rejected, cancelled: in a person's own words, line breaks kept. */
 export function parseReason(text: string): Parsed<string, 'reason'> {
-  const reason = text.trim();
+  const reason = keptText(text).trim();
   const length = Array.from(reason).length;
   if (length === 0) {
     return refused('reason', `Reason is empty: give 3 to ${LONGEST} characters, because ${WHY}.`);
@@ -28,19 +29,19 @@ export function parseReason(text: string): Parsed<string, 'reason'> {
 
 /** A comment, which everybody in the thread reads. */
 export function parseComment(text: string): Parsed<string, 'text'> {
-  const given = text.trim();
+  const given = keptText(text).trim();
   if (given === '') return refused('text', `Comment is empty: give 1 to ${LONGEST} characters.`);
   return shortEnough('text', 'Comment', given);
 }
 
 /** Something that need not be said; empty where nothing was. */
 export function parseNote(text: string): Parsed<string, 'note'> {
-  return shortEnough('note', 'Note', text.trim());
+  return shortEnough('note', 'Note', keptText(text).trim());
 }
 
 /** What was done or found, in Adobe's words. */
 export function parseReport(text: string): Parsed<string, 'report'> {
-  const given = text.trim();
+  const given = keptText(text).trim();
   if (Array.from(given).length < 3) {
     return refused(
       'report',

@@ -1,6 +1,7 @@
 import { joinedSentences, listed, MESSAGE_LIMIT, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
+import { LONGEST_TEXT, typedText } from '../typed-text.ts';
 import { GUID, isZeroGuid } from './guid.ts';
 import { GUIDS, rejoined } from './rejoined.ts';
 
@@ -19,20 +20,19 @@ interface SubscriptionInText {
   readonly id: string;
 }
 
-/** As much as Slack's text input takes. */
-const LONGEST_TEXT = 3_000;
 const MOST = 50;
 const SHAPE = '1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b';
 const WHERE = 'as "az account show --query id" prints it';
 
 /** One subscription id; also with braces, as `/subscriptions/<guid>`, or from the portal's address. */
 export function parseSubscriptionId<Field extends string>(
-  text: string,
+  typed: string,
   { field, label }: SubscriptionField<Field>,
 ): Parsed<string, Field> {
   const accepted = `Give the GUID of one subscription, such as ${SHAPE}, ${WHERE}`;
-  const problem = problemOfLength(text, label);
+  const problem = problemOfLength(typed, label);
   if (problem !== undefined) return refused(field, `${problem} ${accepted}.`);
+  const text = typedText(typed);
   const [id, ...others] = distinctIds(rejoined(text, GUIDS));
   if (id === undefined) return refused(field, `${label} ${whyNone(text)}. ${accepted}.`);
   if (isZeroGuid(id)) return refused(field, `${zeroSentence(label)} ${accepted}.`);
@@ -45,12 +45,13 @@ export function parseSubscriptionId<Field extends string>(
 
 /** One or more, however they are separated; the same one twice counts once. */
 export function parseSubscriptionIds<Field extends string>(
-  text: string,
+  typed: string,
   { field, label }: SubscriptionField<Field>,
 ): Parsed<readonly string[], Field> {
   const accepted = `Give the GUID of each subscription, one a line, such as ${SHAPE}`;
-  const problem = problemOfLength(text, label);
+  const problem = problemOfLength(typed, label);
   if (problem !== undefined) return refused(field, `${problem} ${accepted}.`);
+  const text = typedText(typed);
   const whole = rejoined(text, GUIDS);
   const ids = distinctIds(whole);
   const strangers = strangersIn(whole);
@@ -120,7 +121,7 @@ function strangersIn(text: string): readonly string[] {
 }
 
 function problemOfLength(text: string, label: string): string | undefined {
-  if (text.trim() === '') return `${label} is empty.`;
+  if (typedText(text) === '') return `${label} is empty.`;
   if (text.length <= LONGEST_TEXT) return undefined;
   return `${label} has ${text.length} characters: at most ${LONGEST_TEXT} are read.`;
 }

@@ -1,6 +1,7 @@
-import { hasInvisibleControls, quoted } from '../intake/wording.ts';
+import { quoted } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
+import { typedText, withAddresses } from '../typed-text.ts';
 
 const ACCEPTED =
   'Give its number, such as #1234567 or E000123456, or its https link (up to 300 characters)';
@@ -14,14 +15,12 @@ const QUOTES = /["'`]/;
 const BEHIND = /["'`.\s]/;
 
 /** Adobe's support ticket, `PrivateLink support for <company>` ("Enablement workflow", step 1). */
-export function parseTicket(text: string): Parsed<string, 'ticket'> {
-  const number = trimmed(text.trim(), QUOTES).replace(CALLED, '');
+export function parseTicket(typed: string): Parsed<string, 'ticket'> {
+  const text = typedText(withAddresses(typed));
+  const number = trimmed(text, QUOTES).replace(CALLED, '');
   const ticket = trimmed(trimmed(number, QUOTES, 'start'), BEHIND, 'end');
   if (ticket === '') return refused('ticket', `Support ticket is empty. ${ACCEPTED}. ${WHY}.`);
   const given = `Support ticket ${quoted(text)}`;
-  if (hasInvisibleControls(ticket)) {
-    return refused('ticket', `${given} contains control characters. ${ACCEPTED}.`);
-  }
   if (/^https?:/i.test(ticket)) {
     if (isHttpsLink(ticket)) return parsed(ticket);
     return refused('ticket', `${given} is not a link that can be opened safely. ${ACCEPTED}.`);

@@ -3,11 +3,10 @@ import { ADOBE_AWS_ACCOUNT } from '../evidence/adobe-account.ts';
 import { awsAccountsIn } from '../evidence/aws-account.ts';
 import { parseSubscriptionId } from '../evidence/subscription.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { typedText } from '../typed-text.ts';
 import { intakeLabel } from './labels.ts';
 import { listed, quoted } from './wording.ts';
 
-/** As much as Slack's text input takes. */
-const LONGEST_TEXT = 3_000;
 const DIGITS = 'the 12 digits of your AWS account number, such as 123456789012 or 1234-5678-9012';
 const WHY = 'Adobe allows this account to connect to its endpoint service';
 
@@ -15,7 +14,8 @@ const WHY = 'Adobe allows this account to connect to its endpoint service';
  * The customer's account ("Customer Cloud account number"): twelve digits, stored without dashes, on
  * AWS; the GUID of a subscription, in lower case, on Azure.
  */
-export function parseAccount(text: string, cloud: Cloud): Parsed<string, 'account'> {
+export function parseAccount(typed: string, cloud: Cloud): Parsed<string, 'account'> {
+  const text = typedText(typed);
   switch (cloud) {
     case 'aws':
       return parseAwsAccount(text);
@@ -25,7 +25,7 @@ export function parseAccount(text: string, cloud: Cloud): Parsed<string, 'accoun
 }
 
 function parseAwsAccount(text: string): Parsed<string, 'account'> {
-  const [account, ...others] = awsAccountsIn(text.slice(0, LONGEST_TEXT));
+  const [account, ...others] = awsAccountsIn(text);
   if (others.length > 0 && account !== undefined) {
     const choices = listed([account, ...others].slice(0, 3));
     return refused(

@@ -1,10 +1,9 @@
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { LONGEST_TEXT, typedText } from '../typed-text.ts';
 import type { Environment } from './intake.ts';
 import { joinedSentences, listed, MESSAGE_LIMIT, quoted } from './wording.ts';
 
 const LABEL = 'Cluster IDs';
-/** As much as Slack's text input takes. */
-const LONGEST_TEXT = 3_000;
 const ACCEPTED =
   'Give what "cat /etc/platform_cluster" prints when you are logged in with SSH: lower-case letters and digits, such as abc123def4567 or abc123def4567_stg';
 const WHY = 'Adobe finds the cluster by it';
@@ -17,12 +16,13 @@ const AROUND =
 
 /** Azure: where the project runs ("Additional prerequisites specific to Azure"), one an environment. */
 export function parseClusterIds(
-  text: string,
+  typed: string,
   environments: readonly Environment[],
 ): Parsed<readonly string[], 'clusterIds'> {
-  if (text.trim() === '') return refused('clusterIds', `${LABEL} is empty. ${ACCEPTED}. ${WHY}.`);
-  if (text.length > LONGEST_TEXT) {
-    const problem = `${LABEL} has ${text.length} characters: at most ${LONGEST_TEXT} are read.`;
+  const text = typedText(typed);
+  if (text === '') return refused('clusterIds', `${LABEL} is empty. ${ACCEPTED}. ${WHY}.`);
+  if (typed.length > LONGEST_TEXT) {
+    const problem = `${LABEL} has ${typed.length} characters: at most ${LONGEST_TEXT} are read.`;
     return refused('clusterIds', `${problem} ${ACCEPTED}.`);
   }
 

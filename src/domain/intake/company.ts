@@ -1,22 +1,17 @@
 import { type Parsed, parsed, refused } from '../problem.ts';
-import { collapsed, hasInvisibleControls, quoted } from './wording.ts';
+import { LONGEST_TEXT, typedText } from '../typed-text.ts';
+import { collapsed, quoted } from './wording.ts';
 
 const LIMIT = 80;
 
 /** The company of the ticket's subject, `PrivateLink support for <company>` ("Enablement workflow"). */
 export function parseCompany(text: string): Parsed<string, 'company'> {
-  const company = collapsed(text);
-  const length = Array.from(company).length;
+  const company = collapsed(typedText(text));
+  const length = text.length > LONGEST_TEXT ? text.length : Array.from(company).length;
   if (company === '') {
     return refused(
       'company',
       `Company is empty: give its name, 1 to ${LIMIT} characters. It becomes the subject of the support ticket, "PrivateLink support for <company>".`,
-    );
-  }
-  if (hasInvisibleControls(company)) {
-    return refused(
-      'company',
-      `Company ${quoted(company)} contains control characters: type the name again as plain text. It becomes the subject of the support ticket.`,
     );
   }
   if (!/[\p{L}\p{N}]/u.test(company)) {

@@ -1,15 +1,14 @@
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
+import { typedText } from '../typed-text.ts';
 import { collapsed, quoted } from './wording.ts';
 
-/** As much as Slack's text input takes. */
-const LONGEST_TEXT = 3_000;
 const ACCEPTED = 'lower-case letters and digits, 5 to 40 of them';
 const WHERE = '"magento-cloud project:info" prints it';
 
 /** The Pro project's ID, as `magento-cloud project:info` prints it ("Prerequisites"). */
 export function parseProjectId(text: string): Parsed<string, 'projectId'> {
-  const id = idIn(text.slice(0, LONGEST_TEXT));
+  const id = idIn(typedText(text));
   if (/^[a-z0-9]{5,40}$/.test(id)) return parsed(id);
   return refused('projectId', message(id));
 }

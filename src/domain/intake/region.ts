@@ -1,12 +1,11 @@
 import type { Cloud } from '../cloud.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
+import { typedText } from '../typed-text.ts';
 import { AWS_REGIONS, OTHER_AWS_NAMES, OTHER_AWS_PARTITIONS } from './aws-regions.ts';
 import { AZURE_REGIONS, OTHER_AZURE_CLOUDS } from './azure-regions.ts';
 import { collapsed, listed, quoted } from './wording.ts';
 
-/** As much as Slack's text input takes. */
-const LONGEST_TEXT = 3_000;
 const AWS_ACCEPTED = "the code of your account's AWS region, such as us-east-1";
 const AZURE_ACCEPTED =
   'the Azure region of your virtual network by its short name or its name in the portal, such as eastus or East US';
@@ -18,7 +17,8 @@ const AWS_CODE = /^[a-z]{2}-[a-z]{4,9}-\d{1,2}$/;
  * The region where the customer's account is hosted ("Prerequisites"): `us-east-1` on AWS, `eastus`
  * on Azure.
  */
-export function parseRegion(text: string, cloud: Cloud): Parsed<string, 'region'> {
+export function parseRegion(typed: string, cloud: Cloud): Parsed<string, 'region'> {
+  const text = typedText(typed);
   switch (cloud) {
     case 'aws':
       return parseAwsRegion(text);
@@ -222,7 +222,7 @@ function azureKeyWithName(text: string): RegionWithName {
 
 /** In lower case, without the quotation marks and backticks of a copied command or document. */
 function plain(text: string): string {
-  return collapsed(text.slice(0, LONGEST_TEXT).replace(/["'`“”‘’«»]/g, '')).toLowerCase();
+  return collapsed(text.replace(/["'`“”‘’«»]/g, '')).toLowerCase();
 }
 
 function otherAzureCloud(region: string): { readonly name: string } | undefined {

@@ -5,7 +5,7 @@ import type { Service } from './intake.ts';
 import { portRuleFor, TCP_ONLY } from './port-policy.ts';
 import { portRuns, runText } from './port-runs.ts';
 import type { ServiceEntry } from './service-entries.ts';
-import { hasInvisibleControls, listed, quoted, shortened } from './wording.ts';
+import { listed, quoted, shortened } from './wording.ts';
 
 const LONGEST_NAME = 60;
 const HIGHEST_PORT = 65_535;
@@ -121,9 +121,6 @@ function policyReasons(
 function nameReasons(name: string): readonly string[] {
   const reasons: string[] = [];
   const length = Array.from(name).length;
-  if (hasInvisibleControls(name)) {
-    reasons.push('the name contains control characters; type it again as plain text');
-  }
   if (/[{}]|":/.test(name)) {
     reasons.push('this is JSON, which is not read here. Write each service like "HTTP port 80"');
   }

@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import type { Leg } from '../connection.ts';
 import { type Parsed, refused } from '../problem.ts';
+import { LONGEST_TEXT, typedText } from '../typed-text.ts';
 import { describeServices, nameless } from './describe-services.ts';
 import type { Service } from './intake.ts';
 import { intakeLabel } from './labels.ts';
@@ -11,8 +12,6 @@ import { joinedSentences, listed, MESSAGE_LIMIT, quoted } from './wording.ts';
 
 /** As many ports as one leg may have, so that each can be opened and tested. */
 export const MOST_PORTS = 20;
-/** As much as Slack's text input takes. */
-const LONGEST_TEXT = 3_000;
 
 const ACCEPTED =
   'Give each service with its port, one a line, such as "Webserver, HTTP port 80" or "SFTP port 2222"';
@@ -32,14 +31,14 @@ const WHY: Readonly<Record<Leg, string>> = {
 
 /** The ports of one leg or of one service ("Services and communication ports"). */
 export function parseServices<Field extends ServicesField>(
-  text: string,
+  typed: string,
   where: PortsOf & { readonly field: Field },
 ): Parsed<readonly Service[], Field> {
   const label = intakeLabel(where.field, where.cloud);
-  if (text.trim() === '') {
+  if (typedText(typed) === '') {
     return refused(where.field, `${label} is empty. ${ACCEPTED}: ${WHY[where.leg]}.`);
   }
-  const read = readServices(text, where);
+  const read = readServices(typed, where);
   if (!read.ok) {
     const sentences = joinedSentences(read.refusals, MESSAGE_LIMIT - label.length - 2);
     return refused(where.field, `${label}: ${sentences}`);
@@ -60,13 +59,14 @@ type ServicesRead =
   | { readonly ok: false; readonly refusals: readonly string[] };
 
 /** What a text that is not empty says, or every reason why it is not accepted. */
-export function readServices(text: string, where: PortsOf): ServicesRead {
+export function readServices(typed: string, where: PortsOf): ServicesRead {
   const refusal = (...refusals: string[]): ServicesRead => ({ ok: false, refusals });
-  if (text.length > LONGEST_TEXT) {
+  if (typed.length > LONGEST_TEXT) {
     return refusal(
-      `${text.length} characters are given: at most ${LONGEST_TEXT} are read. ${ACCEPTED}.`,
+      `${typed.length} characters are given: at most ${LONGEST_TEXT} are read. ${ACCEPTED}.`,
     );
   }
+  const text = typedText(typed);
   const entries = readServiceEntries(text);
   if (entries.length === 0) return refusal(`${quoted(text)} names no service. ${ACCEPTED}.`);
 
@@ -91,7 +91,7 @@ export function readServices(text: string, where: PortsOf): ServicesRead {
 function isReadBack(services: readonly Service[]): boolean {
   const shown = describeServices(services);
   return [shown, shown.replaceAll('\n', ' ')].every((text) => {
-    const entries = readServiceEntries(text);
+    const entries = readServiceEntries(typedText(text));
     const again = servicesOf(entries);
     return (
       entries.every(({ kind }) => kind === 'service') &&

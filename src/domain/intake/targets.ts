@@ -4,6 +4,7 @@ import { AWS_NAMES, rejoined } from '../evidence/rejoined.ts';
 import type { ServiceInText } from '../evidence/service-in-text.ts';
 import { type Parsed, type Problem, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
+import { LONGEST_TEXT, typedText } from '../typed-text.ts';
 import { describeServices } from './describe-services.ts';
 import type { IntakeForm, Service, Target } from './intake.ts';
 import { intakeLabel } from './labels.ts';
@@ -11,9 +12,6 @@ import { MOST_PORTS, parseServices, readServices } from './services.ts';
 import { servicesNamedIn, unreadNameIn, whyNoService } from './target-names.ts';
 import { nameRefusals, shortName, unusualId, type Where } from './target-refusals.ts';
 import { joinedSentences, listed, MESSAGE_LIMIT, quoted } from './wording.ts';
-
-/** As much as Slack's text input takes. */
-const LONGEST_TEXT = 3_000;
 
 type TargetField = 'targets' | 'outboundServices';
 type TargetTexts = Pick<IntakeForm, TargetField>;
@@ -107,7 +105,7 @@ function readNames(typed: string, where: Where): NamesRead {
   if (typed.length > LONGEST_TEXT) {
     return nothing(`${typed.length} characters are given, at most ${LONGEST_TEXT} are read.`);
   }
-  const text = rejoined(typed, AWS_NAMES);
+  const text = rejoined(typedText(typed), AWS_NAMES);
   const found = servicesNamedIn(text, where.cloud, where.region);
   if (found.length === 0) return nothing(whyNoService(text, where.cloud, where.region));
 

@@ -6,11 +6,6 @@ export function collapsed(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-/** Control characters and marks that reorder the text around them (`U+202E` and its kin). */
-export function hasInvisibleControls(text: string): boolean {
-  return /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text);
-}
-
 /** At most `limit` characters; what was cut shows as an ellipsis. */
 export function shortened(text: string, limit: number): string {
   const characters = Array.from(text);

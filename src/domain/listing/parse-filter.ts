@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud.ts';
 import { nearestWord } from '../spelling.ts';
+import { keptText, plainMarks } from '../typed-text.ts';
 import {
   CLOUD_WORDS,
   FILLERS,
@@ -38,7 +39,7 @@ export type ParsedFilter =
  */
 export function parseFilter(text: string): ParsedFilter {
   const found: Found = { values: [], words: [], pages: [], problems: [] };
-  let rest = piecesOf(text);
+  let rest = piecesOf(plainMarks(keptText(text)));
   while (rest.length > 0) rest = rest.slice(take(rest, found));
   const problems = [...found.problems, ...repeated(found.values)];
   if (problems.length > 0) return { ok: false, problems };

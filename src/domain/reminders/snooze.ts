@@ -7,6 +7,7 @@ import { type Parsed, parsed, refused } from '../problem.ts';
 import type { RequestState } from '../request.ts';
 import { crossingAt } from '../sla/sla.ts';
 import { DAY_MS, type Instant } from '../time.ts';
+import { typedText } from '../typed-text.ts';
 import { parseSnoozeDuration } from './snooze-duration.ts';
 
 /** For how long somebody wants no reminders. */
@@ -99,7 +100,7 @@ export function dueAtOf(request: RequestState, clock: ClockPolicy): Instant | nu
 
 /** What somebody typed: `4h`, `tomorrow` or `2026-12-01`. */
 export function parseSnoozeChoice(text: string): Parsed<SnoozeChoice, 'date'> {
-  const given = text.trim();
+  const given = typedText(text);
   if (/^tomorrow$/i.test(given)) return parsed({ kind: 'next-business-day' });
   const ms = parseSnoozeDuration(given);
   if (ms.ok) return parsed({ kind: 'for', ms: ms.value });

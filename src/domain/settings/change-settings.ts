@@ -2,7 +2,13 @@ import type { Problem } from '../problem.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import { readSettings } from './read-settings.ts';
 import { effectiveSettings, type StoredTexts } from './stored.ts';
-import { SETTING_NAMES, type SettingName, type SettingTexts, settingRule } from './table.ts';
+import {
+  SETTING_NAMES,
+  type SettingName,
+  type SettingTexts,
+  settingRule,
+  settingText,
+} from './table.ts';
 
 /** Typed for a setting: what the environment says, and nothing where that is possible. */
 export const DEFAULT_WORD = 'default';
@@ -74,8 +80,9 @@ function meantBy(
   defaults: SettingTexts,
 ): readonly (readonly [SettingName, string])[] {
   return SETTING_NAMES.flatMap((name) => {
-    const text = typed[name]?.trim();
-    if (text === undefined) return [];
+    const given = typed[name];
+    if (given === undefined) return [];
+    const text = settingText(given);
     const word = text.toLowerCase();
     if (word === '' || word === DEFAULT_WORD) return [[name, defaults[name]] as const];
     const isNone = word === NONE_WORD && settingRule(name).mayBeNone;

@@ -4,11 +4,11 @@ import { clockProblems } from '../clock-problems.ts';
 import type { Problem } from '../problem.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import {
+  parseSetting,
   SETTING_NAMES,
   type SettingName,
   type SettingTexts,
   type SettingValues,
-  settingRule,
 } from './table.ts';
 
 /** What the texts of all settings mean, or everything that is wrong with them at once. */
@@ -30,7 +30,7 @@ export function readSettings(texts: SettingTexts): ReadSettings {
   const problems: Problem<SettingName>[] = [];
   const read: Record<string, unknown> = {};
   for (const name of SETTING_NAMES) {
-    const value = settingRule(name).parse(texts[name]);
+    const value = parseSetting(name, texts[name]);
     if (value.ok) read[name] = value.value;
     else problems.push(...value.problems.map(({ message }) => ({ field: name, message })));
   }

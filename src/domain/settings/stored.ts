@@ -1,11 +1,11 @@
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import { readSettings } from './read-settings.ts';
 import {
+  parseSetting,
   SETTING_NAMES,
   SETTINGS,
   type SettingName,
   type SettingTexts,
-  settingRule,
 } from './table.ts';
 
 /**
@@ -34,7 +34,7 @@ export function effectiveSettings(defaults: SettingTexts, stored: StoredTexts): 
   const ignored: string[] = [];
   for (const [name, text] of Object.entries(stored)) {
     const known = SETTING_NAMES.find((one) => one === name);
-    const read = known && settingRule(known).parse(text);
+    const read = known && parseSetting(known, text);
     if (known === undefined) ignored.push(`${name} is no setting of this version.`);
     else if (read?.ok === true) usable.set(known, text);
     else ignored.push(...(read?.problems ?? []).map(({ message }) => `${name} ${message}`));

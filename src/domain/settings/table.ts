@@ -4,10 +4,12 @@ import { parseHolidays } from '../calendar/holiday-regions.ts';
 import { parseSpecialDays } from '../calendar/special-days.ts';
 import { parseTimeZone } from '../calendar/time-zone.ts';
 import { parseDigestAudiences, parseDigestTime } from '../digest/settings.ts';
+import type { Parsed } from '../problem.ts';
 import { parseLadder } from '../reminders/parse-ladder.ts';
 import { parseContacts, parseCustomerContacts } from '../reminders/settings.ts';
 import { parseSnoozeDuration } from '../reminders/snooze-duration.ts';
 import { parseSlaTargets } from '../sla/parse-target.ts';
+import { typedText } from '../typed-text.ts';
 import {
   parseChannel,
   parsePeople,
@@ -223,4 +225,14 @@ export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 
 export function settingRule(name: SettingName): SettingRule<unknown> {
   return SETTINGS[name];
+}
+
+/** What is kept of a text that somebody gave for a setting: all of it, the environment's may be long. */
+export function settingText(text: string): string {
+  return typedText(text, text.length);
+}
+
+/** What a setting's text means; what was stored by an earlier version may not be cleaned yet. */
+export function parseSetting(name: SettingName, text: string): Parsed<unknown> {
+  return settingRule(name).parse(settingText(text));
 }

@@ -3,13 +3,14 @@ import { trimmed } from '../trimmed.ts';
 /**
  * What a ticket is found by: two ways of writing the same number or link have the same key. `#123`,
  * `123` and `E-123` differ from each other only where their letters and digits do. A link counts in
- * lower case, without its protocol and trailing slash; what follows `?` or `#` counts only where the
+ * lower case, without its protocol, which need not be given, and trailing slash; what follows `?` or `#` counts only where the
  * path does not end with a number, because then it is what names the ticket.
  */
 export function ticketKey(ticket: string): string {
   const text = ticket.trim().toLowerCase();
-  const [, path, rest = ''] = /^https?:\/\/([^?#]+)(.*)$/s.exec(text) ?? [];
-  if (path === undefined) return lettersAndDigits(text);
+  const isLink = /^https?:\/\/|^[a-z0-9-]+(?:\.[a-z0-9-]+)+\//.test(text);
+  const [, path, rest = ''] = /^(?:https?:\/\/)?([^?#]+)(.*)$/s.exec(text) ?? [];
+  if (path === undefined || !isLink) return lettersAndDigits(text);
   const place = withoutSlash(path);
   return numberAtEnd(place) === undefined ? withoutSlash(place + rest) : place;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Installation } from '../../application/installations.ts';
 import { teamId, userId } from '../../domain/ids.ts';
 import { type Instant, SECOND_MS } from '../../domain/time.ts';
+import { keptText } from '../../domain/typed-text.ts';
 
 /** What OAuth gave, as far as the bot uses it: there is no user token, and no webhook. */
 const given = z.object({
@@ -32,7 +33,7 @@ export function givenInstallation(oauth: unknown, now: Instant): Installation {
     owner: teamId(place.id),
     isOrgWide,
     enterprise: enterprise == null ? null : teamId(enterprise.id),
-    name: place.name ?? place.id,
+    name: keptText(place.name ?? place.id),
     appId,
     bot: {
       id: bot.id,

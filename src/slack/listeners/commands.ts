@@ -94,7 +94,7 @@ async function runNamed(
     case 'digest':
       return showDigest(parts, input);
     case 'find':
-      return findRequests(parts, input, asTyped(argument.replaceAll(/\s+/g, ' ')));
+      return findRequests(parts, input, inWords(argument));
     case 'settings':
       return settingsCommand(parts, input, argument);
     case 'help':
@@ -127,16 +127,10 @@ async function findRequests(
       `${code('/privatelink find')} needs a ticket, a number, a project or a company, such as ${code('#1234567')}; I was given nothing.`,
     );
   }
-  const sought = linkTarget(text);
-  const { requests, roster } = await parts.handoffs.find(installedTeam, person, sought, LISTED + 1);
+  const { requests, roster } = await parts.handoffs.find(installedTeam, person, text, LISTED + 1);
   const timeZone = await readerTimeZone(parts, installedTeam, person);
   const { policy } = parts;
   return foundMessage(requests, { roster, policy, now: parts.now(), timeZone });
-}
-
-/** Slack turns an address in a command into a link. */
-function linkTarget(text: string): string {
-  return /^<(https?:[^|>]+)(?:\|[^>]*)?>$/.exec(text.trim())?.[1] ?? text;
 }
 
 /** Runs a command about one request, after checking that one is named. */
@@ -179,7 +173,7 @@ async function ticketCommand(
   link: RequestLink,
   rest: string,
 ): Promise<Answer> {
-  const ticket = linkTarget(asTyped(rest)).trim();
+  const ticket = asTyped(rest).trim();
   if (ticket === '') return showTicket(parts, subject, link);
   const command = { type: 'record-ticket', ticket } as const;
   return actAtOnce(parts, subject, link, command, 'The ticket is recorded; the card shows it.');

@@ -12,6 +12,7 @@ import {
 import { effectiveSettings } from '../../domain/settings/stored.ts';
 import { SETTING_NAMES, type SettingName, type SettingTexts } from '../../domain/settings/table.ts';
 import { describeInstant } from '../../domain/sla/describe-duration.ts';
+import { plainMarks } from '../../domain/typed-text.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, mention, typedCode } from '../blocks/mrkdwn.ts';
 import { packed } from '../blocks/packed.ts';
@@ -62,7 +63,7 @@ export async function settingsCommand(
   const refusal = await whyNoAdmin(parts, subject);
   if (refusal !== undefined) return [section(refusal)];
   const [word, rest] = firstWord(argument);
-  const named = word.toLowerCase();
+  const named = plainMarks(word).toLowerCase();
   if (named === '') return openSettings(parts, subject);
   if (named === 'show') return showSettings(parts, subject);
   if (named === 'history') return showChanges(parts, subject);

@@ -1,3 +1,5 @@
+import { withLabels } from '../../domain/typed-text.ts';
+
 /** The word after `new` that leaves the person's draft for the channel aside. */
 export const EMPTY = 'empty';
 
@@ -142,10 +144,7 @@ export function firstWord(text: string): readonly [word: string, rest: string] {
 
 /** What a person typed, with the names and addresses of what Slack made mentions and links of. */
 export function inWords(text: string): string {
-  const named = text
-    .replaceAll(/<([@#])[A-Z0-9]+\|([^<>]+)>/g, '$1$2')
-    .replaceAll(/<((?:https?|mailto):[^|<>]+)(?:\|[^<>]*)?>/g, '$1');
-  return asTyped(named);
+  return asTyped(withLabels(text.replaceAll(/<([@#])[A-Z0-9]+\|([^<>]+)>/g, '$1$2')));
 }
 
 /**

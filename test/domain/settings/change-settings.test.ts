@@ -37,6 +37,15 @@ describe('what an admin types for a setting', () => {
   });
 
   it.each([
+    'Europe/Berlin\u200B',
+    '\u202A"Europe/Berlin"',
+    '`Europe/Berlin`',
+    'Europe/\u0000Berlin',
+  ])('is stored without what nobody meant: %j', (text) => {
+    expect(typed('TIME_ZONE', text).stored).toEqual({ TIME_ZONE: 'Europe/Berlin' });
+  });
+
+  it.each([
     { given: 'default', why: 'the word' },
     { given: ' Default ', why: 'the word in any case' },
     { given: '', why: 'nothing' },

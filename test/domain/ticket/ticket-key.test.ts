@@ -12,6 +12,7 @@ describe('one ticket, written in several ways, has one key:', () => {
       writings: [
         'https://support.example/tickets/1234567',
         'http://support.example/tickets/1234567',
+        'support.example/tickets/1234567',
         'https://Support.Example/Tickets/1234567/',
         ' https://support.example/tickets/1234567//?from=mail&page=2 ',
         'https://support.example/tickets/1234567#comment-9',

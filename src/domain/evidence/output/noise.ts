@@ -3,8 +3,6 @@ import { unwrapped, withWholeNames } from './unwrapped.ts';
 /** A clock before a line, as of `curl --trace-time`, `ts` or a log: alone or after its date. */
 const TIMESTAMP =
   /(?<!\S)\[?(?:\d{4}-\d{2}-\d{2}[T ])?\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?\]?(?!\S)/g;
-/** What follows an escape character: a colour, a cursor movement, the title of a window. */
-const CONTROL_SEQUENCE = /^(?:\[[0-9;?]{0,20}[A-Za-z]|\][^\p{Cc}]{0,200}\p{Cc}?)/u;
 /**
  * A colour whose escape character a copy lost, or shows as `^[`, `\033` or a sign of its own: only those with
  * a number or the rest of a line to clear, which nothing else looks like.
@@ -18,17 +16,10 @@ const QUOTED = /^ {0,8}[>|│] /gm;
 const UNMARKED = /^[ \t"'`]{0,8}(?=(?:Connected|Established connection) to )/gm;
 
 /**
- * A paste without colours, cursor movements, invisible characters, timestamps, quotation marks, and the line
- * breaks of the window that it comes from.
+ * A cleaned paste without the colours that lost their escape character, timestamps, quotation marks, and the
+ * line breaks of the window that it comes from.
  */
 export function withoutNoise(text: string): string {
-  const lines = text
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .split('\u001B')
-    .map((piece, index) => (index === 0 ? piece : piece.replace(CONTROL_SEQUENCE, '')))
-    .join('')
-    .replace(LOST_SEQUENCE, '')
-    .replace(TIMESTAMP, '')
-    .replace(QUOTED, '');
+  const lines = text.replace(LOST_SEQUENCE, '').replace(TIMESTAMP, '').replace(QUOTED, '');
   return withWholeNames(unwrapped(lines)).replace(UNMARKED, '* ');
 }
