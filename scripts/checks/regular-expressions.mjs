@@ -1,9 +1,11 @@
 /**
  * Fails where a regular expression of the bot takes more than linear time on some text: what one person
- * types would hold up everybody. It reads the literals; what `new RegExp` puts together it does not see.
+ * types would hold up everybody. It reads the literals, and loads the modules that put expressions together.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { check } from 'recheck';
+import { register } from 'tsx/esm/api';
 import { parseAst } from 'vitest/node';
 import { inRoot } from '../lib/paths.mjs';
 import { say } from '../lib/say.mjs';
@@ -17,19 +19,61 @@ const files = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' })
 /** By pattern and flags: where it stands. */
 const found = new Map();
 
-function addLiterals(node, where) {
-  if (typeof node !== 'object' || node === null) return;
-  if (node.type === 'Literal' && node.regex) {
-    const { pattern: source, flags } = node.regex;
-    found.set(`/${source}/${flags}`, { source, flags, where });
-  }
-  for (const child of Object.values(node)) addLiterals(child, where);
+function add(source, flags, where) {
+  found.set(`/${source}/${flags}`, { source, flags, where });
 }
 
-for (const file of files) {
-  addLiterals(parseAst(readFileSync(inRoot('src', file), 'utf8'), { lang: 'ts' }), `src/${file}`);
+/** Adds the literals, and counts the expressions that are put together. */
+function readSyntax(node, where) {
+  if (typeof node !== 'object' || node === null) return 0;
+  if (node.type === 'Literal' && node.regex) add(node.regex.pattern, node.regex.flags, where);
+  const isConstructed = /^(?:New|Call)Expression$/.test(node.type) && node.callee.name === 'RegExp';
+  return Object.values(node).reduce(
+    (count, child) => count + readSyntax(child, where),
+    isConstructed ? 1 : 0,
+  );
 }
+
 const faults = [];
+const constructed = new Map();
+for (const file of files) {
+  const syntax = parseAst(readFileSync(inRoot('src', file), 'utf8'), { lang: 'ts' });
+  const count = readSyntax(syntax, `src/${file}`);
+  if (count > 0) constructed.set(file, count);
+}
+
+// What is put together is known once its module has been loaded: the constructor tells of each.
+const places = new Set();
+const { RegExp: Constructor } = globalThis;
+function noting(args) {
+  const expression = Reflect.construct(Constructor, args);
+  const stack = new Error().stack ?? '';
+  const [, file, place] = /\/src\/([^?\s]+\.ts)(?:\?\S*?)?:(\d+:\d+)/.exec(stack) ?? [];
+  if (file !== undefined) {
+    places.add(`${file}:${place}`);
+    add(expression.source, expression.flags, `src/${file}`);
+  }
+  return expression;
+}
+globalThis.RegExp = new Proxy(Constructor, {
+  construct: (_, args) => noting(args),
+  apply: (_, _self, args) => noting(args),
+});
+const unregister = register();
+// Who puts one together may be called by another module: the domain does nothing when it is loaded.
+for (const file of files.filter((one) => one.startsWith('domain/') || constructed.has(one))) {
+  await import(pathToFileURL(inRoot('src', file)).href);
+}
+await unregister();
+globalThis.RegExp = Constructor;
+for (const [file, count] of constructed) {
+  const seen = [...places].filter((place) => place.startsWith(`${file}:`)).length;
+  if (seen >= count) continue;
+  faults.push(
+    `src/${file}: ${count} expressions are put together and ${seen} are when it is loaded; put the others at the top of the module, where this check sees them`,
+  );
+}
+
 for (const { source, flags, where } of found.values()) {
   const { status, complexity, error } = await check(source, flags, { timeout: TIMEOUT_MS });
   if (status === 'safe') continue;

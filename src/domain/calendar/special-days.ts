@@ -17,13 +17,13 @@ const MOST_CHARACTERS_OF_A_NAME = 80;
 const HOURS = String.raw`${INTERVAL}(?:\s?,\s?${INTERVAL})*`;
 const DATES = /^(\d[\d-]*)(?:(?:\s?\.\.\s?|\s?[–—]\s?|\s-\s|\sto\s)(\d[\d-]*))?:?\s(\S.*)$/i;
 const CLOSED = /^closed(?:\s(.*))?$/i;
-const OPEN = new RegExp(String.raw`^(open\s)?(${HOURS})(?:\s(.*))?$`, 'i');
+const OPEN = new RegExp(String.raw`^(open\s)?(${HOURS})(?:\s(.*))?$`, 'is');
 /** Part of a day that is closed, either way round. */
 const CLOSED_PART = new RegExp(
   String.raw`^(?:closed\s(?:from\s)?(${HOURS})|(${HOURS})\sclosed)(?:\s(.*))?$`,
   'i',
 );
-const OPEN_BEHIND = new RegExp(String.raw`^(${HOURS})\sopen(?:\s(.*))?$`, 'i');
+const OPEN_BEHIND = new RegExp(String.raw`^(${HOURS})\sopen(?:\s(.*))?$`, 'is');
 /** Closed from or until a time. */
 const CLOSED_SIDE = new RegExp(
   String.raw`^closed\s(from|after|until|till|before)\s(${TIME})(?:\s(.*))?$`,

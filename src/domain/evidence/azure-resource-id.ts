@@ -26,6 +26,7 @@ export const PRIVATE_ENDPOINT = 'microsoft.network/privateendpoints';
 const SLASH = String.raw`(?:\\?\/|%2[Ff])`;
 /** What no segment contains and what therefore ends the path, a colon before a port included. */
 const SEGMENT = String.raw`[^\s"'\x60“”‘’,;:<>|\\\/%?#&=]{0,300}`;
+const SLASHES = new RegExp(SLASH);
 const BEGINNING = new RegExp(`subscriptions(?=${SLASH})`, 'gi');
 const PATH = new RegExp(`^subscriptions(?:${SLASH}${SEGMENT})+`, 'i');
 /** Longer than any id, and than the portal's address before one. */
@@ -88,7 +89,7 @@ type Read = AzurePath extends infer Path
  * resource-name-rules (resource groups 1-90, private link services 1-80).
  */
 function read(path: string): Read {
-  const segments = path.split(new RegExp(SLASH)).filter((segment) => segment !== '');
+  const segments = path.split(SLASHES).filter((segment) => segment !== '');
   const [, subscription = '', groups, group, providers, provider, type, last = ''] = segments;
   const flaw = (flaw: string): Read => ({ kind: 'flawed', flaw });
 

@@ -1,5 +1,6 @@
 import { listed, quoted, shortened } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
+import { trimmed } from '../trimmed.ts';
 import { LONGEST_TEXT, typedText } from '../typed-text.ts';
 import {
   azurePathsIn,
@@ -8,7 +9,7 @@ import {
   rejoinedPath,
   restBehind,
 } from './azure-resource-id.ts';
-import { GUID, isZeroGuid } from './guid.ts';
+import { GUID, isGuid, isZeroGuid } from './guid.ts';
 import { rejoined } from './rejoined.ts';
 import type { ServiceInText } from './service-in-text.ts';
 
@@ -159,7 +160,7 @@ function whyNone(text: string): string {
   if (/vpce-|amazonaws/i.test(text)) {
     return `${given} is a name of AWS, but this request is for Azure.`;
   }
-  if (new RegExp(`^\\W*${GUID}\\W*$`).test(text)) {
+  if (isGuid(trimmed(text, /\W/))) {
     return `${given} is a GUID alone: it does not name a service.`;
   }
   if (/privateLinkServices/i.test(text)) {

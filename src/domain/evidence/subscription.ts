@@ -88,6 +88,7 @@ export function subscriptionIdsIn(text: string): readonly SubscriptionInText[] {
   });
 }
 
+const GUID_WITHIN = new RegExp(GUID);
 const ANY_GUID = new RegExp(`(?:(?<![0-9A-Za-z-])|(?<=%2F))${GUID}(?![0-9A-Za-z-])`, 'gi');
 
 /** What the cloud's JSON has beside the subscription: `az account show` prints the tenant's too. */
@@ -136,7 +137,7 @@ function whyNone(text: string): string {
   if (/^\d{12}$/.test(digits)) {
     return `${given} looks like an AWS account number, but this request is for Azure`;
   }
-  if (new RegExp(GUID).test(text)) {
+  if (GUID_WITHIN.test(text)) {
     return `${given} has a GUID, but not that of a subscription`;
   }
   const [word = '', ...others] = text.match(/\w[\w-]*/g) ?? [];

@@ -174,7 +174,10 @@ function textBehind(text: string, found: Found, index: number): string {
 
 /** `2. ` or `2) ` in front of the second service of a list. */
 function withoutOrdinal(text: string, position: number): string {
-  return text.replace(new RegExp(`(^|\\s)${position}[.)]\\s*$`), '$1');
+  const marked = text.trimEnd();
+  const before = marked.slice(0, -`${position}.`.length);
+  const isOrdinal = [`${position}.`, `${position})`].some((mark) => marked === before + mark);
+  return isOrdinal && (before === '' || /\s$/.test(before)) ? before : text;
 }
 
 function isBlank(text: string): boolean {

@@ -21,7 +21,10 @@ export const COMMAND_PATTERNS: readonly Pattern[] = [
     String.raw`(?<!\S)(?:[\w.-]{1,60}@[\w.:~\/-]{1,80}|[\w.~\/-]{0,80}\]|\/ |\w{2,5}-\d\.\d{1,2})# (?=\S)`,
     anyCommand,
   ),
-  pattern(String.raw`(?<!\S)(?:PS [A-Z]:\\[^<>|"]{0,100}> |[A-Z]:\\[^\s<>|"]{0,100}>)`, anyCommand),
+  pattern(
+    String.raw`(?<!\S)(?:PS [A-Z]:\\[^<>|":]{0,100}> |[A-Z]:\\[^\s<>|":]{0,100}>)`,
+    anyCommand,
+  ),
 
   pattern(String.raw`(?<![\w.-])curl(?:\.exe)? (?=-|["']?(?:telnet|http))`, anyCommand),
   pattern(

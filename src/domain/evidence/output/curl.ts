@@ -32,7 +32,8 @@ export const CURL_PATTERNS: readonly Pattern[] = [
   pattern(String.raw`\bIPv4: ${IPV4}`, addressesOf),
   // What makes a name or its port another one's. The command says it too, before its URL.
   pattern(String.raw`(?<!\S)--resolve(?= |=)`, flawOf('resolve')),
-  pattern(String.raw`\bAdded ${HOST}:${PORT}:\S{1,300} to DNS cache`, flawOf('resolve')),
+  // Behind `Added HOST:PORT:ADDRESS`.
+  pattern(String.raw`(?<=[\da-f\]]) to DNS cache(?!\w)`, flawOf('resolve')),
   pattern(String.raw`(?<!\S)--connect-to(?= |=)`, flawOf('connect-to')),
   pattern(String.raw`\bConnecting to (?:hostname|port): \S`, flawOf('connect-to')),
 

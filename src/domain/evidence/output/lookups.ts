@@ -16,5 +16,5 @@ export const LOOKUP_PATTERNS: readonly Pattern[] = [
     String.raw`\bdig${DIG_OPTION}{0,5} ${NAME}${DIG_OPTION}{0,5} (?:[a-z][\w.-]{1,252}\. ){0,3}${ADDRESSES}`,
     addressesOf,
   ),
-  pattern(String.raw`${IPV4} (?<host>vpce-[\w.-]{1,252})`, addressesOf),
+  pattern(String.raw`(?<![\d.])${IPV4} (?<host>vpce-[\w.-]{1,252})`, addressesOf),
 ];

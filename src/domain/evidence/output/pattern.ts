@@ -15,8 +15,8 @@ export type Groups = Readonly<Record<string, string | undefined>>;
 // Patterns are matched with all white space collapsed to single spaces, because Slack may deliver
 // line breaks as spaces. No piece is unbounded, so that reading is linear in the paste's length.
 
-/** Anything between two landmarks: the guide's own sample has a space within the name. */
-export const HOST = String.raw`(?<host>[^()]{1,300}?)`;
+/** The words between two landmarks: the guide's own sample has a space within the name. */
+export const HOST = String.raw`(?<host>[^\s()]{1,253}(?: [^\s()]{1,253}){0,9}?)`;
 /** A host name or an IPv4 address, not the end of a longer word. */
 export const NAME = String.raw`(?<![\w.-])(?<host>[A-Za-z0-9_-][\w.-]{0,252})`;
 export const PORT = String.raw`(?<port>\d{1,5})(?!\d)`;

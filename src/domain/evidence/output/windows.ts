@@ -43,8 +43,8 @@ export const WINDOWS_PATTERNS: readonly Pattern[] = [
   pattern(String.raw`${ROW_HOST} ${IPV4} ${PORT} False(?!\w)`, failed),
   pattern(String.raw`${ROW_HOST} ${PORT} ${IPV4} True(?!\w)`, connected),
   pattern(String.raw`${ROW_HOST} ${PORT} ${IPV4} False(?!\w)`, failed),
-  pattern(String.raw`${ROW_HOST}(?<=\.\w{1,63}) ${PORT} True(?!\w)`, connected),
-  pattern(String.raw`${ROW_HOST}(?<=\.\w{1,63}) ${PORT} False(?!\w)`, failed),
+  pattern(String.raw`${ROW_HOST} (?<=\.\w{1,63} )${PORT} True(?!\w)`, connected),
+  pattern(String.raw`${ROW_HOST} (?<=\.\w{1,63} )${PORT} False(?!\w)`, failed),
 
   pattern(
     String.raw`\bTCP connect to \(?(?<host>[^()\s]{1,253}?) ?: ?${PORT}\)? failed`,
