@@ -30,6 +30,14 @@ export function keptText(text: string): string {
     .replace(TAGS, '');
 }
 
+/** What somebody said in their own words, and how long it is: what is longer than any field is not cleaned. */
+export function saidIn(text: string): { readonly said: string; readonly length: number } {
+  const given = text.trim();
+  const said = keptText(given.slice(0, LONGEST_TEXT)).trim();
+  const length = given.length > LONGEST_TEXT ? given.length : Array.from(said).length;
+  return { said, length };
+}
+
 function withoutSequences(text: string): string {
   // One character that begins a sequence as two do.
   const pieces = text.replaceAll('\u009B', '\u001B[').split('\u001B');

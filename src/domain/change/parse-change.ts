@@ -5,7 +5,7 @@ import { ENVIRONMENTS, type Environment, type Intake, type IntakeForm } from '..
 import { isSameService } from '../intake/target-refusals.ts';
 import { listed } from '../intake/wording.ts';
 import { type Parsed, type Problem, parsed, refused } from '../problem.ts';
-import { keptText } from '../typed-text.ts';
+import { saidIn } from '../typed-text.ts';
 import {
   accountOf,
   type Base,
@@ -122,8 +122,7 @@ function parseAbout(
 }
 
 function parseDescription(kind: ChangeKind, text: string): Parsed<string, 'description'> {
-  const description = keptText(text).trim();
-  const { length } = Array.from(description);
+  const { said: description, length } = saidIn(text);
   if (length > LONGEST_DESCRIPTION) {
     return refused(
       'description',

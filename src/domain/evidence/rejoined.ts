@@ -57,9 +57,11 @@ function endOfName(
       if (!isGap(text, at - 1)) gaps += 1;
       if (gaps === 1 && !isBeginning(compact)) return undefined;
       if (gaps > MOST_GAPS || at - (ends.at(-1) ?? start) > 20) break;
-    } else {
+    } else if (isOfName(text.charAt(at))) {
       compact += text.charAt(at);
       ends.push(at + 1);
+    } else {
+      break;
     }
   }
   for (const shape of shapes) {
@@ -79,11 +81,20 @@ function withoutGaps(name: string): string {
 /** White space, the mark of a quoted line behind it, and what mail and shells put before it. */
 function isGap(text: string, at: number): boolean {
   const character = text.charAt(at);
-  if (/\s/.test(character)) return true;
-  const isBefore = /\s/.test(text.charAt(at + 1));
+  if (isBlank(character)) return true;
+  const isBefore = isBlank(text.charAt(at + 1));
   return character === '>'
-    ? isBefore && /\s/.test(text.charAt(at - 1))
-    : /[=\\]/.test(character) && isBefore;
+    ? isBefore && isBlank(text.charAt(at - 1))
+    : (character === '=' || character === '\\') && isBefore;
+}
+
+function isBlank(character: string): boolean {
+  return character !== '' && character.trim() === '';
+}
+
+/** Every name has these characters alone. */
+function isOfName(character: string): boolean {
+  return character === '.' || isWithin(character);
 }
 
 function isWithin(character: string): boolean {

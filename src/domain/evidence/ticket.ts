@@ -1,7 +1,7 @@
 import { quoted } from '../intake/wording.ts';
 import { type Parsed, parsed, refused } from '../problem.ts';
 import { trimmed } from '../trimmed.ts';
-import { typedText, withAddresses } from '../typed-text.ts';
+import { LONGEST_TEXT, typedText, withAddresses } from '../typed-text.ts';
 
 const ACCEPTED =
   'Give its number, such as #1234567 or E000123456, or its https link (up to 300 characters)';
@@ -16,7 +16,7 @@ const BEHIND = /["'`.\s]/;
 
 /** Adobe's support ticket, `PrivateLink support for <company>` ("Enablement workflow", step 1). */
 export function parseTicket(typed: string): Parsed<string, 'ticket'> {
-  const text = typedText(withAddresses(typed));
+  const text = typedText(withAddresses(typed.trim().slice(0, LONGEST_TEXT)));
   const number = trimmed(text, QUOTES).replace(CALLED, '');
   const ticket = trimmed(trimmed(number, QUOTES, 'start'), BEHIND, 'end');
   if (ticket === '') return refused('ticket', `Support ticket is empty. ${ACCEPTED}. ${WHY}.`);

@@ -14,6 +14,9 @@ interface Around {
   readonly explicitOnLine: boolean;
 }
 
+/** A name has at most as many characters: what stands further away is about another service. */
+const NEAR = 60;
+
 const PREPOSITION = /^(?:on|at|via|over)$/i;
 /** Below it are versions: nobody connects to these ports. */
 const LEAST_PORT = 20;
@@ -92,8 +95,8 @@ export function numberRole(
   if (!explicitFollows) {
     if (!single) return 'port';
     return named
-      ? roleBeforeBare(text, token, tokens.slice(index + 1), around)
-      : roleOfFirst(token, tokens.slice(index + 1));
+      ? roleBeforeBare(text, token, near(tokens, index), around)
+      : roleOfFirst(token, near(tokens, index));
   }
   if (!named && next?.kind === 'comma') return token.port < LEAST_PORT ? 'unclear' : 'port';
   if (named && next?.kind === 'number' && next.explicit) return 'name';
@@ -121,7 +124,7 @@ function previousText(text: string, previous: ServiceToken | undefined): string 
 
 function isInBrackets(tokens: readonly ServiceToken[], index: number): boolean {
   const bracket = tokens
-    .slice(0, index)
+    .slice(Math.max(0, index - NEAR), index)
     .findLast(({ kind }) => kind === 'open' || kind === 'close');
   return bracket?.kind === 'open';
 }
@@ -136,7 +139,10 @@ export function isPlausible(
   if (isCertain || token.last !== undefined || !named) return true;
   if (isOfVersioned(text, token, name)) return false;
   if (token.port > MOST_VERSION) return true;
-  const words = name.map((one) => textOf(text, one)).join(' ');
+  const words = name
+    .slice(-NEAR)
+    .map((one) => textOf(text, one))
+    .join(' ');
   return LOW_PORTS.some(({ ports, name }) => ports.includes(token.port) && name.test(words));
 }
 
@@ -144,6 +150,11 @@ export function isPlausible(
 export function isBeforeQuantity(text: string, next: readonly ServiceToken[]): boolean {
   const [word = '', after = ''] = next.map((one) => (one.kind === 'word' ? textOf(text, one) : ''));
   return QUANTITY.test(word) || UPWARDS.test(/^(?:and|or|&)$/i.test(word) ? after : word);
+}
+
+/** What stands behind a token and may be about the same service. */
+function near(tokens: readonly ServiceToken[], index: number): readonly ServiceToken[] {
+  return tokens.slice(index + 1, index + 1 + NEAR);
 }
 
 /** `since 2024`, `version 8`, `ISO 27001`, `up to 8005` */
@@ -173,7 +184,7 @@ function isYear({ port, last }: NumberToken): boolean {
 
 /** Before a comma or the end of the line. */
 function isFollowedByPort(text: string, tokens: readonly ServiceToken[], index: number): boolean {
-  const further = tokens.slice(index + 1);
+  const further = near(tokens, index);
   const comma = further.findIndex(({ kind }) => kind === 'comma');
   const piece = comma === -1 ? further : further.slice(0, comma);
   return piece.some((one, at) => {

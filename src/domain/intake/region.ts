@@ -39,12 +39,13 @@ function parseAwsRegion(text: string): Parsed<string, 'region'> {
   const codes = Array.from(new Set(region.match(AWS_CODES)));
   const [only = '', other] = codes;
   if (other !== undefined) return refused('region', twoRegions(text, ...codes.slice(0, 3)));
-  const beside = region.replaceAll(only, ' ');
+  const beside = only === '' ? region : region.replaceAll(only, ' ');
   const besideCode = awsCodeOfName(beside);
   if (only !== '' && besideCode !== undefined && besideCode !== only) {
     return refused('region', twoRegions(text, only, besideCode));
   }
-  const code = besideCode !== undefined || isAside(beside) || isOutput(text) ? only : region;
+  const isCode = besideCode !== undefined || isAside(beside) || isOutput(text);
+  const code = only !== '' && isCode ? only : region;
   if (AWS_REGIONS.has(code)) return parsed(code);
   const refusal = awsRefusal(text, code);
   return refusal === undefined ? unknown(code, 'aws') : refused('region', refusal);

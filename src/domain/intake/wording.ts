@@ -19,8 +19,9 @@ export function shortened(text: string, limit: number): string {
 
 /** What a person typed, inside a message: one line, in quotation marks, cut to `limit`. */
 export function quoted(text: string, limit = 60): string {
-  const visible = text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ');
-  return `"${shortened(collapsed(visible.slice(0, 4 * limit)), limit)}"`;
+  const beginning = text.slice(0, 4 * limit);
+  const visible = beginning.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ');
+  return `"${shortened(collapsed(visible), limit)}"`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -4,6 +4,7 @@ import { FIRST_CHOICE, type HomeChoice } from '../../application/home-store.ts';
 import { CLOUDS } from '../../domain/cloud.ts';
 import { type HomeRef, userId } from '../../domain/ids.ts';
 import { PARTIES, seesWorkspace } from '../../domain/party.ts';
+import { typedText } from '../../domain/typed-text.ts';
 import { readHomePageLink } from '../home-page.ts';
 import { type ClickInput, originOf } from '../identity.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
@@ -95,7 +96,7 @@ function filterIn(view: SubmittedView): HomeFilter {
   const state = HOME_STATES.find((one) => one === view.text(HOME_FILTER_BLOCKS.state));
   const party = PARTIES.find((one) => one === view.text(HOME_FILTER_BLOCKS.party));
   const cloud = CLOUDS.find((one) => one === view.text(HOME_FILTER_BLOCKS.cloud));
-  const company = view.text(HOME_FILTER_BLOCKS.company).trim();
+  const company = typedText(view.text(HOME_FILTER_BLOCKS.company));
   return {
     ...(state && { state }),
     ...(party && { party }),
