@@ -78,7 +78,7 @@ describe('two workspaces with the same people, channels and numbers', () => {
     await home.click(CARL, step, ACTIONS.openStep);
     const submission = { user: CARL, view: home.modal(CARL), values: ENDPOINT_GIVEN };
     const { body } = await home.slack.submitElsewhere(submission, SECOND);
-    expect(JSON.stringify(body)).toContain('PL-1 does not exist');
+    expect(JSON.stringify(body)).toContain('is no longer there');
     expect(await home.history()).toHaveLength(3);
     // At home the same submission counts.
     await home.submit(CARL, ENDPOINT_GIVEN);

@@ -21,13 +21,13 @@ const OPEN = new RegExp(String.raw`^(open\s)?(${HOURS})(?:\s(.*))?$`, 'is');
 /** Part of a day that is closed, either way round. */
 const CLOSED_PART = new RegExp(
   String.raw`^(?:closed\s(?:from\s)?(${HOURS})|(${HOURS})\sclosed)(?:\s(.*))?$`,
-  'i',
+  'is',
 );
 const OPEN_BEHIND = new RegExp(String.raw`^(${HOURS})\sopen(?:\s(.*))?$`, 'is');
 /** Closed from or until a time. */
 const CLOSED_SIDE = new RegExp(
   String.raw`^closed\s(from|after|until|till|before)\s(${TIME})(?:\s(.*))?$`,
-  'i',
+  'is',
 );
 
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';

@@ -121,10 +121,7 @@ const PIECES = [
 ];
 
 /** What stands around what is repeated, so that an expression goes on to the end and fails there. */
-const AROUND: readonly ((text: string) => string)[] = [
-  (text) => text,
-  (text) => `pl ${text}x`,
-];
+const AROUND: readonly ((text: string) => string)[] = [(text) => text, (text) => `pl ${text}x`];
 
 /** What reads a part of a text that was cut before. */
 const PARTS: ReadonlySet<string> = new Set(['paths in a text', 'subscriptions in a text']);
