@@ -71,17 +71,24 @@ const LINK = /<((?:https?|mailto|tel):[^|<>]+)(?:\|([^<>]*))?>/gi;
  * docs.slack.dev/messaging/formatting-message-text#retrieving-messages
  */
 export function withLabels(text: string): string {
-  return text.replace(LINK, (_, address: string, label: string = '') => {
-    if (/^https?:/i.test(address)) return /^[^\s.]+\.\S+$/.test(label) ? label : address;
-    return label === '' ? address.slice(address.indexOf(':') + 1) : label;
-  });
+  return text.replace(LINK, (_, address: string, label: string = '') =>
+    isOfWeb(address) && !/^[^\s.]+\.\S+$/.test(label) ? address : label || withoutScheme(address),
+  );
 }
 
-/** Where the address is what is asked for: Slack shows it without its protocol. */
+/** The same with the addresses of the web whole, where people are to follow them: Slack shows less. */
 export function withAddresses(text: string): string {
-  return text.replace(LINK, (link, address: string) =>
-    /^https?:/i.test(address) ? address : link,
+  return text.replace(LINK, (_, address: string, label: string = '') =>
+    isOfWeb(address) ? address : label || withoutScheme(address),
   );
+}
+
+function isOfWeb(address: string): boolean {
+  return /^https?:/i.test(address);
+}
+
+function withoutScheme(address: string): string {
+  return address.slice(address.indexOf(':') + 1);
 }
 
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi;

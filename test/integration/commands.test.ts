@@ -257,6 +257,9 @@ describe('/privatelink find', () => {
     const told = await answer(AMY, 'find <http://booking.com|booking.com>');
     expect(told).toContain('PL-3 Booking.com');
     expect(told).not.toContain('PL-1 ');
+    const listed = await answer(AMY, 'list company:<http://booking.com|booking.com>');
+    expect(listed).toContain('PL-3 Booking.com');
+    expect(listed).not.toContain('PL-1 ');
   });
 
   it('finds a customer their own requests only', async () => {

@@ -20,7 +20,7 @@ export function parseTicket(typed: string): Parsed<string, 'ticket'> {
   const number = trimmed(text, QUOTES).replace(CALLED, '');
   const ticket = trimmed(trimmed(number, QUOTES, 'start'), BEHIND, 'end');
   if (ticket === '') return refused('ticket', `Support ticket is empty. ${ACCEPTED}. ${WHY}.`);
-  const given = `Support ticket ${quoted(text)}`;
+  const given = `Support ticket ${quoted(typed)}`;
   if (/^https?:/i.test(ticket)) {
     if (isHttpsLink(ticket)) return parsed(ticket);
     return refused('ticket', `${given} is not a link that can be opened safely. ${ACCEPTED}.`);

@@ -8,7 +8,7 @@ import { foundMessage, helpMessage, LISTED } from '../messages/answers.ts';
 import { commandHelpMessage, notUnderstoodMessage } from '../messages/command-help.ts';
 import type { RequestLink } from '../request-link.ts';
 import { COMMAND_WORDS, commandNamed } from '../wording/command-help.ts';
-import { asTyped, type CommandName, firstWord, inWords } from '../wording/commands.ts';
+import { asSought, asTyped, type CommandName, firstWord, inWords } from '../wording/commands.ts';
 import { actAtOnce } from './act-at-once.ts';
 import { resumeRequest, showReceipt, showStatus, showTicket } from './actions.ts';
 import { type AskedFor, opensAction } from './ask-for.ts';
@@ -94,7 +94,7 @@ async function runNamed(
     case 'digest':
       return showDigest(parts, input);
     case 'find':
-      return findRequests(parts, input, inWords(argument));
+      return findRequests(parts, input, asSought(argument));
     case 'settings':
       return settingsCommand(parts, input, argument);
     case 'help':

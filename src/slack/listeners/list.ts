@@ -3,7 +3,7 @@ import { parseFilter } from '../../domain/listing/parse-filter.ts';
 import type { ClickInput } from '../identity.ts';
 import { LISTED } from '../messages/answers.ts';
 import { filterProblemsMessage, requestListMessage } from '../messages/list.ts';
-import { inWords } from '../wording/commands.ts';
+import { asSought } from '../wording/commands.ts';
 import type { Answer } from './boundary.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
 import type { Asker } from './sight.ts';
@@ -14,7 +14,7 @@ export async function showList(
   { installedTeam, person }: Asker,
   text: string,
 ): Promise<Answer> {
-  const parsed = parseFilter(inWords(text));
+  const parsed = parseFilter(asSought(text));
   if (!parsed.ok) return filterProblemsMessage(parsed.problems);
   const { filter, page } = parsed;
   const { policy, reminders } = parts;

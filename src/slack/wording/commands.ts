@@ -1,4 +1,4 @@
-import { withLabels } from '../../domain/typed-text.ts';
+import { withAddresses, withLabels } from '../../domain/typed-text.ts';
 
 /** The word after `new` that leaves the person's draft for the channel aside. */
 export const EMPTY = 'empty';
@@ -144,7 +144,16 @@ export function firstWord(text: string): readonly [word: string, rest: string] {
 
 /** What a person typed, with the names and addresses of what Slack made mentions and links of. */
 export function inWords(text: string): string {
-  return asTyped(withLabels(text.replaceAll(/<([@#])[A-Z0-9]+\|([^<>]+)>/g, '$1$2')));
+  return asTyped(withAddresses(withNames(text)));
+}
+
+/** The same as it stood in the input, to look for it: `booking.com` without what Slack made of it. */
+export function asSought(text: string): string {
+  return asTyped(withLabels(withNames(text)));
+}
+
+function withNames(text: string): string {
+  return text.replaceAll(/<([@#])[A-Z0-9]+\|([^<>]+)>/g, '$1$2');
 }
 
 /**
