@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { spokenText } from '../../src/slack/blocks/spoken-text.ts';
+import { markIn } from '../../src/slack/request-link.ts';
 import { checkMessage } from '../support/fake-slack/block-kit/message.ts';
 import { checkView } from '../support/fake-slack/block-kit/view.ts';
 import { buttonLabels, cutIn, linesSaid, textObjects, textsIn } from './longest/texts.ts';
@@ -64,6 +65,38 @@ describe.each(Object.entries(EVERY_MESSAGE))('%s', (_name, made) => {
 
   it('is readable without colours, emoji and pictures', () => {
     expect(messages.flatMap(objectionsTo)).toEqual([]);
+  });
+});
+
+describe('whatever names a request when it is clicked or submitted names it by its mark', () => {
+  /** What a button or a menu sends back; what is chosen in an input is told by the view it stands in. */
+  const sentBack = (blocks: readonly KnownBlock[]): readonly string[] =>
+    blocks.flatMap((block) => {
+      if (block.type !== 'section' && block.type !== 'actions') return [];
+      const json = JSON.stringify(block);
+      return [...json.matchAll(/"value":("(?:[^"\\]|\\.)*")/g)].map(
+        ([, value = '""']) => JSON.parse(value) as string,
+      );
+    });
+  const namesRequest = (text: string) => /PL-\d|"n":\d/.test(text);
+
+  it('in every message', () => {
+    const sent = Object.values(EVERY_MESSAGE).flatMap((made) => made().flatMap(sentBack));
+    const named = sent.filter(namesRequest);
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((value) => markIn(value) === undefined)).toEqual([]);
+  });
+
+  it('in every view', () => {
+    const sent = Object.values(EVERY_VIEW).flatMap((made) =>
+      made().flatMap((view: ModalView | HomeView) => [
+        ...sentBack(view.blocks as readonly KnownBlock[]),
+        ...('private_metadata' in view ? [view.private_metadata ?? ''] : []),
+      ]),
+    );
+    const named = sent.filter(namesRequest);
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((value) => markIn(value) === undefined)).toEqual([]);
   });
 });
 
