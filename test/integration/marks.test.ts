@@ -12,7 +12,7 @@ import { ADA, CARL, CHANNEL, CLEO, DANA, SAM } from '../support/integration/work
 const MINUTE = 60_000;
 const TO_50 = 52 * 60 * MINUTE;
 const GONE =
-  'The request that this belongs to is no longer there, and its number may stand for another one by now. Nothing was changed. `/privatelink list` shows your requests; `/privatelink find` with a company, a project or a ticket finds one.';
+  'This belongs to a request that is no longer there: that PL-1 does not exist any more, and another request may have its number by now. Nothing was changed. `/privatelink list` shows your requests; `/privatelink find` with a company, a project or a ticket finds one.';
 
 let scene: Scene;
 
@@ -236,7 +236,7 @@ it('after a backup was restored, what it has works and what came after it does n
   }
   await othersRequest(undefined, 2);
   await scene.click(ADA, lost, ACTIONS.openStep);
-  expect((await scene.whisper(ADA)).text).toBe(GONE);
+  expect((await scene.whisper(ADA)).text).toBe(GONE.replace('PL-1', 'PL-2'));
   expect(scene.slack.modal(ADA)).toBeUndefined();
   await scene.click(ADA, scene.step(1), ACTIONS.openStep);
   expect(scene.modal(ADA).callback_id).toBe(VIEWS.step);

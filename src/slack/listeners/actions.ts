@@ -178,7 +178,7 @@ export async function chooseMore(
   const asker = originOf(body, parts.installedTeam);
   const link = readRequestLink(view.metadata);
   const sight = await ownSight(parts, asker, link);
-  if (sight === 'no-longer-there') return { kind: 'update', view: unseenView(sight) };
+  if (sight === 'no-longer-there') return { kind: 'update', view: unseenView(link, sight) };
   if (isUnseen(sight)) return NOT_POSSIBLE;
   if (choice === MENU.why) {
     return { kind: 'update', view: receiptView(await ownFacts(parts, asker, sight)) };

@@ -104,7 +104,7 @@ export function exportsHistory(format: ExportFormat) {
     const { page, ...link } = readHistoryLink(input.value);
     const sight = await ownSight(parts, input, link);
     if (isUnseen(sight)) {
-      await showInstead(parts, input, unseenView(sight));
+      await showInstead(parts, input, unseenView(link, sight));
       return undefined;
     }
     if (!(await showInstead(parts, input, exportingView(sight.request, page)))) return undefined;
@@ -121,7 +121,7 @@ async function pageOrNotice(
   page: number,
 ): Promise<ModalView> {
   const sight = await ownSight(parts, asker, link);
-  return isUnseen(sight) ? unseenView(sight) : historyOf(parts, asker, sight, page);
+  return isUnseen(sight) ? unseenView(link, sight) : historyOf(parts, asker, sight, page);
 }
 
 /**

@@ -35,7 +35,7 @@ export function showsStep(kind: 'instructions' | 'evidence') {
 export async function turnPage(parts: ListenerParts, body: { view: unknown }): Promise<ViewAnswer> {
   const { reading, page } = readReadingLink(readSubmittedView(body.view).metadata);
   const facts = await readersFacts(parts, originOf(body, parts.installedTeam), reading);
-  if (isUnseen(facts)) return { kind: 'update', view: unseenView(facts) };
+  if (isUnseen(facts)) return { kind: 'update', view: unseenView(reading, facts) };
   return { kind: 'update', view: readingView({ reading, page: page + 1 }, facts) };
 }
 

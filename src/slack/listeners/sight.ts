@@ -8,7 +8,7 @@ import { section } from '../blocks/blocks.ts';
 import { code } from '../blocks/mrkdwn.ts';
 import type { RequestLink } from '../request-link.ts';
 import { nothingToShow, noticeView } from '../views/notice.ts';
-import { NO_LONGER_THERE } from '../wording/no-longer-there.ts';
+import { noLongerThere } from '../wording/no-longer-there.ts';
 import { refusalSentence } from '../wording/refusals.ts';
 import type { Answer } from './boundary.ts';
 import { type ListenerParts, readerTimeZone } from './parts.ts';
@@ -51,17 +51,17 @@ export function whyNotFound({ mark }: RequestLink): Unseen {
 }
 
 /** What somebody reads instead of a request. */
-export function unseenAnswer({ number }: RequestLink, why: Unseen): Answer {
+export function unseenAnswer(link: RequestLink, why: Unseen): Answer {
   switch (why) {
     case 'no-such':
       // The same whether the number is free or the request is somebody else's.
       return [
         section(
-          `There is no request ${requestLabel({ number })} that you take part in. ${code('/privatelink list')} shows yours.`,
+          `There is no request ${requestLabel(link)} that you take part in. ${code('/privatelink list')} shows yours.`,
         ),
       ];
     case 'no-longer-there':
-      return [section(NO_LONGER_THERE)];
+      return [section(noLongerThere(link))];
   }
 }
 
@@ -69,12 +69,12 @@ export function unseenAnswer({ number }: RequestLink, why: Unseen): Answer {
 export function notFoundText(link: RequestLink): string {
   return whyNotFound(link) === 'no-such'
     ? `${requestLabel(link)} does not exist any more.`
-    : NO_LONGER_THERE;
+    : noLongerThere(link);
 }
 
 /** The same in a modal that only shows something. */
-export function unseenView(why: Unseen): ModalView {
-  return why === 'no-such' ? nothingToShow() : noticeView('Nothing to show', NO_LONGER_THERE);
+export function unseenView(link: RequestLink, why: Unseen): ModalView {
+  return why === 'no-such' ? nothingToShow() : noticeView('Nothing to show', noLongerThere(link));
 }
 
 /** Why nothing was changed, for the one who asked. */

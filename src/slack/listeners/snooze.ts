@@ -18,7 +18,7 @@ import { type RequestLink, readRequestLink } from '../request-link.ts';
 import { readSubmittedView } from '../view-state.ts';
 import { nothingChanged, noticeView } from '../views/notice.ts';
 import { inWords } from '../wording/commands.ts';
-import { NO_LONGER_THERE } from '../wording/no-longer-there.ts';
+import { noLongerThere } from '../wording/no-longer-there.ts';
 import { snoozedSentence } from '../wording/reminders.ts';
 import { opensAction, whyNotAsked } from './ask-for.ts';
 import type { Answer, ViewAnswer } from './boundary.ts';
@@ -188,7 +188,7 @@ export async function submitSnooze(
     case 'not-found': {
       const text =
         snoozed.why === 'no-longer-there'
-          ? NO_LONGER_THERE
+          ? noLongerThere(link)
           : 'The request does not exist any more, or you do not take part in it.';
       return { kind: 'update', view: nothingChanged(text) };
     }
