@@ -194,7 +194,11 @@ describe('when Slack does not answer in time', () => {
   it('a submission is answered in its modal', async () => {
     await requests(scene);
     await scene.click(ADA, scene.step(1), ACTIONS.openStep);
+    const asked = () => scene.slack.calls('usergroups.users.list').length;
+    const before = asked();
     await hurries();
+    // What stands is looked at after a start, which asks for the group too: that is not to be the one that hangs.
+    await until('what stands is looked at', () => asked() > before);
     scene.slack.failNext('usergroups.users.list', { kind: 'hangs' });
     const errors = await scene.refused(ADA, ACCEPTED, false);
     expect(errors['request.ticket']).toContain('not confirmed yet');
