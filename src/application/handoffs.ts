@@ -86,7 +86,7 @@ export class Handoffs {
    * Turns a draft into a request. The same draft submitted twice, by an impatient click or by a
    * retry, gives the same request.
    *
-   * @param commandId the interaction's trigger id
+   * @param commandId see `command-id.ts`
    */
   async submit(
     teamId: TeamId,
@@ -173,8 +173,8 @@ export class Handoffs {
 
   /**
    * A request and this person's part in it; undefined when there is none, or another than the mark
-   * says. Somebody on neither side
-   * gets it too, as party `none`: whether they may know of it is for the caller to decide.
+   * says. Somebody on neither side gets it too, as party `none`: whether they may know of it is for the
+   * caller to decide.
    */
   async look(ref: MarkedRef, person: Person): Promise<Sight | undefined> {
     const roster = await this.parts.directory.roster(ref.teamId);

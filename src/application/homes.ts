@@ -7,10 +7,11 @@ import { FIRST_CHOICE, type HomeChoice, type HomeStore, type LeasedHome } from '
 import type { HomeScreen, HomeWindow } from './home-window.ts';
 import { fieldsOf } from './log.ts';
 import { CannotPost, type Directory } from './messenger.ts';
-import type { Scheduler, WhileHeld } from './ports.ts';
+import type { Scheduler } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
 import { readHome } from './read-home.ts';
 import { timeZoneOf } from './reader-time-zone.ts';
+import type { WhileHeld } from './retrying.ts';
 import { LEASE_MS, RETRY_MS } from './retrying.ts';
 
 /** A Home that keeps changing is left to the next job rather than held for ever. */

@@ -183,12 +183,6 @@ export interface Leased {
   readonly audience: Audience | null;
 }
 
-/** Does some work under a lease that would run out before a call to Slack has ended, and renews it. */
-export type WhileHeld = <T>(
-  renew: () => Promise<'renewed' | 'lost'>,
-  work: () => Promise<T>,
-) => Promise<T>;
-
 /** Who is to be told what, and what has been told: the reconciler's half of the store. */
 export interface Outbox {
   /** `busy`: somebody else holds the lease. `gone`: there is no such request. */

@@ -3,9 +3,9 @@ import { nextAttentionAt } from '../domain/deliveries.ts';
 import { type RequestRef, requestLabel } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Log } from './log.ts';
-import type { WhileHeld } from './ports.ts';
 import { type PassParts, ReconcilePass } from './reconcile-pass.ts';
 import { type BreachParts, recordBreach } from './record-breach.ts';
+import type { WhileHeld } from './retrying.ts';
 import { earliest, LEASE_MS, RETRY_MS } from './retrying.ts';
 
 /** A request that keeps changing is left to the next job rather than held for ever. */

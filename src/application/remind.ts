@@ -4,8 +4,9 @@ import type { Instant } from '../domain/time.ts';
 import { InboxPass, type InboxPassParts } from './inbox-pass.ts';
 import { type InboxChanges, type LeasedInbox, NO_CHANGES } from './inbox-store.ts';
 import { fieldsOf } from './log.ts';
-import type { Scheduler, WhileHeld } from './ports.ts';
+import type { Scheduler } from './ports.ts';
 import { RateLimited } from './rate-limited.ts';
+import type { WhileHeld } from './retrying.ts';
 import { earliest, LEASE_MS, RETRY_MS } from './retrying.ts';
 
 /** An inbox that keeps changing is left to the next job rather than held for ever. */

@@ -35,6 +35,16 @@ export function deliveryOfDoubt(id: string): string {
   return id.slice(DOUBT.length);
 }
 
+/** Where a message was found; nowhere also where Slack did not let us look. */
+function placesIn(found: Awaited<ReturnType<Messenger['find']>>): readonly Place[] {
+  return found === 'unknown' ? [] : found;
+}
+
+/** Slack has answered, and nothing was done: whatever else is thrown leaves that open. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof RateLimited || error instanceof CannotPost || error instanceof ThreadGone;
+}
+
 /** What is edited when the request goes on; the rest says what was so when it was said. */
 function saysHowItStands({ kind }: Delivery): boolean {
   return ['card', 'moved-card', 'step', 'note', 'turn'].includes(kind);
@@ -92,7 +102,7 @@ export class Sender {
     since: Instant,
   ): Promise<boolean> {
     const found = await this.parts.messenger.find(destination, message.tag, since);
-    const [place] = found === 'unknown' ? [] : found;
+    const [place] = placesIn(found);
     if (place !== undefined) return this.adopt(delivery, place, destination, message);
     if (found === 'unknown') {
       this.log.warn({ delivery: delivery.id }, 'sent again without knowing whether it arrived');
@@ -107,8 +117,7 @@ export class Sender {
     message: Message,
     since: Instant,
   ): Promise<boolean> {
-    const found = await this.parts.messenger.find(destination, message.tag, since);
-    const [place] = found === 'unknown' ? [] : found;
+    const [place] = placesIn(await this.parts.messenger.find(destination, message.tag, since));
     if (place !== undefined) return this.adopt(delivery, place, destination, message);
     if (!(await this.doubt(delivery, since))) return false;
     await this.forget(delivery.id);
@@ -126,8 +135,9 @@ export class Sender {
     since: Instant,
   ): Promise<boolean> {
     const until = this.parts.now();
-    const found = await this.parts.messenger.find(destination, message.tag, since, until);
-    const places = found === 'unknown' ? [] : found;
+    const places = placesIn(
+      await this.parts.messenger.find(destination, message.tag, since, until),
+    );
     const mark = this.marks.get(delivery.id);
     const known = mark?.state === 'sent' ? mark.place : undefined;
     const kept = known ?? places[0];
@@ -171,8 +181,7 @@ export class Sender {
     try {
       return await this.parts.messenger.edit(place, message);
     } catch (error) {
-      const isAnswer = error instanceof RateLimited || error instanceof CannotPost;
-      if (!isAnswer) await this.doubt(delivery, startedAt);
+      if (!isRefusal(error)) await this.doubt(delivery, startedAt);
       throw error;
     }
   }
@@ -202,9 +211,7 @@ export class Sender {
     try {
       return await this.parts.messenger.post(destination, message);
     } catch (error) {
-      const isRefused =
-        error instanceof RateLimited || error instanceof CannotPost || error instanceof ThreadGone;
-      if (isRefused) {
+      if (isRefusal(error)) {
         await this.parts.outbox.unclaim(this.ref, delivery.id, this.marks.get(delivery.id));
       }
       throw error;
@@ -222,8 +229,7 @@ export class Sender {
   /** The card stands again: should it be refused once more, that is said once more. */
   private async forgetNoCards(): Promise<void> {
     for (const id of [...this.marks.keys()].filter((one) => one.startsWith('no-card-'))) {
-      await this.parts.outbox.unclaim(this.ref, id, undefined);
-      this.marks.delete(id);
+      await this.forget(id);
     }
   }
 }

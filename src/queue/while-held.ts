@@ -1,5 +1,5 @@
 import type { Log } from '../application/log.ts';
-import type { WhileHeld } from '../application/ports.ts';
+import type { WhileHeld } from '../application/retrying.ts';
 import { LEASE_MS } from '../application/retrying.ts';
 
 /** Late by one of them, a lease still holds. */

@@ -4,6 +4,9 @@ import { CannotPost } from '../application/messenger.ts';
 import { RateLimited } from '../application/rate-limited.ts';
 import { SECOND_MS } from '../domain/time.ts';
 
+/** There is nobody whom Slack would show us. */
+const NOBODY = ['user_not_found', 'user_not_visible', 'users_not_found'] as const;
+
 /**
  * What Slack's words mean for what was asked; every other refusal stays until somebody acts.
  * docs.slack.dev/reference/methods/chat.postMessage, .../chat.update, .../users.info
@@ -23,20 +26,12 @@ const MEANINGS = {
     'update_failed',
   ],
   /** About one person, and no fault of the app's. */
-  person: [
-    'cannot_dm_bot',
-    'messages_tab_disabled',
-    'user_disabled',
-    'user_not_found',
-    'user_not_visible',
-    'users_not_found',
-  ],
+  person: ['cannot_dm_bot', 'messages_tab_disabled', 'user_disabled', ...NOBODY],
   /** The message that was to be changed is not there, or will never be changed again. */
   messageGone: ['block_mismatch', 'cant_update_message', 'edit_window_closed', 'message_not_found'],
   /** What was to be replied to is not there, or takes no replies, as what is left of a deleted card. */
   threadGone: ['cannot_reply_to_message', 'thread_not_found'],
-  /** There is nobody whom Slack would show us. */
-  nobody: ['user_not_found', 'user_not_visible', 'users_not_found'],
+  nobody: NOBODY,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** How long to wait where Slack does not say: its limits are by the minute. */

@@ -21,6 +21,7 @@ import type { ReminderPolicy } from '../domain/reminders/policy.ts';
 import { type Instant, MINUTE_MS } from '../domain/time.ts';
 import { spokenText } from './blocks/spoken-text.ts';
 import { answered, means, platformError } from './errors.ts';
+import { MessageLookUp } from './message-look-up.ts';
 import { cardMessage, movedCardMessage } from './messages/card.ts';
 import { type MessageFacts, messageTag } from './messages/context.ts';
 import {
@@ -38,34 +39,12 @@ import { watchMessage } from './messages/watch.ts';
 
 /** How far back a look-up goes: a claim is only unfinished since the process died. */
 const LOOK_UP_MARGIN_MS = 2 * MINUTE_MS;
-/** As many as Slack gives at once; apps outside its Marketplace get 15, and one page a minute. */
-const LOOK_UP_MESSAGES = 100;
-/** Look-ups that Slack has cut short and that nobody has gone on with are forgotten beyond these. */
-const MOST_LOOK_UPS = 100;
 
 const posted = z.object({
   channel: z.string(),
   ts: z.string(),
   message: z.object({ thread_ts: z.string().nullish() }),
 });
-const history = z.object({
-  messages: z.array(
-    z.object({
-      ts: z.string(),
-      blocks: z.array(z.looseObject({ block_id: z.string().nullish() })).nullish(),
-    }),
-  ),
-  response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
-});
-
-/** How far a look-up has come. */
-interface LookUp {
-  /** The page to go on with; undefined at the first. */
-  readonly cursor: string | undefined;
-  readonly found: readonly string[];
-}
-
-const FROM_THE_BEGINNING: LookUp = { cursor: undefined, found: [] };
 
 /**
  * Slack's side of the reconciler. The client must not retry by itself: a post that is repeated by
@@ -76,14 +55,14 @@ export class SlackMessenger implements Messenger {
   private readonly policy: ClockPolicy;
   private readonly reminders: ReminderPolicy;
   private readonly log: Log;
-  /** By what is looked for: where to go on once Slack lets us. */
-  private readonly lookUps = new Map<string, LookUp>();
+  private readonly lookUp: MessageLookUp;
 
   constructor(client: WebClient, policy: ClockPolicy, reminders: ReminderPolicy, log: Log) {
     this.client = client;
     this.policy = policy;
     this.reminders = reminders;
     this.log = log;
+    this.lookUp = new MessageLookUp(client);
   }
 
   compose(delivery: Delivery, context: MessageContext): Message {
@@ -185,8 +164,10 @@ export class SlackMessenger implements Messenger {
         const oldest = String((since - LOOK_UP_MARGIN_MS) / 1000);
         const latest = String(((until ?? since) + LOOK_UP_MARGIN_MS) / 1000);
         const threadTs = destination.kind === 'thread' ? destination.threadTs : undefined;
-        const span = { channel, oldest, latest, limit: LOOK_UP_MESSAGES };
-        const found = await this.lookUp({ ...span, threadTs, tag, isAll: until !== undefined });
+        const found = await this.lookUp.find(
+          { channel, threadTs, oldest, latest },
+          { tag, isAll: until !== undefined },
+        );
         return Promise.all(found.map(async (ts) => this.placeAt(destination, channel, ts)));
       });
     } catch (error) {
@@ -194,52 +175,6 @@ export class SlackMessenger implements Messenger {
       if (error instanceof CannotPost) return 'unknown';
       throw error;
     }
-  }
-
-  /**
-   * Page by page. Where Slack asks to wait between two pages, the next look-up for the same goes on with the
-   * page that it did not give: with one page a minute, a busy channel would never be read to its end.
-   */
-  private async lookUp({
-    threadTs,
-    tag,
-    isAll,
-    ...span
-  }: {
-    readonly channel: string;
-    readonly oldest: string;
-    readonly latest: string;
-    readonly limit: number;
-    readonly threadTs: string | undefined;
-    readonly tag: string;
-    readonly isAll: boolean;
-  }): Promise<readonly string[]> {
-    const key = [span.channel, threadTs, span.oldest, span.latest, tag].join(' ');
-    let { cursor, found } = this.lookUps.get(key) ?? FROM_THE_BEGINNING;
-    this.lookUps.delete(key);
-    for (;;) {
-      const page = cursor === undefined ? span : { ...span, cursor };
-      try {
-        const response =
-          threadTs === undefined
-            ? await this.client.conversations.history(page)
-            : await this.client.conversations.replies({ ...page, ts: threadTs });
-        const { messages, response_metadata: next } = history.parse(response);
-        const tagged = messages.filter(({ blocks }) => blocks?.[0]?.block_id === tag);
-        found = [...found, ...tagged.map(({ ts }) => ts)];
-        cursor = next?.next_cursor ?? '';
-      } catch (error) {
-        this.remember(key, { cursor, found });
-        throw error;
-      }
-      if (cursor === '' || (found.length > 0 && !isAll)) return found;
-    }
-  }
-
-  private remember(key: string, lookUp: LookUp): void {
-    this.lookUps.set(key, lookUp);
-    const [oldest] = this.lookUps.keys();
-    if (this.lookUps.size > MOST_LOOK_UPS && oldest !== undefined) this.lookUps.delete(oldest);
   }
 
   async remove({ channel, ts }: Place): Promise<void> {

@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+
 /** What regular expressions had to do, whatever the machine's speed. */
 export interface Work {
   /** How many characters they went through, all of them together. */
@@ -57,6 +59,14 @@ export function worksOn(
   // A longer text may be refused for another reason, which costs more once: so the smaller of the two.
   const growth = Math.min(times(half, quarter), times(whole, half));
   return { growth, whole, huge: work(text.length) };
+}
+
+/** A field full of `piece` costs what it is long, and nothing beyond what the field holds. */
+export function expectLinear(read: (text: string) => unknown, piece: string): void {
+  const { growth, whole, huge } = worksOn(read, piece);
+  expect(growth).toBeLessThan(2.3);
+  expect(huge.charactersRead).toBeLessThanOrEqual(2 * whole.charactersRead + FIXED);
+  expect(huge.longestText).toBeLessThanOrEqual(3_000);
 }
 
 /** What every text costs says nothing. */

@@ -125,9 +125,9 @@ export class Boundary<Parts extends Installation> {
         const work = this.attempt(
           'a click failed',
           async () => {
-            const parts = await this.partsFor(args.body);
-            if (parts === undefined) return [section(NOT_INSTALLED)];
-            const body = await this.identified(parts, args.body);
+            const received = await this.received(args.body);
+            if (received === undefined) return [section(NOT_INSTALLED)];
+            const { parts, body } = received;
             const input = read(body, parts.installedTeam);
             clicked = { client: parts.client, input };
             return handle(parts, input);
@@ -162,10 +162,10 @@ export class Boundary<Parts extends Installation> {
       const work = this.attempt<ViewAnswer>(
         'a submission failed',
         async () => {
-          const parts = await this.partsFor(args.body);
-          return parts === undefined
+          const received = await this.received(args.body);
+          return received === undefined
             ? keeping(NOT_INSTALLED, () => noticeView('Not installed', NOT_INSTALLED))
-            : handle(parts, await this.identified(parts, args.body));
+            : handle(received.parts, received.body);
         },
         (reference, error) => {
           const [kept, said] = sentences(error);
@@ -200,10 +200,19 @@ export class Boundary<Parts extends Installation> {
     });
   }
 
-  /** Of the workspace that an interaction is of. */
-  private async partsFor(body: unknown): Promise<Parts | undefined> {
-    const team = installedTeamOf(body);
+  /** An interaction, and the parts of the workspace that it is of; undefined where that has no app. */
+  private async received(
+    body: unknown,
+  ): Promise<{ readonly parts: Parts; readonly body: unknown } | undefined> {
     const poster = posterOf(body);
+    const parts = await this.partsFor(body, poster);
+    if (parts === undefined) return undefined;
+    const own = poster === parts.installedTeam ? asOfWorkspace(body, poster) : body;
+    return { parts, body: await this.identified(parts, own) };
+  }
+
+  private async partsFor(body: unknown, poster: TeamId | undefined): Promise<Parts | undefined> {
+    const team = installedTeamOf(body);
     const posters = poster && (await this.parts.partsOf(poster));
     if (posters !== undefined) return posters;
     const { organisation, teams = [] } = (team === undefined && likelyTeamsOf(body)) || {};
@@ -216,11 +225,9 @@ export class Boundary<Parts extends Installation> {
 
   /** With the workspace of whoever acted, from where contacts have theirs as well. */
   private async identified(parts: Parts, body: unknown): Promise<unknown> {
-    const own = posterOf(body) === parts.installedTeam;
-    const payload = own ? asOfWorkspace(body, parts.installedTeam) : body;
-    const user = memberOfOrganisation(payload);
+    const user = memberOfOrganisation(body);
     const profile = user && (await parts.directory.profile(parts.installedTeam, user));
-    return profile === undefined ? payload : withTeamOfPerson(payload, profile.person.teamId);
+    return profile === undefined ? body : withTeamOfPerson(body, profile.person.teamId);
   }
 
   /** All of a listener, its acknowledgement and late answers included: a shutdown waits for it. */

@@ -7,7 +7,7 @@ import { LEGS } from '../../domain/connection.ts';
 import { isSamePerson } from '../../domain/ids.ts';
 import { EMPTY_FORM } from '../../domain/intake/parse-intake.ts';
 import { customerPeople } from '../../domain/party.ts';
-import { submissionId } from '../identity.ts';
+import { submissionId } from '../submission-id.ts';
 import type { SubmittedView } from '../view-state.ts';
 import { aboutBlocks } from '../views/about-inputs.ts';
 import { changeDetailsView, changeKindView, changeReviewView } from '../views/change-forms.ts';

@@ -13,8 +13,9 @@ import {
 import type { Problem } from '../../domain/problem.ts';
 import { section } from '../blocks/blocks.ts';
 import { code, escaped, typedCode } from '../blocks/mrkdwn.ts';
-import { type ClickInput, type CommandInput, originOf, submissionId } from '../identity.ts';
+import { type ClickInput, type CommandInput, originOf } from '../identity.ts';
 import { CHANNEL_BLOCK, CONTACTS_BLOCK } from '../ids.ts';
+import { submissionId } from '../submission-id.ts';
 import { readSubmittedView } from '../view-state.ts';
 import { chooseChannelView } from '../views/choose-channel.ts';
 import { choicesView, detailsView, outboundView, reviewView } from '../views/new-request.ts';

@@ -9,7 +9,8 @@ import {
 import { SETTING_PAGE_NAMES, SETTING_PAGES } from '../../domain/settings/pages.ts';
 import { type SettingName } from '../../domain/settings/table.ts';
 import { packed } from '../blocks/packed.ts';
-import { type Origin, originOf, submissionId } from '../identity.ts';
+import { type Origin, originOf } from '../identity.ts';
+import { submissionId } from '../submission-id.ts';
 import { readSubmittedView, type SubmittedView } from '../view-state.ts';
 import { nothingChanged, noticeView } from '../views/notice.ts';
 import { PAGE_BLOCK, settingsPageView, settingsPreviewView } from '../views/settings.ts';

@@ -13,8 +13,9 @@ import {
 import { currentVisit, snoozeInForce } from '../../domain/request.ts';
 import { section } from '../blocks/blocks.ts';
 import { escaped } from '../blocks/mrkdwn.ts';
-import { type ClickInput, originOf, submissionId } from '../identity.ts';
+import { type ClickInput, originOf } from '../identity.ts';
 import { type RequestLink, readRequestLink } from '../request-link.ts';
+import { submissionId } from '../submission-id.ts';
 import { readSubmittedView } from '../view-state.ts';
 import { nothingChanged, noticeView } from '../views/notice.ts';
 import { inWords } from '../wording/commands.ts';

@@ -4,7 +4,7 @@ import type { Cloud } from '../../../src/domain/cloud.ts';
 import type { Leg } from '../../../src/domain/connection.ts';
 import { describeServices, servicesText } from '../../../src/domain/intake/describe-services.ts';
 import { parseServices } from '../../../src/domain/intake/services.ts';
-import { worksOn } from '../../support/expressions-at-work.ts';
+import { expectLinear } from '../../support/expressions-at-work.ts';
 import { runs } from '../../support/length.ts';
 
 const WHERE = { cloud: 'aws', leg: 'inbound', field: 'services' } as const;
@@ -325,10 +325,7 @@ describe('properties', () => {
       const read = (text: string) => parseServices(text, WHERE).ok;
       expect(read(piece.repeat(3_000 / piece.length))).toBe(false);
       expect(read(piece.repeat(20_000 / piece.length))).toBe(false);
-      const { growth, whole, huge } = worksOn(read, piece);
-      expect(growth).toBeLessThan(2.3);
-      expect(huge.charactersRead).toBeLessThanOrEqual(2 * whole.charactersRead + 500);
-      expect(huge.longestText).toBeLessThanOrEqual(3_000);
+      expectLinear(read, piece);
     },
   );
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cloud } from '../../../src/domain/cloud.ts';
 import { describeTargets, parseTargets } from '../../../src/domain/intake/targets.ts';
-import { worksOn } from '../../support/expressions-at-work.ts';
+import { expectLinear } from '../../support/expressions-at-work.ts';
 import { runs } from '../../support/length.ts';
 
 const REGIONS: Record<Cloud, string> = { aws: 'us-east-1', azure: 'eastus' };
@@ -339,10 +339,7 @@ describe('properties', () => {
         const read = (text: string) => parse(cloud, text, text).ok;
         expect(read(piece.repeat(3_000 / piece.length))).toBe(false);
         expect(read(piece.repeat(20_000 / piece.length))).toBe(false);
-        const { growth, whole, huge } = worksOn(read, piece);
-        expect(growth).toBeLessThan(2.3);
-        expect(huge.charactersRead).toBeLessThanOrEqual(2 * whole.charactersRead + 500);
-        expect(huge.longestText).toBeLessThanOrEqual(3_000);
+        expectLinear(read, piece);
       }
     },
   );

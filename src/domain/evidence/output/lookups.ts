@@ -3,7 +3,7 @@ import { addressesOf, IPV4, NAME, type Pattern, pattern } from './pattern.ts';
 const ONE = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4}:[0-9a-f:]{2,40})(?![\w.:])`;
 /** One line each; Windows and macOS put a label before some of them. */
 const ADDRESSES = String.raw`(?<addresses>${ONE}(?: (?:Address(?:es)?(?: \d)?: )?${ONE}){0,19})`;
-/** What stands around the name in a command of dig: \`+short\`, \`-4\`, \`@10.0.0.2\`, \`A\`. */
+/** What stands around the name in a command of dig: `+short`, `-4`, `@10.0.0.2`, `A`. */
 const DIG_OPTION = String.raw`(?: (?:\+\w{1,20}|-[46]|@[\w.:]{1,60}|-t|IN|A))`;
 
 /** Look-ups that show which addresses a name has: dig, host, nslookup, PowerShell and a hosts file. */

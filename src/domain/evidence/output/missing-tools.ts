@@ -31,8 +31,9 @@ const UNABLE: readonly (readonly [tool: Tool, sign: RegExp])[] = [
   ['netcat', /\b(?:nc|ncat|netcat): (?:invalid|unrecognized|unknown|illegal) option[^a-z]{1,8}z/i],
 ];
 
+/** What a shell of Windows shows, or says of what it does not know. */
 const WINDOWS =
-  /(?<!\w)[A-Z]:\\|\bInvoke-WebRequest\b|\bMicrosoft Windows\b|\bThe '<' operator is reserved|"<"-Operator|The system cannot find the path specified|Das System kann den angegebenen Pfad nicht finden|\bDefault option is not allowed more than|is not recognized as an internal or external command/i;
+  /(?<!\w)[A-Z]:\\|\bInvoke-WebRequest\b|\bMicrosoft Windows\b|is not recognized as an internal or external command/i;
 
 /** Words that only a shell of Windows says of a command that is not for it. */
 const FOREIGN =
@@ -46,19 +47,23 @@ export interface ToolTrouble {
 
 type Form = readonly [command: keyof ConnectionTestCommands, needs: readonly Tool[]];
 
+interface Forms {
+  readonly forms: readonly Form[];
+  readonly last: keyof ConnectionTestCommands;
+}
+
 /** Tried in this order; the last one needs nothing that can be missing. */
-const FORMS: Readonly<Record<'posix' | 'windows', readonly Form[]>> = {
-  posix: [
-    ['bounded', ['curl', "curl's telnet"]],
-    ['http', ['curl']],
-    ['netcat', ['netcat']],
-    ['bash', []],
-  ],
-  windows: [
-    ['powershell', ['Test-NetConnection']],
-    ['curlExe', []],
-  ],
-};
+const FORMS = {
+  posix: {
+    forms: [
+      ['bounded', ['curl', "curl's telnet"]],
+      ['http', ['curl']],
+      ['netcat', ['netcat']],
+    ],
+    last: 'bash',
+  },
+  windows: { forms: [['powershell', ['Test-NetConnection']]], last: 'curlExe' },
+} as const satisfies Readonly<Record<string, Forms>>;
 
 /** Undefined where the paste shows no trouble with the tools of the test. */
 export function toolTroubleIn(output: string): ToolTrouble | undefined {
@@ -67,13 +72,10 @@ export function toolTroubleIn(output: string): ToolTrouble | undefined {
   const isForeign = FOREIGN.test(text);
   if (missing.size === 0 && !isForeign) return undefined;
   // PowerShell on Linux or macOS says so of Windows' own command alone.
-  const isWindows = WINDOWS.test(text);
-  const forms = FORMS[isWindows ? 'windows' : 'posix'];
-  const command = forms.find(([, needs]) => !needs.some((tool) => missing.has(tool)))?.[0];
-  return {
-    sentence: sentenceOf(missing, { isWindows, text }),
-    command: command ?? (isWindows ? 'curlExe' : 'bash'),
-  };
+  const isWindows = isForeign || WINDOWS.test(text);
+  const { forms, last }: Forms = FORMS[isWindows ? 'windows' : 'posix'];
+  const form = forms.find(([, needs]) => !needs.some((tool) => missing.has(tool)));
+  return { sentence: sentenceOf(missing, { isWindows, text }), command: form?.[0] ?? last };
 }
 
 function missingIn(text: string): ReadonlySet<Tool> {

@@ -131,14 +131,22 @@ function printedAddress(groups: Groups): string | undefined {
   return groups['address'] === undefined ? undefined : lower(groups['address']);
 }
 
+/** What a phrase of another language says, by its words. */
+const OUTCOMES: ReadonlyMap<string, PortOutcome> = new Map(
+  (['timed-out', 'refused', 'unreachable'] as const).flatMap((outcome) =>
+    FAILURES[outcome].map((phrase) => [wordsOf(phrase), outcome] as const),
+  ),
+);
+
+function wordsOf(phrase: string): string {
+  return phrase.toLowerCase().replaceAll('’', "'");
+}
+
 function causeOf(groups: Groups): PortOutcome | undefined {
   if (groups['late'] !== undefined) return 'timed-out';
   const cause = groups['cause'] ?? '';
-  const words = cause.toLowerCase().replaceAll('’', "'");
-  for (const outcome of ['timed-out', 'refused', 'unreachable'] as const) {
-    const phrases: readonly string[] = FAILURES[outcome];
-    if (phrases.some((one) => one.toLowerCase().replaceAll('’', "'") === words)) return outcome;
-  }
+  const known = OUTCOMES.get(wordsOf(cause));
+  if (known !== undefined) return known;
   if (/timed out|timeout/i.test(cause)) return 'timed-out';
   if (/refused/i.test(cause)) return 'refused';
   if (/route|unreachable|down/i.test(cause)) return 'unreachable';
